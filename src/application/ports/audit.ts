@@ -1,0 +1,43 @@
+import type { Instant } from '../../domain/calendar.ts'
+import type { FhirId, ReferralId } from '../../domain/identifiers.ts'
+import type { Actor } from '../../domain/referral.ts'
+
+/** NEN 7513: which event, when, who, on whose behalf, on what authority, which object. No clinical content. */
+export type AuditEvent =
+  | 'launch-opened'
+  | 'launch-denied'
+  | 'launch-closed'
+  | 'login-opened'
+  | 'login-denied'
+  | 'login-closed'
+  | 'draft-saved'
+  | 'draft-discarded'
+  | 'referral-sent'
+  | 'referral-read'
+  | 'referral-received'
+  | 'referral-accepted'
+  | 'referral-rejected'
+  | 'referral-started'
+  | 'referral-completed'
+  | 'referral-withdrawn'
+  | 'review-completed'
+  | 'work-list-read'
+  | 'access-denied'
+
+export type AuditEntry = {
+  event: AuditEvent
+  at: Instant
+  /** Null when nobody could be recognised. */
+  by: Actor | null
+  patient: FhirId | null
+  referral: ReferralId | null
+  version: number | null
+  /** `treatment` (the practice), `consent` (the receiver), or why it was denied. */
+  authority: 'treatment' | 'consent' | 'none'
+  /** A code, never text. */
+  detail: string | null
+  correlationId: string
+}
+
+/** Reads, logins and refusals; changes are audited in their own commit. */
+export type Audit = { append(entry: AuditEntry): Promise<void> }

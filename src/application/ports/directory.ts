@@ -1,0 +1,45 @@
+import type {
+  FhirId,
+  Identifier,
+  Iss,
+  OrganisationId,
+  PracticeId,
+} from '../../domain/identifiers.ts'
+import type { Receiver } from '../../domain/referral.ts'
+
+/** A practice as registered: one HIS issuer and the identifiers that its Organization may carry there. */
+export type Practice = {
+  id: PracticeId
+  iss: Iss
+  name: string
+  identifiers: readonly Identifier[]
+  /** The first is the default in the form. */
+  receivers: readonly Receiver[]
+  phoneRoutes: readonly PhoneRoute[]
+}
+
+/** Whom to call in a crisis; shown in place of a referral. */
+export type PhoneRoute = { name: string; phone: string; when: string }
+
+/** A receiving organisation as registered. */
+export type Organisation = {
+  id: OrganisationId
+  name: string
+  identifiers: readonly Identifier[]
+}
+
+/** Everybody the configuration knows. What is not in it is refused, never guessed. */
+export type Directory = {
+  /** Exact comparison, no normalisation (security A2-A4). */
+  findIssuer(text: string): Iss | null
+  findPractice(iss: Iss, identifiers: readonly Identifier[]): Practice | null
+  readPractice(id: PracticeId): Practice
+  readOrganisation(id: OrganisationId): Organisation
+}
+
+/** The practice's Organization in the HIS, as read at the launch. */
+export type PracticeOrganisation = {
+  id: FhirId
+  name: string
+  identifiers: readonly Identifier[]
+}

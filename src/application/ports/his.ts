@@ -1,0 +1,119 @@
+import type { Instant } from '../../domain/calendar.ts'
+import type { FhirId, Iss, PracticeId } from '../../domain/identifiers.ts'
+import type { Patient, Practitioner, RelatedPerson } from '../../domain/person.ts'
+import type { Reason, Referral } from '../../domain/referral.ts'
+import type { Result } from '../../domain/result.ts'
+import type { PracticeOrganisation } from './directory.ts'
+
+/** What is kept between the redirect to the HIS and the callback (RFC 6749, 7636; OIDC nonce). */
+export type AuthorizationChecks = { state: string; nonce: string; codeVerifier: string }
+
+export type AuthorizationRequest = { url: string; checks: AuthorizationChecks }
+
+/** `unavailable`: no answer in time. `refused`: its smart-configuration breaks the registration (security A8). */
+export type DiscoveryFailure = 'his-unavailable' | 'his-misconfigured'
+
+/** The tokens and the context of one launch (SMART App Launch 2.2, launch context). */
+export type HisGrant = {
+  accessToken: string
+  refreshToken: string | null
+  expiresAt: Instant
+  scope: string
+  patient: FhirId | null
+  encounter: FhirId | null
+  needPatientBanner: boolean
+  /** The Practitioner or PractitionerRole of the id_token's fhirUser, as a relative reference. */
+  fhirUser: { type: 'Practitioner' | 'PractitionerRole'; id: FhirId }
+}
+
+/**
+ * `answer-refused`: state, iss, PKCE or id_token do not hold, or the HIS said no. `user-not-a-professional`:
+ * fhirUser is no Practitioner (security A19). `scope-too-small`: what the form needs was not granted (A18).
+ */
+export type ExchangeFailure =
+  | 'his-unavailable'
+  | 'answer-refused'
+  | 'user-not-a-professional'
+  | 'scope-too-small'
+
+/** A contact in the practice, to tie the referral to. */
+export type Encounter = { id: FhirId; date: Instant | null; title: string | null }
+
+/** What the launch reads from the HIS, once; the session keeps it. Null or empty: the HIS does not have it. */
+export type LaunchRecord = {
+  user: Practitioner
+  organisation: PracticeOrganisation
+  patient: Patient | null
+  encounter: Encounter | null
+  reasons: readonly Reason[]
+  relatedPersons: readonly RelatedPerson[]
+}
+
+/** `patient-not-readable`: 404, 403 or another patient than the launch's. `practice-unknown`: no Organization. */
+export type ReadFailure = 'his-unavailable' | 'patient-not-readable' | 'user-not-readable'
+
+/** The SMART client of every registered HIS. All network errors are answers here, never exceptions. */
+export type His = {
+  requestAuthorization(
+    iss: Iss,
+    launch: string,
+  ): Promise<Result<AuthorizationRequest, DiscoveryFailure>>
+  /** `parameters`: the query of the callback, whole, so that `iss` (RFC 9207) is checked too. */
+  exchange(
+    iss: Iss,
+    parameters: URLSearchParams,
+    checks: AuthorizationChecks,
+  ): Promise<Result<HisGrant, ExchangeFailure>>
+  /** One batch where the HIS supports it, else parallel reads. `isPractice` picks the role that is registered. */
+  readLaunchRecord(
+    iss: Iss,
+    grant: HisGrant,
+    isPractice: (organisation: PracticeOrganisation) => boolean,
+  ): Promise<Result<LaunchRecord, ReadFailure>>
+}
+
+/**
+ * Which resources in the HIS are the referral's, by our own name for each: `ServiceRequest`, `Consent/help`,
+ * `Task/review` … The digest is of what was last written, so that what did not change is not written again.
+ */
+export type HisReferences = Readonly<
+  Record<string, { reference: string; versionId: string | null; digest: string }>
+>
+
+/**
+ * `unavailable`: nothing reached the HIS, or it said 429/5xx; retry after `seconds` when it said so. `unknown`: sent
+ * and no answer (reliability R3). `permission`: no token to be had. `conflict`: somebody changed ours (409, 412).
+ * `refused`: the HIS will not take it as it is (400, 403, 404, 410, 422).
+ */
+export type WriteFailure = {
+  kind: 'unavailable' | 'unknown' | 'permission' | 'conflict' | 'refused'
+  /** A code for log and screen: `http-503`, `timeout`, `no-token`; never text of the HIS. */
+  code: string
+  retryAfterSeconds: number | null
+}
+
+/** Writes today's state of a referral to its HIS, whole and idempotent by our identifiers. */
+export type HisRecord = {
+  write(referral: Referral, known: HisReferences): Promise<Result<HisReferences, WriteFailure>>
+}
+
+/** The tokens of past launches, for delivery after the session where no backend service is registered. */
+export type Grants = {
+  /** The newest grant of this practice that can still be used; null when a new launch is needed. */
+  findNewest(iss: Iss, practice: PracticeId): Promise<StoredGrant | null>
+  /** Stores refreshed tokens before they are used; false when another process refreshed first. */
+  replace(
+    grant: StoredGrant,
+    tokens: Pick<HisGrant, 'accessToken' | 'refreshToken' | 'expiresAt'>,
+  ): Promise<boolean>
+  /** The HIS refuses it. */
+  discard(grant: StoredGrant): Promise<void>
+}
+
+export type StoredGrant = {
+  id: string
+  version: number
+  accessToken: string
+  refreshToken: string | null
+  expiresAt: Instant
+}

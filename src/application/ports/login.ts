@@ -1,0 +1,21 @@
+import type { OrganisationId } from '../../domain/identifiers.ts'
+import type { Worker } from '../../domain/person.ts'
+import type { Result } from '../../domain/result.ts'
+import type { AuthorizationChecks, AuthorizationRequest } from './his.ts'
+
+/** `no-role`: logged in, and no role of ours. `weak`: without the second factor that the organisation must ask. */
+export type LoginFailure = 'provider-unavailable' | 'answer-refused' | 'no-role' | 'weak'
+
+/** The organisations' own OpenID providers. */
+export type Login = {
+  requestAuthorization(
+    organisation: OrganisationId,
+  ): Promise<Result<AuthorizationRequest, 'provider-unavailable'>>
+  exchange(
+    organisation: OrganisationId,
+    parameters: URLSearchParams,
+    checks: AuthorizationChecks,
+  ): Promise<Result<{ worker: Worker; idToken: string }, LoginFailure>>
+  /** Where to log out at the provider; null when it has no end_session_endpoint. */
+  logoutUrl(organisation: OrganisationId, idToken: string): Promise<string | null>
+}

@@ -1,0 +1,145 @@
+import type { Instant } from '../../domain/calendar.ts'
+import type { Draft } from '../../domain/draft.ts'
+import type {
+  FhirId,
+  Iss,
+  LaunchId,
+  OrganisationId,
+  PracticeId,
+  ReferralId,
+} from '../../domain/identifiers.ts'
+import type { Worker } from '../../domain/person.ts'
+import type { Referral, Viewer } from '../../domain/referral.ts'
+import type { Result } from '../../domain/result.ts'
+import type { AuditEntry } from './audit.ts'
+import type { AuthorizationChecks, HisGrant, HisReferences, LaunchRecord } from './his.ts'
+
+/** A referral after a step, with all that must be in the same commit. */
+export type ReferralChange = {
+  referral: Referral
+  /** The version it was based on; null for a new referral. */
+  basedOn: number | null
+  audit: AuditEntry
+  /** Referrals that change with it: the one that a new one replaces (workflow 18b, 20). */
+  together?: readonly { referral: Referral; basedOn: number; audit: AuditEntry }[]
+}
+
+/**
+ * The referrals, each read for one party. `commit` is one database transaction: referral, its mirror row (the
+ * HIS must get this version) and the audit row, and the draft with the same id is gone; its return is the
+ * acknowledgement (reliability S3). `exists`: a new referral with an id that is there (R23).
+ */
+export type Referrals = {
+  find(id: ReferralId, viewer: Viewer): Promise<Referral | null>
+  /** Newest first. */
+  listOfPatient(practice: PracticeId, patient: FhirId): Promise<readonly Referral[]>
+  /** Open ones first by how long they wait, then those closed in the last 30 days; all practices. */
+  workList(organisation: OrganisationId, now: Date): Promise<readonly Referral[]>
+  /** What the practice still has open, over all patients; newest first. */
+  listOpenOfPractice(practice: PracticeId): Promise<readonly Referral[]>
+  commit(change: ReferralChange): Promise<Result<void, 'stale' | 'exists'>>
+}
+
+export type Drafts = {
+  /** Null when there is none or it has expired. */
+  find(practice: PracticeId, author: FhirId, patient: FhirId, now: Date): Promise<Draft | null>
+  /** One per author and patient: a newer one takes the place of the older. */
+  save(draft: Draft): Promise<void>
+  discard(id: ReferralId, practice: PracticeId): Promise<void>
+}
+
+/** A launch that went to the HIS and has not come back. */
+export type PendingLaunch = {
+  id: LaunchId
+  iss: Iss
+  /** The HIS's opaque launch value, kept so that the launch can be repeated in a new window (security A9). */
+  launch: string
+  checks: AuthorizationChecks
+  framed: boolean
+  startedAt: Instant
+}
+
+/** A launch that came back: who works, for which patient, and what was read. */
+export type LaunchSession = {
+  id: LaunchId
+  iss: Iss
+  practice: PracticeId
+  record: LaunchRecord
+  needPatientBanner: boolean
+  framed: boolean
+  startedAt: Instant
+  lastSeenAt: Instant
+}
+
+/**
+ * Launches and their sessions; secrets of cookies are kept as hashes only, checks, records and tokens encrypted.
+ * `takePending` hands a state out once. `find` returns also what has expired, so that the screen can say so.
+ */
+export type Launches = {
+  savePending(pending: PendingLaunch, cookieHash: string): Promise<void>
+  takePending(
+    state: string,
+    cookieHashes: Readonly<Record<string, string>>,
+    now: Date,
+  ): Promise<Result<PendingLaunch, 'unknown-state' | 'other-browser'>>
+  /** For the link to a new window: iss and launch of a state whose cookie did not come back; once, within 5 minutes. */
+  takeRelaunch(state: string, now: Date): Promise<{ iss: Iss; launch: string } | null>
+  open(session: LaunchSession, grant: HisGrant, cookieHash: string): Promise<void>
+  find(id: LaunchId, cookieHash: string): Promise<LaunchSession | null>
+  touch(id: LaunchId, now: Date): Promise<void>
+  close(id: LaunchId): Promise<void>
+}
+
+/** A login of the POH Jeugd that went to the provider. */
+export type PendingLogin = {
+  organisation: OrganisationId
+  checks: AuthorizationChecks
+  /** Where the worker wanted to go; a path of ours. */
+  returnTo: string
+  startedAt: Instant
+}
+
+export type WorkerSession = {
+  id: string
+  organisation: OrganisationId
+  worker: Worker
+  idToken: string
+  startedAt: Instant
+  lastSeenAt: Instant
+}
+
+export type WorkerSessions = {
+  savePending(pending: PendingLogin, cookieHash: string): Promise<void>
+  takePending(state: string, cookieHash: string, now: Date): Promise<PendingLogin | null>
+  open(session: WorkerSession, cookieHash: string): Promise<void>
+  find(cookieHash: string): Promise<WorkerSession | null>
+  touch(id: string, now: Date): Promise<void>
+  close(id: string): Promise<void>
+}
+
+/** Where a referral stands on its way into the HIS. */
+export type Delivery =
+  | { state: 'delivered'; at: Instant }
+  | { state: 'waiting'; since: Instant; code: string | null }
+  | { state: 'needs-action'; since: Instant; code: string }
+
+/** A mirror row that this process may work on until `leaseUntil`. */
+export type MirrorItem = {
+  referral: Referral
+  references: HisReferences
+  attempts: number
+  /** Names this lease; a write with a lease that was taken over changes nothing. */
+  lease: string
+  leaseUntil: Instant
+}
+
+/** The level-triggered mirror: one row per referral, wanted and delivered version, lease, next try. */
+export type MirrorQueue = {
+  claim(now: Date, leaseMs: number, limit: number): Promise<readonly MirrorItem[]>
+  delivered(item: MirrorItem, references: HisReferences, now: Date): Promise<void>
+  /** To be tried again at `nextTryAt`; null: a person must act. */
+  postpone(item: MirrorItem, code: string, nextTryAt: Date | null): Promise<void>
+  deliveryOf(id: ReferralId): Promise<Delivery>
+  /** When the earliest row is due; null when nothing waits. */
+  nextDue(): Promise<Date | null>
+}

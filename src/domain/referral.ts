@@ -1,0 +1,164 @@
+import type { Instant, LocalDate } from './calendar.ts'
+import type {
+  BusinessStatus,
+  CompletedOutcome,
+  FailedOutcome,
+  OutcomeRoute,
+  ReviewDecision,
+  StatusReason,
+  Urgency,
+} from './codes.ts'
+import type { ConsentRecord } from './consent/consent-record.ts'
+import type { IcpcCode } from './icpc.ts'
+import type {
+  FhirId,
+  Identifier,
+  Iss,
+  OrganisationId,
+  PracticeId,
+  ReferralId,
+} from './identifiers.ts'
+import type { Patient, Practitioner, RelatedPerson, Worker } from './person.ts'
+import type { TransitionRow } from './transitions.ts'
+
+/** The reason as the HIS has it: its own Condition, with its own title. */
+export type Reason = { conditionId: FhirId; code: IcpcCode | null; title: string }
+
+/** Whom the POH Jeugd may call and whom not; corrected by the huisarts where the HIS was wrong. */
+export type Contact = {
+  person: 'patient' | RelatedPerson
+  phone: string
+  mayBeContacted: boolean
+}
+
+/** What the huisarts asks. It is the huisarts's and is changed by the practice only. */
+export type ServiceRequest = {
+  status: 'active' | 'completed' | 'revoked' | 'entered-in-error'
+  authoredOn: Instant
+  /** Hulpvraag, in the huisarts's words. */
+  question: string
+  reason: Reason | null
+  urgency: Urgency
+  contacts: readonly Contact[]
+  encounter: FhirId | null
+  basedOn: ReferralId | null
+  replaces: ReferralId | null
+  /** Why a second referral was sent while one was open (reliability R24). */
+  duplicateReason: string | null
+}
+
+/** What the POH Jeugd reports at the end: conclusion and "actie voor huisarts" come first. */
+export type OutcomeReport<Code> = {
+  code: Code
+  conclusion: string
+  advice: string
+  /** "Actie voor huisarts": null means none. */
+  gpAction: string | null
+  /** To which organisation the family goes on, where the outcome has one. */
+  organisation: string | null
+  route: OutcomeRoute | null
+}
+
+/** The coordination Task: the work. Each status has what belongs to it, and nothing else. */
+export type Coordination = { businessStatus: BusinessStatus } & (
+  | { status: 'requested' | 'received' }
+  | { status: 'accepted'; owner: Worker; expectedOn: LocalDate | null }
+  | { status: 'in-progress'; owner: Worker; startedAt: Instant }
+  | {
+      status: 'on-hold'
+      owner: Worker
+      startedAt: Instant
+      reason: StatusReason
+      expectedOn: LocalDate
+    }
+  | { status: 'rejected'; reason: StatusReason; alternative: string | null }
+  | {
+      status: 'completed'
+      owner: Worker
+      startedAt: Instant
+      endedAt: Instant
+      outcome: OutcomeReport<CompletedOutcome>
+    }
+  | {
+      status: 'failed'
+      owner: Worker
+      startedAt: Instant
+      endedAt: Instant
+      outcome: OutcomeReport<FailedOutcome>
+    }
+  | { status: 'cancelled'; reason: StatusReason }
+  | { status: 'entered-in-error'; reason: StatusReason }
+)
+
+export type CoordinationStatus = Coordination['status']
+
+export const finalStatuses: readonly CoordinationStatus[] = [
+  'completed',
+  'rejected',
+  'cancelled',
+  'failed',
+  'entered-in-error',
+]
+
+export const isFinal = (status: CoordinationStatus): boolean => finalStatuses.includes(status)
+
+/** The review Task: the outcome, for the practice. Completing it lets the huisarts end the request. */
+export type Review = { openedAt: Instant } & (
+  | { status: 'requested' }
+  | {
+      status: 'completed'
+      decision: ReviewDecision
+      decidedBy: Practitioner
+      decidedAt: Instant
+    }
+)
+
+/** Who did something: a person of the practice, a person of the receiving organisation, or we. */
+export type Actor =
+  | { party: 'practice'; practice: PracticeId; person: Practitioner }
+  | { party: 'organisation'; organisation: OrganisationId; person: Worker }
+  | { party: 'system' }
+
+/** One line of the timeline; also what a 412 shows: who changed what. */
+export type HistoryEntry = {
+  /** The version of the referral that this made. */
+  version: number
+  at: Instant
+  by: Actor
+  row: TransitionRow
+  businessStatus: BusinessStatus
+}
+
+/** The parties as they are printed and written to the HIS, at the time of sending. */
+export type Party = { name: string; identifiers: readonly Identifier[] }
+
+/**
+ * How the receiver stands to the practice; decides whether disclosure needs explicit consent
+ * (consent D1, D2; D3, a zorggroep or other employer, is as D2 unless configured as `practice`).
+ */
+export type Employment = 'practice' | 'municipality' | 'other'
+
+export type Receiver = Party & { organisation: OrganisationId; employment: Employment }
+
+/**
+ * A referral: the request of the practice, the consent it rests on, the work of the receiver and
+ * the review of the outcome. One aggregate, one version; a draft is not yet a referral (draft.ts).
+ */
+export type Referral = {
+  id: ReferralId
+  /** Counts from 1; every write names the version it was based on. */
+  version: number
+  iss: Iss
+  practice: Party & { id: PracticeId; organisationId: FhirId | null }
+  receiver: Receiver
+  referrer: Practitioner
+  patient: Patient
+  request: ServiceRequest
+  consent: ConsentRecord
+  coordination: Coordination
+  review: Review | null
+  history: readonly HistoryEntry[]
+}
+
+/** Whose eyes: every read of the store is for one party, so an unscoped query cannot be written. */
+export type Viewer = { practice: PracticeId } | { organisation: OrganisationId }

@@ -1,0 +1,102 @@
+import type { BusinessStatus } from './codes.ts'
+import type { CoordinationStatus } from './referral.ts'
+
+/**
+ * The transitions of the work, row by row as in the workflow description. What is not in the table
+ * is refused with a reason. `perform.ts` carries out the rows that have an action.
+ */
+
+/** GP, AST, POH, COORD and SYS of the table. A POH-GGZ acts as gp where the practice allows it. */
+export type Role = 'gp' | 'assistant' | 'youth-worker' | 'coordinator' | 'system'
+
+export type TransitionRow =
+  | '1' | '1b' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '12b' | '13'
+  | '14' | '15' | '16' | '17a' | '17b' | '17c' | '18' | '18b' | '19' | '20' | '21' | '22' | '23'
+  | '24' | '25' | '26' | '27' | '28' | '29' // biome-ignore format: as printed in the table
+
+type From = CoordinationStatus | 'none' | 'draft'
+type To = CoordinationStatus | 'draft' | 'gone' | 'same'
+
+/** What a row needs beside the actor; checked by the parser of its form and by `perform`. */
+export type Needs =
+  | 'consent' | 'statusReason' | 'reasonText' | 'outcome' | 'conclusion' | 'expectedOn' | 'decision' // biome-ignore format: one line
+
+export type Transition = {
+  row: TransitionRow
+  /** The verb of the use case; rows of later work have their verb too, so the table is whole. */
+  action: string
+  from: readonly From[]
+  /** Several where the outcome or the state decides. */
+  to: readonly To[]
+  who: readonly Role[]
+  needs: readonly Needs[]
+  businessStatus: readonly BusinessStatus[]
+  /** A review Task for the practice opens. */
+  opensReview?: true
+  /** What becomes of the ServiceRequest in the same commit. */
+  request?: 'active' | 'completed' | 'revoked' | 'entered-in-error'
+}
+
+const open: readonly CoordinationStatus[] = [
+  'requested',
+  'received',
+  'accepted',
+  'in-progress',
+  'on-hold',
+]
+const waiting: readonly CoordinationStatus[] = ['requested', 'received']
+const notStarted: readonly CoordinationStatus[] = ['requested', 'received', 'accepted']
+const started: readonly CoordinationStatus[] = ['in-progress', 'on-hold']
+
+// biome-ignore format: a table is read by its columns
+export const transitions: readonly Transition[] = [
+  { row: '1',   action: 'draft',           from: ['none'],       to: ['draft'],       who: ['gp', 'assistant'],            needs: [],                              businessStatus: [] },
+  { row: '1b',  action: 'keep',            from: ['draft'],      to: ['draft'],       who: ['gp', 'assistant'],            needs: [],                              businessStatus: [] },
+  { row: '2',   action: 'discard',         from: ['draft'],      to: ['gone'],        who: ['gp', 'assistant', 'system'],  needs: [],                              businessStatus: [] },
+  { row: '3',   action: 'send',            from: ['draft'],      to: ['requested'],   who: ['gp'],                         needs: ['consent'],                     businessStatus: ['verzonden'], request: 'active' },
+  { row: '4',   action: 'receive',         from: ['requested'],  to: ['received'],    who: ['system', 'youth-worker', 'coordinator'], needs: [],                   businessStatus: ['afgeleverd'] },
+  { row: '5',   action: 'ask',             from: waiting,        to: ['received'],    who: ['youth-worker'],               needs: ['statusReason'],                businessStatus: ['info-gevraagd'] },
+  { row: '6',   action: 'answer',          from: ['received'],   to: ['received'],    who: ['gp'],                         needs: [],                              businessStatus: ['info-ontvangen'] },
+  { row: '7',   action: 'accept',          from: waiting,        to: ['accepted'],    who: ['youth-worker', 'coordinator'], needs: [],                             businessStatus: ['geaccepteerd'] },
+  { row: '8',   action: 'reject',          from: waiting,        to: ['rejected'],    who: ['youth-worker', 'coordinator'], needs: ['statusReason', 'reasonText'], businessStatus: ['afgewezen'], opensReview: true },
+  { row: '9',   action: 'reject',          from: ['accepted'],   to: ['rejected'],    who: ['youth-worker'],               needs: ['statusReason', 'reasonText'],  businessStatus: ['afgewezen'], opensReview: true },
+  { row: '10',  action: 'start',           from: ['accepted'],   to: ['in-progress'], who: ['youth-worker'],               needs: [],                              businessStatus: ['contact-gezocht', 'gesprek-gevoerd'] },
+  { row: '11',  action: 'report',          from: ['accepted', 'in-progress'], to: ['same'], who: ['youth-worker'],        needs: [],                              businessStatus: ['gesprek-gevoerd', 'niet-verschenen', 'tussenbericht'] },
+  { row: '12',  action: 'hold',            from: ['in-progress'], to: ['on-hold'],    who: ['youth-worker'],               needs: ['statusReason', 'expectedOn'],  businessStatus: ['gezin-wacht'] },
+  { row: '12b', action: 'queue',           from: ['accepted'],   to: ['same'],        who: ['youth-worker'],               needs: ['expectedOn'],                  businessStatus: ['wachtlijst'] },
+  { row: '13',  action: 'resume',          from: ['on-hold'],    to: ['in-progress'], who: ['youth-worker'],               needs: ['consent'],                     businessStatus: [] },
+  { row: '14',  action: 'complete',        from: started,        to: ['completed'],   who: ['youth-worker'],               needs: ['outcome', 'conclusion'],       businessStatus: ['afgerond'], opensReview: true },
+  { row: '15',  action: 'complete',        from: started,        to: ['failed'],      who: ['youth-worker'],               needs: ['outcome', 'conclusion'],       businessStatus: ['afgerond'], opensReview: true },
+  { row: '16',  action: 'withdraw',        from: notStarted,     to: ['cancelled'],   who: ['gp'],                         needs: ['statusReason'],                businessStatus: ['ingetrokken'], request: 'revoked' },
+  { row: '17a', action: 'ask-to-stop',     from: started,        to: ['same'],        who: ['gp'],                         needs: ['statusReason'],                businessStatus: ['intrekking-gevraagd'] },
+  { row: '17b', action: 'agree-to-stop',   from: started,        to: ['cancelled'],   who: ['youth-worker'],               needs: [],                              businessStatus: ['ingetrokken'], opensReview: true },
+  { row: '17c', action: 'decline-to-stop', from: started,        to: ['same', 'completed'], who: ['youth-worker'],         needs: ['reasonText'],                  businessStatus: [] },
+  { row: '18',  action: 'review',          from: ['completed', 'failed'], to: ['same'], who: ['gp'],                      needs: ['decision'],                    businessStatus: [], request: 'completed' },
+  { row: '18b', action: 'review',          from: ['rejected', 'cancelled'], to: ['same'], who: ['gp'],                    needs: ['decision'],                    businessStatus: [], request: 'revoked' },
+  { row: '19',  action: 'end-consent',     from: open,           to: ['cancelled', 'on-hold', 'same'], who: ['gp', 'youth-worker', 'system'], needs: [],          businessStatus: [] },
+  { row: '20',  action: 'refer-again',     from: ['completed', 'rejected', 'cancelled', 'failed'], to: ['draft'], who: ['gp', 'assistant'], needs: [],             businessStatus: [] },
+  { row: '21',  action: 'mark-as-error',   from: open,           to: ['entered-in-error'], who: ['gp', 'coordinator'],     needs: ['reasonText'],                  businessStatus: [], request: 'entered-in-error' },
+  { row: '22',  action: 'hand-over',       from: open,           to: ['same'],        who: ['coordinator'],                needs: ['reasonText'],                  businessStatus: [] },
+  { row: '23',  action: 'remind',          from: open,           to: ['same'],        who: ['system'],                     needs: [],                              businessStatus: [] },
+  { row: '24',  action: 'close-receiver',  from: [],             to: [],              who: [],                             needs: [],                              businessStatus: [] },
+  { row: '25',  action: 'plan',            from: ['requested', 'received', 'accepted', 'in-progress'], to: ['same', 'accepted'], who: ['gp', 'assistant', 'youth-worker', 'coordinator'], needs: [], businessStatus: ['afspraak-gepland', 'afspraak-verzet', 'afspraak-afgezegd'] },
+  { row: '26',  action: 'correct',         from: ['completed'],  to: ['same'],        who: ['youth-worker'],               needs: ['reasonText', 'outcome'],       businessStatus: ['afgerond'], opensReview: true },
+  { row: '27',  action: 'supplement',      from: [...open, 'completed'], to: ['same'], who: ['gp', 'youth-worker'],       needs: ['consent'],                     businessStatus: [] },
+  { row: '28',  action: 'close-children',  from: ['completed', 'rejected', 'cancelled', 'failed'], to: ['same'], who: ['system'], needs: [],                       businessStatus: [] },
+  { row: '29',  action: 'follow-his',      from: open,           to: ['same', 'cancelled', 'entered-in-error'], who: ['system'], needs: [],                      businessStatus: [] },
+]
+
+/** The row by which this role may do this from this status; null where the table refuses. */
+export const findTransition = (
+  action: string,
+  from: CoordinationStatus,
+  role: Role,
+  to?: CoordinationStatus,
+): Transition | null =>
+  transitions.find(
+    (row) =>
+      row.action === action &&
+      row.from.includes(from) &&
+      row.who.includes(role) &&
+      (to === undefined || row.to.includes(to)),
+  ) ?? null
