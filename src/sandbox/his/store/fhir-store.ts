@@ -26,7 +26,10 @@ export type FhirStore = {
   /** Any FHIR interaction, Bundles included. Expected failures are answers with an OperationOutcome. */
   handle: (request: FhirRequest) => Promise<FhirResponse>
   /** The current version; null when it is not there (any more). */
-  read: <T extends FhirResource['resourceType']>(type: T, id: string) => Promise<ResourceOf<T> | null>
+  read: <T extends FhirResource['resourceType']>(
+    type: T,
+    id: string,
+  ) => Promise<ResourceOf<T> | null>
   /** All matches, unpaged, without included resources. */
   search: <T extends FhirResource['resourceType']>(
     type: T,
@@ -36,14 +39,14 @@ export type FhirStore = {
   close: () => Promise<void>
 }
 
-/**
- * Opens the store kept in `dataDir` (in memory when left out) and, when nothing is in it yet,
- * fills it from `seed`. Throws an Error with one readable line when the directory or the seed is unusable.
- * The caller holds the lock on the directory.
- */
-export declare function openFhirStore(options: {
+export type StoreOptions = {
   /** Absolute base URL without a slash at the end, `http://localhost:3001/fhir`. */
   base: string
+  /** Where the store is kept; in memory when left out. The caller holds the lock on it. */
   dataDir?: string
-  seed?: () => Bundle | Promise<Bundle>
-}): Promise<FhirStore>
+  /** What a store that holds nothing yet is filled with. */
+  seed?: () => Bundle<FhirResource> | Promise<Bundle<FhirResource>>
+}
+
+/** Throws an Error with one readable line when the directory or the seed is unusable. */
+export { openFhirStore } from './open-fhir-store.ts'
