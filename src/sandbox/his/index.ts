@@ -1,0 +1,49 @@
+import { openDataDirectory } from '../data-directory.ts'
+import { listenOnLocalhost } from '../listen.ts'
+import type { SmartClient } from './authorization/clients.ts'
+import { createHisApp, type PluginRegistration } from './his-app.ts'
+import { readBundle } from './starting-data.ts'
+import { openFhirStore } from './store/open-fhir-store.ts'
+
+export type HisOptions = {
+  /** 0 takes any free port. */
+  port: number
+  dataDir: string
+  /** A FHIR Bundle to start from instead of the demo's own children. */
+  dataFile?: string
+  plugin: PluginRegistration
+  extraClients?: SmartClient[]
+  /** Milliseconds since 1970; a test may move the clock. */
+  now?: () => number
+}
+
+export type Running = { url: string; close: () => Promise<void> }
+
+/**
+ * The demo HIS: FHIR API, SMART authorization server and record screen on one origin, kept in `dataDir`.
+ * Rejects with an Error of one readable line when the port, the directory or the data cannot be had.
+ */
+export async function startHis(options: HisOptions): Promise<Running> {
+  const { port, dataDir, dataFile, plugin, extraClients = [], now = Date.now } = options
+  const opened = new AsyncDisposableStack()
+  try {
+    const directory = openDataDirectory(dataDir)
+    opened.defer(directory.close)
+    const { url, serve, close } = await listenOnLocalhost(port)
+    opened.defer(close)
+    const store = await openFhirStore({
+      base: `${url}/fhir`,
+      dataDir,
+      ...(dataFile && { seed: () => readBundle(dataFile) }),
+    })
+    opened.defer(store.close)
+    const his = await createHisApp({ url, dataDir, store, plugin, extraClients, now })
+    opened.defer(his.close)
+    serve(his.app)
+    // First the door: no request may find the store closed.
+    return { url, close: () => close().then(() => opened.disposeAsync()) }
+  } catch (error) {
+    await opened.disposeAsync()
+    throw error
+  }
+}

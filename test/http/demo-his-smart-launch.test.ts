@@ -1,0 +1,103 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aDemoHis, type DemoHis } from '../support/demo-his.ts'
+import { aBrowser } from '../support/smart-test-client.ts'
+
+const noor = { user: 'huisarts-jansen', patient: 'kind-noor' }
+
+let his: DemoHis
+beforeAll(async () => {
+  his = await aDemoHis()
+})
+afterAll(() => his.stop())
+
+describe('the SMART configuration of the demo HIS', () => {
+  it('names its endpoints and what SMART App Launch 2.2 asks', async () => {
+    const response = await fetch(`${his.fhirBase}/.well-known/smart-configuration`)
+    expect(await response.json()).toMatchObject({
+      issuer: his.url,
+      jwks_uri: `${his.url}/auth/jwks`,
+      token_endpoint: his.tokenEndpoint,
+      code_challenge_methods_supported: ['S256'],
+      capabilities: expect.arrayContaining([
+        'launch-ehr',
+        'authorize-post',
+        'client-public',
+        'client-confidential-symmetric',
+        'client-confidential-asymmetric',
+        'sso-openid-connect',
+        'context-banner',
+        'context-ehr-patient',
+        'context-ehr-encounter',
+        'permission-offline',
+        'permission-patient',
+        'permission-user',
+        'permission-v2',
+      ]),
+    })
+  })
+
+  it('agrees with OpenID discovery', async () => {
+    const discovery = await fetch(`${his.url}/.well-known/openid-configuration`)
+    const smart = await fetch(`${his.fhirBase}/.well-known/smart-configuration`)
+    const { issuer, jwks_uri, token_endpoint, authorization_endpoint } = await smart.json()
+    expect(await discovery.json()).toMatchObject({
+      issuer,
+      jwks_uri,
+      token_endpoint,
+      authorization_endpoint,
+    })
+  })
+})
+
+describe('an EHR launch', () => {
+  it('opens the app with the FHIR base and a launch value', async () => {
+    const launched = await his.launch(aBrowser(), noor)
+    expect(launched.origin + launched.pathname).toBe('http://127.0.0.1:3999/launch')
+    expect(launched.searchParams.get('iss')).toBe(his.fhirBase)
+    expect(launched.searchParams.get('launch')?.length).toBeGreaterThanOrEqual(43)
+  })
+
+  it('answers the authorization request at once, with code, state and its own iss', async () => {
+    const browser = aBrowser()
+    const launched = await his.launch(browser, noor)
+    const { answer } = await his.authorize(browser, launched.searchParams.get('launch') ?? '')
+    expect(answer.origin + answer.pathname).toBe('http://127.0.0.1:3999/callback')
+    expect(Object.fromEntries(answer.searchParams)).toEqual({
+      code: expect.any(String),
+      state: 'a-state',
+      iss: his.url,
+    })
+  })
+
+  it('gives the patient, a token and no more than was asked', async () => {
+    const response = await his.launchToToken(aBrowser(), noor)
+    expect(response).toMatchObject({
+      patient: 'kind-noor',
+      need_patient_banner: true,
+      token_type: 'Bearer',
+      expires_in: 900,
+      refresh_token: expect.any(String),
+    })
+    expect(String(response.scope).split(' ').sort()).toEqual([
+      'patient/Patient.rs',
+      'patient/ServiceRequest.crus',
+      'user/Practitioner.rs',
+    ])
+  })
+
+  it('signs an id_token that says who is at the screen', async () => {
+    const { id_token } = await his.launchToToken(aBrowser(), noor)
+    const keys = createRemoteJWKSet(new URL(`${his.url}/auth/jwks`))
+    const { payload, protectedHeader } = await jwtVerify(String(id_token), keys, {
+      issuer: his.url,
+      audience: 'jeugdschakel',
+    })
+    expect(protectedHeader.alg).toBe('RS256')
+    expect(payload).toMatchObject({
+      sub: 'huisarts-jansen',
+      nonce: 'a-nonce',
+      fhirUser: `${his.fhirBase}/Practitioner/huisarts-jansen`,
+    })
+  })
+})
