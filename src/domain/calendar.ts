@@ -27,6 +27,12 @@ const amsterdam = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'short',
 })
 
+const amsterdamClock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Amsterdam',
+  hour: '2-digit',
+  hourCycle: 'h23',
+})
+
 /** The day that it is in Amsterdam at this moment. */
 export const amsterdamDay = (at: Date): LocalDate => amsterdam.format(at) as LocalDate
 
@@ -52,4 +58,14 @@ export const ageRangeOn = (birth: BirthDate, day: LocalDate): { from: number; to
   const first = birth.length === 4 ? `${birth}-01-01` : birth.length === 7 ? `${birth}-01` : birth
   const last = birth.length === 4 ? `${birth}-12-31` : birth.length === 7 ? `${birth}-31` : birth
   return { from: ageOn(last as LocalDate, day), to: ageOn(first as LocalDate, day) }
+}
+
+/** The last millisecond of a day in Amsterdam, as an instant. */
+export const endOfDay = (day: LocalDate): Date => {
+  const next = addDays(day, 1)
+  const midnightIn = (hours: number) =>
+    new Date(Date.parse(`${next}T00:00:00Z`) - hours * 3_600_000)
+  const midnight = [2, 1].map(midnightIn).find((at) => amsterdamClock.format(at) === '00')
+  if (midnight === undefined) throw new Error('Amsterdam is one or two hours ahead of UTC')
+  return new Date(midnight.getTime() - 1)
 }

@@ -1,0 +1,23 @@
+import type { Audit } from './audit.ts'
+import type { Directory } from './directory.ts'
+import type { His } from './his.ts'
+import type { Log } from './log.ts'
+import type { Login } from './login.ts'
+import type { Secrets } from './secrets.ts'
+import type { Drafts, Launches, MirrorQueue, Referrals, WorkerSessions } from './store.ts'
+
+/** Everything outside, time included. A use case names the ports it needs: `Pick<Ports, 'referrals' | 'now'>`. */
+export type Ports = {
+  directory: Directory
+  his: His
+  login: Login
+  referrals: Referrals
+  drafts: Drafts
+  launches: Launches
+  workerSessions: WorkerSessions
+  mirror: MirrorQueue
+  audit: Audit
+  secrets: Secrets
+  log: Log
+  now: () => Date
+}

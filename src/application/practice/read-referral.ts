@@ -1,0 +1,33 @@
+import { instant } from '../../domain/calendar.ts'
+import type { ReferralId } from '../../domain/identifiers.ts'
+import { practiceActor } from '../actors.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { LaunchSession } from '../ports/store.ts'
+import { auditOf, findForParty } from '../step.ts'
+import type { DeliveredReferral } from './show-patient.ts'
+
+type ReadPorts = Pick<Ports, 'referrals' | 'mirror' | 'audit' | 'now'>
+
+/** One referral for the practice; in a launch with a patient only that patient's (security A27). */
+export const readReferral =
+  (ports: ReadPorts) =>
+  async (
+    session: LaunchSession,
+    id: ReferralId,
+    correlationId: string,
+  ): Promise<DeliveredReferral | null> => {
+    const by = practiceActor(session)
+    const { practice, record } = session
+    const referral = await findForParty(ports, id, { practice }, { by, correlationId })
+    if (referral === null) return null
+    if (record.patient !== null && record.patient.id !== referral.patient.id) {
+      const denied = auditOf(referral, { event: 'access-denied', by, correlationId }, ports.now())
+      await ports.audit.append({ ...denied, authority: 'none', detail: 'other-patient' })
+      return null
+    }
+    await ports.audit.append({
+      ...auditOf(referral, { event: 'referral-read', by, correlationId }, ports.now()),
+      at: instant(ports.now()),
+    })
+    return { referral, delivery: await ports.mirror.deliveryOf(id) }
+  }

@@ -1,0 +1,113 @@
+import { amsterdamDay, instant } from '../../domain/calendar.ts'
+import type { Urgency, urgencies } from '../../domain/codes.ts'
+import { ageBandOn } from '../../domain/consent/age-band.ts'
+import type { ConsentStatement, ParentalAuthority } from '../../domain/consent/consent-record.ts'
+import { asksByBand } from '../../domain/consent/who-consents.ts'
+import type { FhirId, OrganisationId, ReferralId } from '../../domain/identifiers.ts'
+import type { Contact, Referral, ServiceRequest } from '../../domain/referral.ts'
+import { practiceActor } from '../actors.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { PatientSession } from './show-patient.ts'
+
+/** What the form says, parsed. The patient is not in it: it is the launch's (security A20, A21). */
+export type ReferralInput = {
+  id: ReferralId
+  receiver: OrganisationId
+  question: string
+  reason: FhirId | null
+  urgency: keyof typeof urgencies
+  contacts: readonly Contact[]
+  authority: ParentalAuthority | null
+  statements: readonly ConsentStatement[]
+  duplicateReason: string | null
+  /** The earlier referral that this one follows. */
+  again: ReferralId | null
+}
+
+/**
+ * The referral that the form describes, as it would be sent now by this user for the launch's patient; null when
+ * the receiver, the reason or the earlier referral is not of this practice and patient.
+ */
+export const referralFrom = (
+  { directory, now }: Pick<Ports, 'directory' | 'now'>,
+  session: PatientSession,
+  input: ReferralInput & { urgency: Urgency },
+  history: readonly Referral[],
+): Referral | null => {
+  const { record, iss } = session
+  const practice = directory.readPractice(session.practice)
+  const receiver = practice.receivers.find(({ organisation }) => organisation === input.receiver)
+  const earlier = history.find(({ id }) => id === input.again)
+  if (receiver === undefined || (input.again !== null && earlier === undefined)) return null
+  const request = requestFrom(session, input, earlier ?? null, instant(now()))
+  if (request === null) return null
+  return {
+    id: input.id,
+    version: 1,
+    iss,
+    practice: {
+      id: practice.id,
+      name: practice.name,
+      identifiers: practice.identifiers,
+      organisationId: record.organisation.id,
+    },
+    receiver,
+    referrer: record.user,
+    patient: record.patient,
+    request,
+    consent: consentFrom(session, input, now()),
+    coordination: { status: 'requested', businessStatus: 'verzonden' },
+    review: null,
+    history: [
+      {
+        version: 1,
+        at: request.authoredOn,
+        by: practiceActor(session),
+        row: '3',
+        businessStatus: 'verzonden',
+      },
+    ],
+  }
+}
+
+const requestFrom = (
+  { record }: PatientSession,
+  input: ReferralInput & { urgency: Urgency },
+  earlier: Referral | null,
+  authoredOn: string,
+): ServiceRequest | null => {
+  const reason = record.reasons.find(({ conditionId }) => conditionId === input.reason) ?? null
+  if (input.reason !== null && reason === null) return null
+  const follows = earlier?.id ?? null
+  const takesItsPlace =
+    earlier?.review?.status === 'requested' && earlier.coordination.status !== 'completed'
+  return {
+    status: 'active',
+    authoredOn,
+    question: input.question,
+    reason,
+    urgency: input.urgency,
+    contacts: input.contacts,
+    encounter: record.encounter?.id ?? null,
+    basedOn: takesItsPlace ? null : follows,
+    replaces: takesItsPlace ? follows : null,
+    duplicateReason: input.duplicateReason,
+  }
+}
+
+/** From 16 the youth alone decides, so no gezag is recorded; of a band without an age nothing is sent. */
+const consentFrom = (
+  { record }: PatientSession,
+  { authority, statements }: ReferralInput,
+  now: Date,
+): Referral['consent'] => {
+  const age = ageBandOn(record.patient.birthDate, amsterdamDay(now))
+  const band = 'band' in age ? age.band : 'under-12'
+  return {
+    band,
+    authority: asksByBand[band].holders ? authority : null,
+    statements,
+    recordedBy: record.user,
+    recordedAt: instant(now),
+  }
+}

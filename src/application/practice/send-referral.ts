@@ -1,0 +1,115 @@
+import { amsterdamDay, instant } from '../../domain/calendar.ts'
+import type { Block } from '../../domain/consent/age-band.ts'
+import { failure, type Result, success } from '../../domain/result.ts'
+import { isFinal, type Referral } from '../../domain/referral.ts'
+import { perform, rolesOf } from '../../domain/perform.ts'
+import { practiceActor } from '../actors.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { ReferralChange } from '../ports/store.ts'
+import { auditOf } from '../step.ts'
+import { type ReferralInput, referralFrom } from './referral-from.ts'
+import type { PatientSession } from './show-patient.ts'
+import { whatBlocks } from './what-blocks.ts'
+
+/**
+ * `blocked`: the consent rules, in words for the huisarts. `duplicate`: one is open and no reason was given to send
+ * another (reliability R24). `not-yours`: the id, the receiver or the earlier referral is not of this practice and patient.
+ */
+export type SendFailure =
+  | { kind: 'may-not-send' }
+  | { kind: 'crisis' }
+  | { kind: 'blocked'; blocks: readonly Block[] }
+  | { kind: 'duplicate'; open: Referral }
+  | { kind: 'not-yours' }
+
+type SendPorts = Pick<Ports, 'directory' | 'referrals' | 'now'>
+
+/**
+ * Sends a referral (workflow 3, and 18b or 20 when it follows an earlier one). Its one commit holds referral,
+ * consent, mirror row and audit: the return is the acknowledgement (reliability S3). Adding is idempotent on
+ * the referral's id, so a second press gives the same referral (R23).
+ */
+export const sendReferral =
+  (ports: SendPorts) =>
+  async (
+    session: PatientSession,
+    input: ReferralInput,
+    correlationId: string,
+  ): Promise<Result<Referral, SendFailure>> => {
+    if (!rolesOf(practiceActor(session)).includes('gp')) return failure({ kind: 'may-not-send' })
+    const sent = await findSent(ports, session, input)
+    if (sent !== null) return success(sent)
+    if (input.urgency === 'crisis') return failure({ kind: 'crisis' })
+    const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
+    const referral = referralFrom(ports, session, { ...input, urgency: input.urgency }, history)
+    if (referral === null) return failure({ kind: 'not-yours' })
+    const blocks = whatBlocks(referral, amsterdamDay(ports.now()))
+    if (blocks.length > 0) return failure({ kind: 'blocked', blocks })
+    const open = history.find(({ coordination }) => !isFinal(coordination.status))
+    if (open !== undefined && input.duplicateReason === null) {
+      return failure({ kind: 'duplicate', open })
+    }
+    return commit(ports, session, referral, history, correlationId)
+  }
+
+/** The referral that this form made before; the id alone is not enough, it must be this patient's. */
+const findSent = async (
+  { referrals }: SendPorts,
+  { practice, record }: PatientSession,
+  { id }: ReferralInput,
+): Promise<Referral | null> => {
+  const referral = await referrals.find(id, { practice })
+  return referral?.patient.id === record.patient.id ? referral : null
+}
+
+const commit = async (
+  ports: SendPorts,
+  session: PatientSession,
+  referral: Referral,
+  history: readonly Referral[],
+  correlationId: string,
+): Promise<Result<Referral, SendFailure>> => {
+  const by = practiceActor(session)
+  const committed = await ports.referrals.commit({
+    referral,
+    basedOn: null,
+    audit: auditOf(referral, { event: 'referral-sent', by, correlationId }, ports.now()),
+    together: replaced(ports, session, referral, history, correlationId),
+  })
+  if (committed.ok) return success(referral)
+  const sent = await ports.referrals.find(referral.id, { practice: session.practice })
+  return sent?.patient.id === session.record.patient.id
+    ? success(sent)
+    : failure({ kind: 'not-yours' })
+}
+
+/** The rejected, stopped or failed one that waits for a decision: this new referral is the decision (workflow 18b). */
+const replaced = (
+  { now }: SendPorts,
+  session: PatientSession,
+  referral: Referral,
+  history: readonly Referral[],
+  correlationId: string,
+): NonNullable<ReferralChange['together']> => {
+  const earlier = history.find(({ id }) => id === referral.request.replaces)
+  if (earlier?.review?.status !== 'requested') return []
+  const by = practiceActor(session)
+  const at = now()
+  const closed = perform(earlier, {
+    action: 'review',
+    by,
+    at: instant(at),
+    businessStatus: null,
+    request: { status: 'revoked' },
+    review: {
+      openedAt: earlier.review.openedAt,
+      status: 'completed',
+      decision: 'opnieuw-verwijzen',
+      decidedBy: session.record.user,
+      decidedAt: instant(at),
+    },
+  })
+  if (!closed.ok) throw new Error('a review that is open can be completed by a gp')
+  const audit = auditOf(closed.value, { event: 'review-completed', by, correlationId }, at)
+  return [{ referral: closed.value, basedOn: earlier.version, audit }]
+}

@@ -1,0 +1,94 @@
+import { instant } from '../domain/calendar.ts'
+import type { ReferralId } from '../domain/identifiers.ts'
+import { perform, type Step } from '../domain/perform.ts'
+import type { Actor, Referral, Viewer } from '../domain/referral.ts'
+import { failure, type Result, success } from '../domain/result.ts'
+import type { AuditEntry, AuditEvent } from './ports/audit.ts'
+import type { Ports } from './ports/ports.ts'
+
+/**
+ * `not-found`: not there, or not this party's (both look the same: security A27). `stale`: somebody was first;
+ * the referral as it is now says who (its last line of history). `not-allowed`: no row of the table.
+ */
+export type StepFailure =
+  | { kind: 'not-found' }
+  | { kind: 'not-allowed'; referral: Referral }
+  | { kind: 'stale'; referral: Referral }
+
+export type StepPorts = Pick<Ports, 'referrals' | 'audit' | 'now'>
+
+/** What a person asks for: on which referral, and the version that was on the screen. */
+export type StepRequest = {
+  id: ReferralId
+  basedOn: number
+  viewer: Viewer
+  by: Actor
+  event: AuditEvent
+  correlationId: string
+}
+
+/** The audit record of a change; a practice acts in treatment, a receiver on the consent. */
+export const auditOf = (
+  referral: Referral,
+  { event, by, correlationId }: Pick<StepRequest, 'event' | 'by' | 'correlationId'>,
+  now: Date,
+): AuditEntry => ({
+  event,
+  at: instant(now),
+  by,
+  patient: referral.patient.id,
+  referral: referral.id,
+  version: referral.version,
+  authority: by.party === 'practice' ? 'treatment' : 'consent',
+  detail: null,
+  correlationId,
+})
+
+/** A referral for one party; what is not theirs is refused and audited. */
+export const findForParty = async (
+  { referrals, audit, now }: StepPorts,
+  id: ReferralId,
+  viewer: Viewer,
+  { by, correlationId }: Pick<StepRequest, 'by' | 'correlationId'>,
+): Promise<Referral | null> => {
+  const referral = await referrals.find(id, viewer)
+  if (referral === null) {
+    await audit.append({
+      event: 'access-denied',
+      at: instant(now()),
+      by,
+      patient: null,
+      referral: id,
+      version: null,
+      authority: 'none',
+      detail: 'not-found',
+      correlationId,
+    })
+  }
+  return referral
+}
+
+/**
+ * One step of one person: read for the party, checked against the table and the version, committed
+ * with its audit record. Two people on one version: the second is told who was first.
+ */
+export const takeStep = async (
+  ports: StepPorts,
+  request: StepRequest,
+  stepOf: (referral: Referral) => Omit<Step, 'by' | 'at'>,
+): Promise<Result<Referral, StepFailure>> => {
+  const referral = await findForParty(ports, request.id, request.viewer, request)
+  if (referral === null) return failure({ kind: 'not-found' })
+  if (referral.version !== request.basedOn) return failure({ kind: 'stale', referral })
+  const at = ports.now()
+  const stepped = perform(referral, { ...stepOf(referral), by: request.by, at: instant(at) })
+  if (!stepped.ok) return failure({ kind: 'not-allowed', referral })
+  const committed = await ports.referrals.commit({
+    referral: stepped.value,
+    basedOn: referral.version,
+    audit: auditOf(stepped.value, request, at),
+  })
+  if (committed.ok) return success(stepped.value)
+  const now = await ports.referrals.find(request.id, request.viewer)
+  return failure(now === null ? { kind: 'not-found' } : { kind: 'stale', referral: now })
+}

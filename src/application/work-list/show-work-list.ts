@@ -1,0 +1,51 @@
+import { amsterdamDay, instant, type LocalDate } from '../../domain/calendar.ts'
+import { isFinal, type Referral } from '../../domain/referral.ts'
+import { organisationActor } from '../actors.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { WorkerSession } from '../ports/store.ts'
+import { type Group, groupOf, waitsUntil } from './groups.ts'
+
+export type WorkListRow = {
+  referral: Referral
+  /** By when somebody must act; null when nothing is expected. */
+  dueOn: LocalDate | null
+  late: boolean
+}
+
+export type WorkList = Readonly<Record<Group, readonly WorkListRow[]>>
+
+/** All cases of the organisation, over all practices, by what is expected of whom. */
+export const showWorkList =
+  ({ referrals, audit, now }: Pick<Ports, 'referrals' | 'audit' | 'now'>) =>
+  async (session: WorkerSession, correlationId: string): Promise<WorkList> => {
+    const cases = await referrals.workList(session.organisation, now())
+    await audit.append({
+      event: 'work-list-read',
+      at: instant(now()),
+      by: organisationActor(session),
+      patient: null,
+      referral: null,
+      version: null,
+      authority: 'consent',
+      detail: null,
+      correlationId,
+    })
+    const today = amsterdamDay(now())
+    const rows = cases.map((referral) => ({
+      ...rowOf(referral, today),
+      group: groupOf(referral, today),
+    }))
+    const inGroup = (group: Group) => rows.filter((row) => row.group === group)
+    return {
+      new: inGroup('new'),
+      late: inGroup('late'),
+      waitingForMe: inGroup('waitingForMe'),
+      waitingForOthers: inGroup('waitingForOthers'),
+      closed: inGroup('closed'),
+    }
+  }
+
+const rowOf = (referral: Referral, today: LocalDate): WorkListRow => {
+  const dueOn = isFinal(referral.coordination.status) ? null : waitsUntil(referral)
+  return { referral, dueOn, late: dueOn !== null && dueOn < today }
+}
