@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { identifierSystems } from './domain/identifiers.ts'
+import { failure, type Result, success } from './domain/result.ts'
+
+/**
+ * The one configuration file. Everything that may be launched from, logged in with or referred to is in it; secrets
+ * are not: they come from the environment, and the file names the variable (secrets.ts).
+ */
+
+const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]']
+
+export const isLoopback = (url: string): boolean => loopbackHosts.includes(new URL(url).hostname)
+
+const url = z.url({ protocol: /^https?$/ })
+const origin = url.refine(
+  (text) => new URL(text).origin === text,
+  'must be an origin, without a path',
+)
+const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'must be lower case letters, digits and hyphens')
+const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must name an environment variable')
+
+const authentication = z.discriminatedUnion('authentication', [
+  z.strictObject({ id: z.string().min(1), authentication: z.literal('private_key_jwt') }),
+  z.strictObject({
+    id: z.string().min(1),
+    authentication: z.literal('client_secret'),
+    secretFrom: variable,
+  }),
+  z.strictObject({ id: z.string().min(1), authentication: z.literal('public') }),
+])
+
+const identifier = z.strictObject({
+  system: z.enum([identifierSystems.agb, identifierSystems.ura, identifierSystems.kvk]),
+  value: z.string().min(1),
+})
+
+const issuer = z.strictObject({
+  /** FHIR base of the HIS, exactly as it sends it in `iss`. */
+  iss: url,
+  /** Issuer of its id_tokens. */
+  oidcIssuer: url,
+  /** Origins that its authorization, token and key endpoints may have. */
+  endpointOrigins: z.array(origin).min(1),
+  client: authentication,
+  /** SMART backend services for delivery after the session; without it the launch's offline token is used. */
+  backendServices: z
+    .strictObject({ clientId: z.string().min(1) })
+    .nullable()
+    .default(null),
+  /** Origins that may show the plug-in in a frame. */
+  frameOrigins: z.array(origin).default([]),
+})
+
+const organisation = z.strictObject({
+  id,
+  name: z.string().min(1),
+  identifiers: z.array(identifier).min(1),
+  login: z.strictObject({
+    issuer: url,
+    client: authentication,
+    /** Values of `acr` that mean a second factor. */
+    requiredAcr: z.array(z.string().min(1)).min(1),
+    organisationClaim: z.strictObject({ name: z.string().min(1), value: z.string().min(1) }),
+    rolesClaim: z.strictObject({
+      name: z.string().min(1),
+      map: z.record(z.string(), z.enum(['youth-worker', 'coordinator'])),
+    }),
+  }),
+})
+
+const practice = z.strictObject({
+  id,
+  name: z.string().min(1),
+  /** The `iss` of its HIS. */
+  issuer: url,
+  identifiers: z.array(identifier).min(1),
+  receivers: z
+    .array(
+      z.strictObject({
+        organisation: id,
+        employment: z.enum(['practice', 'municipality', 'other']),
+      }),
+    )
+    .min(1),
+  phoneRoutes: z
+    .array(z.strictObject({ name: z.string(), phone: z.string(), when: z.string() }))
+    .min(1),
+})
+
+const schema = z
+  .strictObject({
+    publicUrl: origin,
+    host: z.string().default('127.0.0.1'),
+    port: z.int().min(0).max(65_535).default(3000),
+    issuers: z.array(issuer).min(1),
+    organisations: z.array(organisation).min(1),
+    practices: z.array(practice).min(1),
+  })
+  .superRefine((config, context) => {
+    for (const message of contradictions(config)) context.addIssue({ code: 'custom', message })
+  })
+
+export type Config = z.infer<typeof schema>
+export type IssuerConfig = Config['issuers'][number]
+export type OrganisationConfig = Config['organisations'][number]
+export type ClientConfig = z.infer<typeof authentication>
+
+/** What each part may be right in and the whole is not. */
+const contradictions = (config: Config): readonly string[] => {
+  const issuers = config.issuers.map(({ iss }) => iss)
+  const organisations = config.organisations.map((one) => one.id)
+  return [
+    ...plainHttp(config).map((text) => `${text} must be https, unless publicUrl is loopback too`),
+    ...twice(issuers).map((iss) => `issuer ${iss} is registered twice`),
+    ...twice(organisations).map((one) => `organisation ${one} is registered twice`),
+    ...twice(config.practices.map((one) => one.id)).map(
+      (one) => `practice ${one} is registered twice`,
+    ),
+    ...config.practices.flatMap((one) => [
+      ...(issuers.includes(one.issuer)
+        ? []
+        : [`practice ${one.id} names unregistered issuer ${one.issuer}`]),
+      ...one.receivers
+        .filter((receiver) => !organisations.includes(receiver.organisation))
+        .map(
+          (receiver) =>
+            `practice ${one.id} refers to unknown organisation ${receiver.organisation}`,
+        ),
+    ]),
+    ...config.issuers
+      .filter(
+        ({ client, backendServices }) =>
+          client.authentication !== 'private_key_jwt' &&
+          backendServices !== null &&
+          backendServices.clientId === client.id,
+      )
+      .map(
+        ({ iss }) =>
+          `issuer ${iss} has backend services for a client that does not use private_key_jwt`,
+      ),
+  ]
+}
+
+const twice = (values: readonly string[]): readonly string[] =>
+  values.filter((value, index) => values.indexOf(value) !== index)
+
+/** http and loopback are for a rehearsal on one machine only. */
+const plainHttp = ({ publicUrl, issuers, organisations }: Config): readonly string[] => {
+  if (isLoopback(publicUrl)) return []
+  const urls = [
+    publicUrl,
+    ...issuers.flatMap((one) => [
+      one.iss,
+      one.oidcIssuer,
+      ...one.endpointOrigins,
+      ...one.frameOrigins,
+    ]),
+    ...organisations.map((one) => one.login.issuer),
+  ]
+  return urls.filter((text) => text.startsWith('http:') || isLoopback(text))
+}
+
+/** A configuration, or every line that says what is wrong with it. */
+export const parseConfig = (input: unknown): Result<Config, readonly string[]> => {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return success(parsed.data)
+  return failure(
+    parsed.error.issues.map(({ path, message }) =>
+      path.length === 0 ? message : `${path.join('.')}: ${message}`,
+    ),
+  )
+}
+
+/** The configuration file, read and checked. */
+export const readConfig = (file: string): Result<Config, readonly string[]> => {
+  try {
+    return parseConfig(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read'
+    return failure([`${file} ${reason}`])
+  }
+}

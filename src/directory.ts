@@ -1,0 +1,58 @@
+import type { Directory, Organisation, Practice } from './application/ports/directory.ts'
+import type { Config } from './config.ts'
+import type { Iss, OrganisationId, PracticeId } from './domain/identifiers.ts'
+import type { Receiver } from './domain/referral.ts'
+
+const organisationFrom = ({
+  id,
+  name,
+  identifiers,
+}: Config['organisations'][number]): Organisation => ({
+  id: id as OrganisationId,
+  name,
+  identifiers,
+})
+
+const practiceFrom = (
+  practice: Config['practices'][number],
+  organisations: readonly Organisation[],
+): Practice => ({
+  ...practice,
+  id: practice.id as PracticeId,
+  iss: practice.issuer as Iss,
+  receivers: practice.receivers.map(({ organisation: id, employment }): Receiver => {
+    const organisation = read(organisations, id as OrganisationId)
+    return {
+      organisation: organisation.id,
+      employment,
+      name: organisation.name,
+      identifiers: organisation.identifiers,
+    }
+  }),
+})
+
+const read = <T extends { id: string }>(all: readonly T[], id: T['id']): T => {
+  const found = all.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`${id} is not in the configuration`)
+  return found
+}
+
+/** Everybody the configuration knows; the ids in it were checked when it was parsed. */
+export const createDirectory = (config: Config): Directory => {
+  const organisations = config.organisations.map(organisationFrom)
+  const practices = config.practices.map((practice) => practiceFrom(practice, organisations))
+  const issuers = new Set(config.issuers.map(({ iss }) => iss))
+  return {
+    findIssuer: (text) => (issuers.has(text) ? (text as Iss) : null),
+    findPractice: (iss, identifiers) =>
+      practices.find(
+        (practice) =>
+          practice.iss === iss &&
+          practice.identifiers.some((own) =>
+            identifiers.some(({ system, value }) => system === own.system && value === own.value),
+          ),
+      ) ?? null,
+    readPractice: (id) => read(practices, id),
+    readOrganisation: (id) => read(organisations, id),
+  }
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { ClientConfig, Config } from './config.ts'
+import { failure, type Result, success } from './domain/result.ts'
+
+/** What must not be in a file. */
+export type SecretValues = {
+  databaseUrl: string
+  /** The first encrypts, all decrypt. 32 bytes each. */
+  encryptionKeys: readonly { id: string; key: Buffer }[]
+  /** Our private JWKS: ES384 or RS384. */
+  signingKeys: { keys: readonly Record<string, unknown>[] }
+  /** Binds forms to their launch; at least 32 bytes. */
+  formSecret: Buffer
+  /** Of the clients that use one, by the variable that the configuration names. */
+  clientSecrets: ReadonlyMap<string, string>
+}
+
+const bytes = (text: string): Buffer => Buffer.from(text, 'base64')
+
+/** All zeros, or one byte over and over: somebody filled in an example. */
+const isRandom = (key: Buffer): boolean => new Set(key).size > 8
+
+const encryptionKeys = z
+  .string({ error: 'is missing' })
+  .transform((text) => text.split(',').map((pair) => pair.split(':')))
+  .refine(
+    (pairs) => pairs.every(([id, key]) => /^[\w-]{1,32}$/.test(id ?? '') && key),
+    'must be ID:BASE64[,ID:BASE64]',
+  )
+  .transform((pairs) => pairs.map(([id = '', key = '']) => ({ id, key: bytes(key) })))
+  .refine(
+    (keys) => keys.every(({ key }) => key.length === 32 && isRandom(key)),
+    'must be random keys of 32 bytes',
+  )
+
+const signingKeys = z
+  .string({ error: 'is missing' })
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not JSON' })
+      return z.NEVER
+    }
+  })
+  .pipe(
+    z.object(
+      {
+        keys: z
+          .array(
+            z.looseObject({
+              kid: z.string(),
+              alg: z.enum(['ES384', 'RS384']),
+              d: z.string({ error: 'must be private keys' }),
+            }),
+          )
+          .min(1),
+      },
+      { error: 'must be a JWKS' },
+    ),
+  )
+
+const environment = z.object({
+  DATABASE_URL: z
+    .string({ error: 'is missing' })
+    .regex(
+      /^postgres(ql)?:\/\//,
+      'must be a postgres:// URL; no other store is fit for production',
+    ),
+  ENCRYPTION_KEYS: encryptionKeys,
+  SIGNING_KEYS: signingKeys,
+  FORM_SECRET: z
+    .string({ error: 'is missing' })
+    .transform(bytes)
+    .refine(
+      (secret) => secret.length >= 32 && isRandom(secret),
+      'must be 32 random bytes in base64',
+    ),
+  NODE_TLS_REJECT_UNAUTHORIZED: z
+    .string()
+    .optional()
+    .refine((value) => value !== '0', 'must not be 0: certificates are always checked'),
+})
+
+const clients = (config: Config): readonly ClientConfig[] => [
+  ...config.issuers.map(({ client }) => client),
+  ...config.organisations.map(({ login }) => login.client),
+]
+
+/** The secrets that this configuration needs, or every line that says what is missing or weak. Values are never printed. */
+export const readSecrets = (
+  config: Config,
+  env: NodeJS.ProcessEnv,
+): Result<SecretValues, readonly string[]> => {
+  const parsed = environment.safeParse(env)
+  const names = clients(config).flatMap((client) =>
+    'secretFrom' in client ? [client.secretFrom] : [],
+  )
+  const missing = names.filter((name) => (env[name] ?? '').length < 16)
+  const problems = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => `${String(path[0])} ${message}`),
+    ...missing.map((name) => `${name} is missing or shorter than 16 characters`),
+  ]
+  if (!parsed.success || problems.length > 0) return failure([...new Set(problems)])
+  return success({
+    databaseUrl: parsed.data.DATABASE_URL,
+    encryptionKeys: parsed.data.ENCRYPTION_KEYS,
+    signingKeys: parsed.data.SIGNING_KEYS,
+    formSecret: parsed.data.FORM_SECRET,
+    clientSecrets: new Map(names.map((name) => [name, env[name] ?? ''])),
+  })
+}
