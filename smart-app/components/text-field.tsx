@@ -14,7 +14,8 @@ export const TextField = (props: Props) => {
         class="utrecht-textbox utrecht-textbox--html-input"
         id={id}
         name={name}
-        type={type}
+        // preact types an input by one literal type.
+        type={type as 'text'}
         value={value}
         autoComplete="off"
         {...describe(id, props)}
