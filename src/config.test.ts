@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { aConfig } from '../test/support/config.ts'
+import { parseConfig, readConfig } from './config.ts'
+import { failure } from './domain/result.ts'
+
+type Draft = ReturnType<typeof aConfig> & Record<string, unknown>
+
+/** The lines for a configuration in which one thing was made wrong. */
+const complaints = (spoil: (config: Draft) => void): readonly string[] => {
+  const config = aConfig() as Draft
+  spoil(config)
+  const parsed = parseConfig(config)
+  return parsed.ok ? [] : parsed.failure
+}
+
+const first = <T>(list: readonly T[]): T => {
+  const [one] = list
+  if (one === undefined) throw new Error('the list is empty')
+  return one
+}
+
+describe('reading the configuration', () => {
+  it('takes one in which everything is right', () => {
+    expect(complaints(() => {})).toEqual([])
+  })
+
+  // biome-ignore format: one case a line
+  it.each<[string, (config: Draft) => void, string]>([
+    ['an unknown word', (c) => { c.pubicUrl = 'x' }, 'Unrecognized key: "pubicUrl"'],
+    ['a public URL with a path', (c) => { c.publicUrl = 'https://x.nl/app' }, 'publicUrl: must be an origin, without a path'],
+    ['http in production', (c) => { first(c.issuers).iss = 'http://his.example.nl/fhir' }, 'http://his.example.nl/fhir must be https, unless publicUrl is loopback too'],
+    ['a loopback login provider', (c) => { first(c.organisations).login.issuer = 'https://localhost' }, 'https://localhost must be https, unless publicUrl is loopback too'],
+    ['no HIS', (c) => { c.issuers = [] }, 'issuers: Too small'],
+    ['a HIS twice', (c) => { c.issuers.push(first(c.issuers)) }, 'issuer https://his.example.nl/fhir is registered twice'],
+    ['a practice twice', (c) => { c.practices.push(first(c.practices)) }, 'practice praktijk-linde is registered twice'],
+    ['a practice of an unregistered HIS', (c) => { first(c.practices).issuer = 'https://other.nl/fhir' }, 'practice praktijk-linde names unregistered issuer https://other.nl/fhir'],
+    ['a receiver that is not there', (c) => { first(first(c.practices).receivers).organisation = 'cjg-x' }, 'practice praktijk-linde refers to unknown organisation cjg-x'],
+    ['a login without a second factor', (c) => { first(c.organisations).login.requiredAcr = [] }, 'organisations.0.login.requiredAcr: Too small'],
+    ['an unknown kind of client', (c) => { first(c.issuers).client.authentication = 'magic' }, 'issuers.0.client.authentication: Invalid'],
+  ])('refuses %s', (_name, spoil, expected) => {
+    expect(complaints(spoil)[0]).toContain(expected)
+  })
+
+  it('allows http for a rehearsal on one machine, when its own URL is loopback too', () => {
+    const rehearsal = JSON.parse(
+      JSON.stringify(aConfig()).replaceAll(/https:\/\/[\w.]+nl/g, 'http://localhost:3001'),
+    )
+    expect(parseConfig(rehearsal)).toMatchObject({ ok: true })
+  })
+
+  it('says in one line that a file is not there or is no JSON', () => {
+    expect(readConfig('/nowhere.json')).toEqual(failure(['/nowhere.json cannot be read']))
+    expect(readConfig('.editorconfig')).toEqual(failure(['.editorconfig is not JSON']))
+  })
+})

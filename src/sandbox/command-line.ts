@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util'
+
+export const parts = ['plugin', 'his', 'cjg'] as const
+export type Part = (typeof parts)[number]
+
+export type Command = {
+  parts: readonly Part[]
+  fresh: boolean
+  dataFile: string | null
+  dataDir: string
+  ports: Readonly<Record<Part, number>>
+}
+
+export const usage = `npm start                        starts the plug-in, a demo HIS and a demo CJG
+npm start -- --only PART         starts one part: plugin, his or cjg (may be repeated)
+npm start -- --fresh             throws away the demo's data and starts over
+npm start -- --data FILE         fills the demo HIS from a FHIR Bundle (JSON); use --fresh
+                                 when the demo HIS has data already
+npm start -- --help              this text
+
+PLUGIN_PORT  (3000)   http://127.0.0.1:PORT
+HIS_PORT     (3001)   http://localhost:PORT
+CJG_PORT     (3002)   http://localhost:PORT
+DATA_DIR     (.data)  a directory per part: plugin, his, cjg
+`
+
+const defaultPorts = { plugin: 3000, his: 3001, cjg: 3002 } as const
+
+const portFrom = (env: NodeJS.ProcessEnv, part: Part): number => {
+  const name = `${part.toUpperCase()}_PORT`
+  const text = env[name] ?? String(defaultPorts[part])
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
+    throw new Error(`${name} is not a port: ${text}`)
+  return port
+}
+
+const partFrom = (text: string): Part => {
+  const part = parts.find((one) => one === text)
+  if (part === undefined) throw new Error(`--only takes plugin, his or cjg, not ${text}`)
+  return part
+}
+
+/** What is asked; `help` for --help. Throws an Error of one readable line for what cannot be understood. */
+export const parseCommand = (args: readonly string[], env: NodeJS.ProcessEnv): Command | 'help' => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string', multiple: true },
+      fresh: { type: 'boolean', default: false },
+      data: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return 'help'
+  return {
+    parts: values.only?.map(partFrom) ?? parts,
+    fresh: values.fresh,
+    dataFile: values.data ?? null,
+    dataDir: env.DATA_DIR ?? '.data',
+    ports: {
+      plugin: portFrom(env, 'plugin'),
+      his: portFrom(env, 'his'),
+      cjg: portFrom(env, 'cjg'),
+    },
+  }
+}

@@ -1,0 +1,78 @@
+/** Where the demo's three parts are. */
+export type DemoUrls = { plugin: string; his: string; cjg: string }
+
+const agb = 'http://fhir.nl/fhir/NamingSystem/agb-z'
+const kvk = 'http://fhir.nl/fhir/NamingSystem/kvk'
+
+export const pluginClientId = 'jeugdschakel'
+
+/** Numbers that nobody answers, but for the national ones. */
+const phoneRoutes = [
+  { name: 'Alarmnummer', phone: '112', when: 'Direct levensgevaar' },
+  {
+    name: 'Crisisdienst jeugd',
+    phone: '0475-000011',
+    when: 'Acute crisis in het gezin, dag en nacht',
+  },
+  {
+    name: 'Veilig Thuis',
+    phone: '0800-2000',
+    when: 'Vermoeden van mishandeling of huiselijk geweld',
+  },
+  { name: '113 Zelfmoordpreventie', phone: '113', when: 'Gedachten aan zelfdoding' },
+]
+
+/**
+ * The plug-in's configuration in the demo, in the form of the configuration file: one HIS with two practices, one CJG
+ * to which both refer.
+ */
+export const demoConfig = ({ plugin, his, cjg }: DemoUrls) => ({
+  publicUrl: plugin,
+  host: '127.0.0.1',
+  port: Number(new URL(plugin).port),
+  issuers: [
+    {
+      iss: `${his}/fhir`,
+      oidcIssuer: his,
+      endpointOrigins: [his],
+      client: { id: pluginClientId, authentication: 'private_key_jwt' },
+      backendServices: { clientId: pluginClientId },
+      frameOrigins: [his],
+    },
+  ],
+  organisations: [
+    {
+      id: 'cjg-heuvelland',
+      name: 'CJG Heuvelland',
+      identifiers: [{ system: kvk, value: '14131415' }],
+      login: {
+        issuer: cjg,
+        client: { id: pluginClientId, authentication: 'private_key_jwt' },
+        requiredAcr: ['mfa'],
+        organisationClaim: { name: 'organisation', value: '14131415' },
+        rolesClaim: {
+          name: 'roles',
+          map: { 'poh-jeugd': 'youth-worker', coordinator: 'coordinator' },
+        },
+      },
+    },
+  ],
+  practices: [
+    {
+      id: 'praktijk-linde',
+      name: 'Huisartsenpraktijk De Linde',
+      issuer: `${his}/fhir`,
+      identifiers: [{ system: agb, value: '01000001' }],
+      receivers: [{ organisation: 'cjg-heuvelland', employment: 'municipality' }],
+      phoneRoutes,
+    },
+    {
+      id: 'praktijk-maas',
+      name: 'Huisartsenpraktijk Maaszicht',
+      issuer: `${his}/fhir`,
+      identifiers: [{ system: agb, value: '01000002' }],
+      receivers: [{ organisation: 'cjg-heuvelland', employment: 'municipality' }],
+      phoneRoutes,
+    },
+  ],
+})

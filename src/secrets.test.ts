@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { aConfig, anEnvironment } from '../test/support/config.ts'
+import { parseConfig } from './config.ts'
+import { readSecrets } from './secrets.ts'
+
+const complaints = (changed: NodeJS.ProcessEnv): readonly string[] => {
+  const config = parseConfig(aConfig())
+  if (!config.ok) throw new Error(config.failure.join())
+  const secrets = readSecrets(config.value, { ...anEnvironment(), ...changed })
+  return secrets.ok ? [] : secrets.failure
+}
+
+const zeros = Buffer.alloc(32).toString('base64')
+
+describe('reading the secrets', () => {
+  it('takes an environment in which everything is right', () => {
+    expect(complaints({})).toEqual([])
+  })
+
+  // biome-ignore format: one case a line
+  it.each([
+    ['no database', { DATABASE_URL: undefined }, 'DATABASE_URL is missing'],
+    ['the store of the demo', { DATABASE_URL: 'file:.data/plugin' }, 'DATABASE_URL must be a postgres:// URL; no other store is fit for production'],
+    ['no encryption key', { ENCRYPTION_KEYS: undefined }, 'ENCRYPTION_KEYS is missing'],
+    ['an example key', { ENCRYPTION_KEYS: `k1:${zeros}` }, 'ENCRYPTION_KEYS must be random keys of 32 bytes'],
+    ['a short form secret', { FORM_SECRET: 'c2hvcnQ=' }, 'FORM_SECRET must be 32 random bytes in base64'],
+    ['a public signing key', { SIGNING_KEYS: '{"keys":[{"kid":"a","alg":"ES384"}]}' }, 'SIGNING_KEYS must be private keys'],
+    ['signing keys that are no JSON', { SIGNING_KEYS: 'key' }, 'SIGNING_KEYS is not JSON'],
+    ['a client secret that is not there', { CJG_SECRET: undefined }, 'CJG_SECRET is missing or shorter than 16 characters'],
+    ['certificates that are not checked', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED must not be 0: certificates are always checked'],
+  ])('refuses %s, in one line that prints no secret', (_name, changed, line) => {
+    expect(complaints(changed)).toEqual([line])
+  })
+})
