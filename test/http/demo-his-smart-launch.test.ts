@@ -70,6 +70,18 @@ describe('an EHR launch', () => {
     })
   })
 
+  it('uses cookies that reach a frame on another site, under names of its own', async () => {
+    const browser = aBrowser()
+    await his.launchToToken(browser, noor)
+    const cookies = browser.setCookieLines.map((line) => line.toLowerCase())
+    expect(cookies.length).toBeGreaterThanOrEqual(2)
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/^his_/)
+      for (const attribute of ['samesite=none', 'secure', 'httponly'])
+        expect(cookie.split('; ')).toContain(attribute)
+    }
+  })
+
   it('gives the patient, a token and no more than was asked', async () => {
     const response = await his.launchToToken(aBrowser(), noor)
     expect(response).toMatchObject({

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SmartClient } from '../../src/sandbox/his/authorization/clients.ts'
 import { startHis } from '../../src/sandbox/his/index.ts'
-import { aBrowser, aKeyServer, aPkcePair, type Browser, postForm } from './smart-test-client.ts'
+import {
+  aBrowser,
+  aKeyServer,
+  aPkcePair,
+  type Browser,
+  postForm,
+  untilUp,
+} from './smart-test-client.ts'
 
 export type DemoHis = Awaited<ReturnType<typeof aDemoHis>>
 
@@ -109,6 +116,7 @@ export async function aDemoHis(extraClients: SmartClient[] = []) {
     restart: async () => {
       await running.close()
       running = await start(Number(new URL(url).port))
+      await untilUp(url)
     },
     stop: async () => {
       await running.close()

@@ -3,16 +3,19 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseSetCookie } from 'cookie'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { vi } from 'vitest'
 
 /** A browser without a screen: keeps cookies by host name, as browsers do, and follows no redirect by itself. */
 export function aBrowser() {
   const cookies = new Map<string, string>()
+  const setCookieLines: string[] = []
 
   const go = async (url: string | URL, init: RequestInit = {}): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { ...(init.headers as Record<string, string>), ...(cookie && { cookie }) }
     const response = await fetch(url, { ...init, headers, redirect: 'manual' })
     for (const line of response.headers.getSetCookie()) {
+      setCookieLines.push(line)
       const { name, value = '' } = parseSetCookie(line)
       value ? cookies.set(name, value) : cookies.delete(name)
     }
@@ -21,7 +24,7 @@ export function aBrowser() {
   const location = async (url: string | URL, init?: RequestInit) =>
     new URL((await go(url, init)).headers.get('location') ?? 'about:blank', url)
 
-  return { go, location, cookies }
+  return { go, location, setCookieLines }
 }
 
 export type Browser = ReturnType<typeof aBrowser>
@@ -56,6 +59,9 @@ export async function aKeyServer() {
     close: () => new Promise<void>((resolve) => void server.close(() => resolve())),
   }
 }
+
+/** Waits until a restarted server answers on new connections. */
+export const untilUp = (url: string) => vi.waitFor(() => fetch(url, { redirect: 'manual' }))
 
 /** A PKCE pair, RFC 7636. */
 export function aPkcePair() {
