@@ -1,0 +1,116 @@
+import type { Instant, LocalDate } from './calendar.ts'
+import type { BusinessStatus, OutcomeCode, StatusReason } from './codes.ts'
+import { isPermitted } from './consent/permitted.ts'
+import type {
+  Coordination,
+  CoordinationStatus,
+  HistoryEntry,
+  OutcomeReport,
+  Referral,
+} from './referral.ts'
+import type { TransitionRow } from './transitions.ts'
+
+/** The work as the practice, its HIS and the huisarts's screens may see it. */
+export type VisibleToPractice = {
+  /** False: the family did not agree to feedback, and only states and dates are here. */
+  feedback: boolean
+  status: CoordinationStatus
+  /** Null where it would tell more than may be told. */
+  businessStatus: BusinessStatus | null
+  worker: string | null
+  reason: StatusReason | null
+  alternative: string | null
+  expectedOn: LocalDate | null
+  startedAt: Instant | null
+  endedAt: Instant | null
+  outcome: OutcomeReport<OutcomeCode> | null
+  history: readonly (Omit<HistoryEntry, 'businessStatus'> & {
+    businessStatus: BusinessStatus | null
+  })[]
+}
+
+/** Whether the POH Jeugd may tell the huisarts more than states and dates (consent D4). */
+export const feedbackIsPermitted = ({ consent, receiver }: Referral): boolean =>
+  isPermitted(consent, 'feedback', receiver.employment)
+
+/** What each state is called without feedback: received, (not) accepted, in treatment, closed. */
+// biome-ignore format: a table is read by its columns
+const statesWithoutFeedback = {
+  requested:          { status: 'requested',        businessStatus: 'verzonden' },
+  received:           { status: 'received',         businessStatus: 'afgeleverd' },
+  accepted:           { status: 'accepted',         businessStatus: 'geaccepteerd' },
+  'in-progress':      { status: 'in-progress',      businessStatus: null },
+  'on-hold':          { status: 'in-progress',      businessStatus: null },
+  rejected:           { status: 'rejected',         businessStatus: 'afgewezen' },
+  completed:          { status: 'completed',        businessStatus: 'afgerond' },
+  failed:             { status: 'completed',        businessStatus: 'afgerond' },
+  cancelled:          { status: 'cancelled',        businessStatus: 'ingetrokken' },
+  'entered-in-error': { status: 'entered-in-error', businessStatus: null },
+} as const satisfies Record<
+  CoordinationStatus,
+  { status: CoordinationStatus; businessStatus: BusinessStatus | null }
+>
+
+/** Rows that change one of those states, with what the practice may read of each. */
+const rowsWithoutFeedback: Partial<Record<TransitionRow, BusinessStatus | null>> = {
+  '3': 'verzonden',
+  '4': 'afgeleverd',
+  '7': 'geaccepteerd',
+  '8': 'afgewezen',
+  '9': 'afgewezen',
+  '10': null,
+  '14': 'afgerond',
+  '15': 'afgerond',
+  '16': 'ingetrokken',
+  '17a': 'intrekking-gevraagd',
+  '17b': 'ingetrokken',
+  '18': null,
+  '18b': null,
+  '21': null,
+}
+
+/** A reason is the practice's own when the practice stopped or corrected the referral. */
+const ownReasonOf = (coordination: Coordination): StatusReason | null =>
+  coordination.status === 'cancelled' || coordination.status === 'entered-in-error'
+    ? coordination.reason
+    : null
+
+const datesOf = (coordination: Coordination) => ({
+  startedAt: 'startedAt' in coordination ? coordination.startedAt : null,
+  endedAt: 'endedAt' in coordination ? coordination.endedAt : null,
+})
+
+const withoutFeedback = ({ coordination, history }: Referral): VisibleToPractice => ({
+  feedback: false,
+  ...statesWithoutFeedback[coordination.status],
+  worker: null,
+  reason: ownReasonOf(coordination),
+  alternative: null,
+  expectedOn: null,
+  ...datesOf(coordination),
+  outcome: null,
+  history: history.flatMap((entry) => {
+    const businessStatus = rowsWithoutFeedback[entry.row]
+    return businessStatus === undefined ? [] : [{ ...entry, businessStatus }]
+  }),
+})
+
+const withFeedback = ({ coordination, history }: Referral): VisibleToPractice => ({
+  feedback: true,
+  status: coordination.status,
+  businessStatus: coordination.businessStatus,
+  worker: 'owner' in coordination ? coordination.owner.name : null,
+  reason: 'reason' in coordination ? coordination.reason : null,
+  alternative: 'alternative' in coordination ? coordination.alternative : null,
+  expectedOn: 'expectedOn' in coordination ? coordination.expectedOn : null,
+  ...datesOf(coordination),
+  outcome: 'outcome' in coordination ? coordination.outcome : null,
+  history,
+})
+
+/**
+ * Without consent for feedback the practice sees received, accepted or not, in treatment and closed,
+ * with their dates, and nothing that the POH Jeugd wrote. HIS and screens both read this.
+ */
+export const visibleToPractice = (referral: Referral): VisibleToPractice =>
+  feedbackIsPermitted(referral) ? withFeedback(referral) : withoutFeedback(referral)

@@ -1,0 +1,46 @@
+import { amsterdamDay, type Instant, type LocalDate, parseLocalDate } from './calendar.ts'
+import { type OutcomeCode, outcomes } from './codes.ts'
+import type { Patient, PersonName, Relation } from './person.ts'
+import type { Contact, OutcomeReport } from './referral.ts'
+
+const dutchDay = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: 'UTC' })
+
+/** `25 november 2026`; of an instant the day in Amsterdam. */
+export const formatDay = (at: LocalDate | Instant): string => {
+  const day = parseLocalDate(at) ?? amsterdamDay(new Date(at))
+  return dutchDay.format(new Date(`${day}T00:00:00Z`))
+}
+
+/** The official name, with the roepnaam where it is another: `Johanna de Vries (Anne)`. */
+export const formatName = ({ text, usual, given }: PersonName): string =>
+  usual === undefined || usual === '' || usual === given || text.split(' ').includes(usual)
+    ? text
+    : `${text} (${usual})`
+
+export const relationWords: Readonly<Record<Relation, string>> = {
+  mother: 'moeder',
+  father: 'vader',
+  parent: 'ouder',
+  guardian: 'voogd',
+  'guardian-institution': 'voogdijinstelling',
+  'foster-parent': 'pleegouder',
+  'step-parent': 'stiefouder',
+  grandparent: 'grootouder',
+  sibling: 'broer of zus',
+  other: 'andere betrokkene',
+}
+
+/** `Wel benaderen: Fatima Yılmaz (moeder), 06 12345678`. */
+export const contactInWords = (
+  { person, phone, mayBeContacted }: Contact,
+  patient: Patient,
+): string => {
+  const name = formatName(person === 'patient' ? patient.name : person.name)
+  const relation = person === 'patient' ? 'de jeugdige zelf' : relationWords[person.relation]
+  const line = [`${name} (${relation})`, ...(phone === '' ? [] : [phone])].join(', ')
+  return `${mayBeContacted ? 'Wel' : 'Niet'} benaderen: ${line}`
+}
+
+/** `Verwijzing naar jeugd-GGZ: Praktijk Zon`. */
+export const outcomeInWords = ({ code, organisation }: OutcomeReport<OutcomeCode>): string =>
+  organisation === null ? outcomes[code] : `${outcomes[code]}: ${organisation}`

@@ -1,0 +1,57 @@
+import {
+  businessStatuses,
+  outcomeRoutes,
+  outcomes,
+  reviewDecisions,
+  statusReasons,
+} from '../../domain/codes.ts'
+
+/** Our code systems: code to Dutch word. The workflow's own codes come from the domain as they are. */
+export const codeLists = {
+  'business-status': { title: 'Stand van het werk', concepts: businessStatuses },
+  'status-reason': { title: 'Reden van de stand', concepts: statusReasons },
+  outcome: { title: 'Uitkomst', concepts: outcomes },
+  'outcome-route': { title: 'Wie het vervolg regelt', concepts: outcomeRoutes },
+  'review-decision': { title: 'Besluit van de praktijk', concepts: reviewDecisions },
+  'request-kind': {
+    title: 'Soort verzoek',
+    concepts: { verwijzing: 'Verwijzing naar de POH Jeugd', overleg: 'Overleg met de POH Jeugd' },
+  },
+  'contact-restriction': {
+    title: 'Wie wel en niet benaderd mag worden',
+    concepts: { 'wel-benaderen': 'Wel benaderen', 'niet-benaderen': 'Niet benaderen' },
+  },
+  'task-code': {
+    title: 'Soort taak',
+    concepts: { 'uitkomst-beoordelen': 'Uitkomst beoordelen' },
+  },
+  'task-input': {
+    title: 'Wat een taak meekrijgt',
+    concepts: {
+      'antwoord-voor': 'Antwoord vóór',
+      'eerste-contact-voor': 'Eerste contact vóór',
+      uitkomst: 'Uitkomst',
+      reden: 'Reden',
+      'geen-terugkoppeling': 'Geen toestemming voor terugkoppeling',
+    },
+  },
+  'task-output': {
+    title: 'Wat een taak oplevert',
+    concepts: {
+      'verwacht-op': 'Verwacht op',
+      uitkomst: 'Uitkomst',
+      conclusie: 'Conclusie',
+      advies: 'Advies',
+      'actie-huisarts': 'Actie voor huisarts',
+      organisatie: 'Vervolg bij',
+      route: 'Wie het vervolg regelt',
+      alternatief: 'Alternatief',
+      'geen-terugkoppeling': 'Geen toestemming voor terugkoppeling',
+      besluit: 'Besluit',
+      'besloten-door': 'Besloten door',
+    },
+  },
+} as const satisfies Record<string, { title: string; concepts: Readonly<Record<string, string>> }>
+
+export type CodeListName = keyof typeof codeLists
+export type CodeIn<List extends CodeListName> = keyof (typeof codeLists)[List]['concepts'] & string

@@ -1,0 +1,51 @@
+import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.js'
+import type { Referral } from '../../domain/referral.ts'
+import { visibleToPractice } from '../../domain/visible-to-practice.ts'
+import type { Canonicals } from '../canonicals.ts'
+import { consentOf } from './consents.ts'
+import { coordinationTaskOf } from './coordination-task.ts'
+import { namingOf, type ResourceName } from './naming.ts'
+import { reportDocumentOf } from './report-document.ts'
+import { reviewTaskOf } from './review-task.ts'
+import { serviceRequestOf } from './service-request.ts'
+
+/** A resource of a referral, under our own name for it. Its first identifier is ours. */
+export type WrittenResource = {
+  name: ResourceName
+  /** `urn:uuid:…`, the same for the same referral; the other resources refer to it by this. */
+  fullUrl: string
+  resource: Consent | ServiceRequest | Task | DocumentReference
+}
+
+/** `report`: the retourbericht as PDF; null while there is none. */
+export type WriteContext = { report: Uint8Array | null; canonicals?: Canonicals }
+
+/**
+ * What the HIS gets of a referral: today's state, whole, as far as the practice may see it. The same
+ * referral gives the same resources; each refers only to resources before it.
+ */
+export const resourcesOf = (
+  referral: Referral,
+  { report, canonicals }: WriteContext,
+): readonly WrittenResource[] => {
+  const naming = namingOf(referral.id, canonicals)
+  const visible = visibleToPractice(referral)
+  const { review } = referral
+  const written = (name: ResourceName, resource: WrittenResource['resource']): WrittenResource => ({
+    name,
+    fullUrl: naming.fullUrl(name),
+    resource,
+  })
+  return [
+    written('Consent/help', consentOf('help', referral, naming)),
+    written('Consent/disclosure', consentOf('disclosure', referral, naming)),
+    written('ServiceRequest', serviceRequestOf(referral, naming)),
+    written('Task/coordination', coordinationTaskOf(referral, visible, naming)),
+    ...(review === null
+      ? []
+      : [written('Task/review', reviewTaskOf(review, referral, visible, naming))]),
+    ...(report === null || visible.outcome === null
+      ? []
+      : [written('DocumentReference/report', reportDocumentOf(report, referral, visible, naming))]),
+  ]
+}
