@@ -1,0 +1,21 @@
+import type { Audit } from '../../application/ports/audit.ts'
+import type { Grants } from '../../application/ports/his.ts'
+import type {
+  Drafts,
+  Launches,
+  MirrorQueue,
+  Referrals,
+  WorkerSessions,
+} from '../../application/ports/store.ts'
+
+/** Everything that is kept. `sweep` deletes what has outlived its time; one call does all of it. */
+export type Store = {
+  referrals: Referrals
+  drafts: Drafts
+  launches: Launches
+  workerSessions: WorkerSessions
+  mirror: MirrorQueue
+  grants: Grants
+  audit: Audit
+  sweep(now: Date): Promise<void>
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import type { Store } from '../../src/adapters/postgres/store.ts'
+import type { AuditEntry } from '../../src/application/ports/audit.ts'
+import { memoryGrants } from './memory-store/grants.ts'
+import type { Kept } from './memory-store/kept.ts'
+import { memoryMirror, memoryMirrorRows } from './memory-store/mirror.ts'
+import { memoryReferrals } from './memory-store/referrals.ts'
+import { memoryDrafts, memoryLaunches, memoryWorkerSessions } from './memory-store/sessions.ts'
+import { memorySweep } from './memory-store/sweep.ts'
+import { now as momentOfTheTests } from './referrals.ts'
+
+export type MemoryStore = Store & {
+  /** Every audit entry, in order: those of commits and those appended. */
+  audited: readonly AuditEntry[]
+}
+
+/**
+ * The store in memory, for tests of use cases; it passes the contract tests of the real one.
+ * `now` is the clock by which tokens expire.
+ */
+export const createMemoryStore = ({
+  now = () => momentOfTheTests,
+  newLease = (): string => randomUUID(),
+} = {}): MemoryStore => {
+  const kept: Kept = {
+    referrals: new Map(),
+    mirror: memoryMirrorRows(),
+    drafts: [],
+    pendingLaunches: [],
+    sessions: [],
+    grants: [],
+    pendingLogins: [],
+    workerSessions: [],
+    audited: [],
+  }
+  return {
+    referrals: memoryReferrals(kept),
+    drafts: memoryDrafts(kept),
+    launches: memoryLaunches(kept),
+    workerSessions: memoryWorkerSessions(kept),
+    mirror: memoryMirror(kept, newLease),
+    grants: memoryGrants(kept, now),
+    audit: {
+      append: async (entry) => {
+        kept.audited.push(entry)
+      },
+    },
+    sweep: memorySweep(kept),
+    audited: kept.audited,
+  }
+}

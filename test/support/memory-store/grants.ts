@@ -1,0 +1,27 @@
+import type { Grants } from '../../../src/application/ports/his.ts'
+import type { Kept } from './kept.ts'
+
+const usableForMs = 30_000
+
+export const memoryGrants = (kept: Kept, now: () => Date): Grants => ({
+  findNewest: async (iss, practice) => {
+    const found = kept.grants.findLast(
+      (one) =>
+        one.iss === iss &&
+        one.practice === practice &&
+        (one.refreshToken !== null || Date.parse(one.expiresAt) > now().getTime() + usableForMs),
+    )
+    if (found === undefined) return null
+    const { iss: _iss, practice: _practice, ...grant } = found
+    return grant
+  },
+  replace: async ({ id, version }, tokens) => {
+    const grant = kept.grants.find((one) => one.id === id && one.version === version)
+    if (grant === undefined) return false
+    Object.assign(grant, tokens, { version: version + 1 })
+    return true
+  },
+  discard: async ({ id, version }) => {
+    kept.grants = kept.grants.filter((one) => one.id !== id || one.version !== version)
+  },
+})

@@ -1,0 +1,48 @@
+import type { AuditEntry } from '../../../src/application/ports/audit.ts'
+import type { StoredGrant } from '../../../src/application/ports/his.ts'
+import type {
+  LaunchSession,
+  MirrorItem,
+  PendingLaunch,
+  PendingLogin,
+  WorkerSession,
+} from '../../../src/application/ports/store.ts'
+import type { Draft } from '../../../src/domain/draft.ts'
+import type { Iss, PracticeId, ReferralId } from '../../../src/domain/identifiers.ts'
+import type { Referral } from '../../../src/domain/referral.ts'
+
+export type MirrorRow = Pick<MirrorItem, 'references' | 'attempts'> & {
+  wantedVersion: number
+  deliveredVersion: number
+  deliveredAt: Date | null
+  /** Null: nothing is due; delivered, or set aside. */
+  nextTryAt: Date | null
+  code: string | null
+  lease: string | null
+  leaseUntil: Date | null
+}
+
+export type Behind<T> = T & { cookieHash: string }
+
+/** What a memory store holds; each port of it works on its own part. */
+export type Kept = {
+  referrals: Map<ReferralId, Referral>
+  mirror: { rows: Map<ReferralId, MirrorRow>; want(referral: Referral, now: Date): void }
+  drafts: Draft[]
+  pendingLaunches: (Behind<PendingLaunch> & { taken: boolean })[]
+  sessions: Behind<LaunchSession>[]
+  grants: (StoredGrant & { iss: Iss; practice: PracticeId })[]
+  pendingLogins: Behind<PendingLogin>[]
+  workerSessions: Behind<WorkerSession>[]
+  audited: AuditEntry[]
+}
+
+export const missing = (what: string, id: string): never => {
+  throw new Error(`${what} ${id} is not there`)
+}
+
+/** Takes the first that matches out of the list. */
+export const takeOut = <T>(list: T[], matches: (one: T) => boolean): T | null => {
+  const index = list.findIndex(matches)
+  return index < 0 ? null : (list.splice(index, 1)[0] ?? null)
+}

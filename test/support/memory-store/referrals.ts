@@ -1,0 +1,69 @@
+import type { Referrals } from '../../../src/application/ports/store.ts'
+import { isFinal, type Referral, type Viewer } from '../../../src/domain/referral.ts'
+import { failure, success } from '../../../src/domain/result.ts'
+import { type Kept, missing } from './kept.ts'
+
+const monthMs = 30 * 24 * 3_600_000
+
+const isOf = (viewer: Viewer) => (referral: Referral) =>
+  'practice' in viewer
+    ? referral.practice.id === viewer.practice
+    : referral.receiver.organisation === viewer.organisation
+
+const sentAt = ({ request }: Referral) => Date.parse(request.authoredOn)
+
+const newestFirst = (one: Referral, other: Referral) => sentAt(other) - sentAt(one)
+
+const statusOf = ({ coordination }: Referral) => coordination.status
+
+/** The work ended with the first line of its history whose version the practice could review. */
+const closedAt = (referral: Referral): number => {
+  if ('endedAt' in referral.coordination) return Date.parse(referral.coordination.endedAt)
+  const line = referral.history.findLast(({ row }) => !['18', '18b', '28'].includes(row))
+  return Date.parse(line?.at ?? missing('history', referral.id))
+}
+
+export const memoryReferrals = (kept: Kept): Referrals => {
+  const all = () => [...kept.referrals.values()]
+  return {
+    find: async (id, viewer) => all().find((one) => one.id === id && isOf(viewer)(one)) ?? null,
+
+    listOfPatient: async (practice, patient) =>
+      all()
+        .filter((one) => isOf({ practice })(one) && one.patient.id === patient)
+        .toSorted(newestFirst),
+
+    listOpenOfPractice: async (practice) =>
+      all()
+        .filter((one) => isOf({ practice })(one) && one.request.status === 'active')
+        .toSorted(newestFirst),
+
+    workList: async (organisation, now) => {
+      const mine = all().filter(isOf({ organisation }))
+      const open = mine.filter((one) => !isFinal(statusOf(one)))
+      const closed = mine.filter((one) => isFinal(statusOf(one)))
+      return [
+        ...open.toSorted((one, other) => sentAt(one) - sentAt(other)),
+        ...closed
+          .filter((one) => closedAt(one) > now.getTime() - monthMs)
+          .toSorted((one, other) => closedAt(other) - closedAt(one)),
+      ]
+    },
+
+    commit: async (change) => {
+      const changes = [change, ...(change.together ?? [])]
+      for (const { referral, basedOn } of changes) {
+        const there = kept.referrals.get(referral.id)
+        if (basedOn === null && there !== undefined) return failure('exists')
+        if (basedOn !== null && there?.version !== basedOn) return failure('stale')
+      }
+      for (const { referral, audit } of changes) {
+        kept.referrals.set(referral.id, referral)
+        kept.mirror.want(referral, new Date(audit.at))
+        kept.audited.push(audit)
+      }
+      kept.drafts = kept.drafts.filter(({ id }) => id !== change.referral.id)
+      return success(undefined)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import { isExpired, lifetimes } from '../../../src/application/lifetimes.ts'
+import type { Kept } from './kept.ts'
+
+const dayMs = 24 * 3_600_000
+
+const isOlder =
+  (age: number, now: Date) =>
+  ({ startedAt }: { startedAt: string }) =>
+    now.getTime() - Date.parse(startedAt) > age
+
+type Grant = Kept['grants'][number]
+
+const deliveryWaits = (kept: Kept, { iss, practice }: Grant) =>
+  [...kept.mirror.rows].some(([id, { deliveredVersion, wantedVersion }]) => {
+    const referral = kept.referrals.get(id)
+    return (
+      referral?.iss === iss && referral.practice.id === practice && deliveredVersion < wantedVersion
+    )
+  })
+
+/** Tokens go with the session unless a delivery waits (security, lifetimes). */
+export const dropIdleGrants = (kept: Kept, isLive: (id: string) => boolean) => {
+  kept.grants = kept.grants.filter((grant) => isLive(grant.id) || deliveryWaits(kept, grant))
+}
+
+export const memorySweep = (kept: Kept) => async (now: Date) => {
+  kept.pendingLaunches = kept.pendingLaunches.filter((one) => !isOlder(lifetimes.pending, now)(one))
+  kept.pendingLogins = kept.pendingLogins.filter((one) => !isOlder(lifetimes.pending, now)(one))
+  kept.drafts = kept.drafts.filter(({ expiresAt }) => Date.parse(expiresAt) > now.getTime())
+  kept.workerSessions = kept.workerSessions.filter(
+    (one) => !isOlder(lifetimes.workerSession + dayMs, now)(one),
+  )
+  dropIdleGrants(kept, (id) =>
+    kept.sessions.some((one) => one.id === id && !isExpired(one, lifetimes.launch, now)),
+  )
+  kept.sessions = kept.sessions.filter((one) => !isOlder(lifetimes.launch + dayMs, now)(one))
+}
