@@ -1,7 +1,7 @@
-import { addWorkingDays } from '../../domain/working-days.ts'
 import { amsterdamDay, endOfDay, instant } from '../../domain/calendar.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
+import { addWorkingDays } from '../../domain/working-days.ts'
 import { practiceActor } from '../actors.ts'
 import type { AuditEvent } from '../ports/audit.ts'
 import type { Ports } from '../ports/ports.ts'

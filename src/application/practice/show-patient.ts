@@ -1,5 +1,5 @@
-import type { Draft } from '../../domain/draft.ts'
 import { instant } from '../../domain/calendar.ts'
+import type { Draft } from '../../domain/draft.ts'
 import type { Patient } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { practiceActor } from '../actors.ts'

@@ -4,8 +4,8 @@ import type { Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
 import { type StepFailure, type StepPorts, takeStep } from '../step.ts'
-import type { PatientSession } from './show-patient.ts'
 import { ofThisPatient } from './of-this-patient.ts'
+import type { PatientSession } from './show-patient.ts'
 
 /** Withdraws what has not started (workflow 16): at once, with a reason; the ServiceRequest is revoked. */
 export const withdrawReferral =
