@@ -25,8 +25,8 @@ const STATUS_OF_ISSUE: Partial<Record<IssueCode, number>> = {
   'no-store': 507,
 }
 
-export const statusOf = (outcome: OperationOutcome): number =>
-  STATUS_OF_ISSUE[outcome.issue[0]?.code ?? 'exception'] ?? 400
+export const statusOf = (outcome: { issue: { code?: string }[] }): number =>
+  STATUS_OF_ISSUE[(outcome.issue[0]?.code ?? 'exception') as IssueCode] ?? 400
 
 export const outcomeOf = (
   code: IssueCode,

@@ -35,9 +35,10 @@ function inElements(
 function inElement(item: unknown, element: Element, path: string): OperationOutcomeIssue[] {
   const type = element.type[0]?.code ?? ''
   const codes = element.binding?.strength === 'required' ? codesIn(item, type) : []
-  const wrong = codes.filter((code) => !mayHold(element.binding?.valueSet, code))
+  const isBound =
+    codes.length === 0 || codes.some((code) => mayHold(element.binding?.valueSet, code))
   const below = isObject(item) ? inElements(item, type, path) : []
-  return [...wrong.map((code) => issue(code, path)), ...below]
+  return isBound ? below : [issue(codes.join(', '), path), ...below]
 }
 
 const issue = (code: string, path: string): OperationOutcomeIssue => ({
@@ -47,7 +48,7 @@ const issue = (code: string, path: string): OperationOutcomeIssue => ({
   expression: [path],
 })
 
-/** A CodeableConcept holds its codes in `coding`; text alone is no code and passes. */
+/** One coding of a CodeableConcept has to be bound; text alone is no code and passes. */
 function codesIn(item: unknown, type: string): string[] {
   if (type === 'code') return typeof item === 'string' ? [item] : []
   if (type !== 'CodeableConcept' || !isObject(item)) return []
