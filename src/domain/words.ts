@@ -1,12 +1,27 @@
-import { amsterdamDay, type Instant, type LocalDate, parseLocalDate } from './calendar.ts'
-import { type OutcomeCode, outcomes } from './codes.ts'
+import {
+  amsterdamDay,
+  type BirthDate,
+  type Instant,
+  type LocalDate,
+  parseLocalDate,
+} from './calendar.ts'
+import { type OutcomeCode, outcomes, type StatusReason, statusReasons } from './codes.ts'
 import type { Patient, PersonName, Relation } from './person.ts'
 import type { Contact, OutcomeReport } from './referral.ts'
 
-const dutchDay = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: 'UTC' })
+const dutch = (parts: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('nl-NL', { ...parts, timeZone: 'UTC' })
 
-/** `25 november 2026`; of an instant the day in Amsterdam. */
-export const formatDay = (at: LocalDate | Instant): string => {
+const dutchDay = dutch({ dateStyle: 'long' })
+const dutchMonth = dutch({ month: 'long', year: 'numeric' })
+
+/**
+ * `25 november 2026`; of an instant the day in Amsterdam. A birth date of which only the month or the
+ * year is known stays that: `mei 2017`, `2017`.
+ */
+export const formatDay = (at: LocalDate | Instant | BirthDate): string => {
+  if (at.length === 4) return at
+  if (at.length === 7) return dutchMonth.format(new Date(`${at}-01T00:00:00Z`))
   const day = parseLocalDate(at) ?? amsterdamDay(new Date(at))
   return dutchDay.format(new Date(`${day}T00:00:00Z`))
 }
@@ -44,3 +59,10 @@ export const contactInWords = (
 /** `Verwijzing naar jeugd-GGZ: Praktijk Zon`. */
 export const outcomeInWords = ({ code, organisation }: OutcomeReport<OutcomeCode>): string =>
   organisation === null ? outcomes[code] : `${outcomes[code]}: ${organisation}`
+
+/** `Buiten de leeftijd: "Wordt in maart 18."`; a code that says nothing gives way to the text. */
+export const reasonInWords = ({ code, text }: StatusReason): string => {
+  const said = text.trim()
+  if (said === '') return statusReasons[code]
+  return code === 'anders' ? said : `${statusReasons[code]}. ${said}`
+}

@@ -1,0 +1,115 @@
+import type { BusinessStatus } from './codes.ts'
+import { dueDatesOf } from './deadlines.ts'
+import { reachedAt } from './reached-at.ts'
+import type { CoordinationStatus, Referral } from './referral.ts'
+import { asText, decisionInWords, type StateInWords, statusTitles } from './status-titles.ts'
+import { type VisibleToPractice, visibleToPractice } from './visible-to-practice.ts'
+import { formatDay, formatName, outcomeInWords, reasonInWords } from './words.ts'
+
+/** What a sentence is made of. */
+type Telling = { referral: Referral; visible: VisibleToPractice; since: string; who: string }
+
+const news: Partial<Record<BusinessStatus, string>> = {
+  'contact-gezocht': 'Er is contact gezocht met het gezin.',
+  'gesprek-gevoerd': 'Er is een gesprek gevoerd.',
+}
+
+const answerBy = ({ referral }: Telling): string => formatDay(dueDatesOf(referral).answerBy)
+
+const contactBy = ({ referral, visible }: Telling): string =>
+  visible.expectedOn === null
+    ? `Het eerste contact met het gezin is uiterlijk op ${formatDay(dueDatesOf(referral).firstContactBy)}.`
+    : `Het eerste contact met het gezin is naar verwachting op ${formatDay(visible.expectedOn)}.`
+
+const because = ({ visible }: Telling): string =>
+  visible.reason === null ? '' : `Reden: ${reasonInWords(visible.reason)}`
+
+/** What is asked of the practice, or what it decided. */
+const reviewed = ({ referral: { review } }: Telling, ask: string): string => {
+  if (review === null) return ''
+  if (review.status === 'requested') return ask
+  return decisionInWords(formatName(review.decidedBy.name), review)
+}
+
+const ended = (telling: Telling): readonly string[] => {
+  const { visible, since, who } = telling
+  const outcome =
+    visible.outcome === null
+      ? 'Er is geen toestemming om de uitkomst met u te delen.'
+      : `Uitkomst: ${outcomeInWords(visible.outcome)}.`
+  return [
+    `${who} heeft de hulp op ${since} afgesloten.`,
+    outcome,
+    reviewed(telling, 'Bekijk het bericht en druk op "Gezien".'),
+  ]
+}
+
+/** By status, in the order of the work. */
+const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => readonly string[]>> = {
+  requested: (telling) => [
+    `Op ${telling.since} verstuurd naar ${telling.who}.`,
+    `U krijgt uiterlijk op ${answerBy(telling)} antwoord.`,
+  ],
+  received: (telling) => [
+    `${telling.who} heeft de verwijzing op ${telling.since} ontvangen.`,
+    `U krijgt uiterlijk op ${answerBy(telling)} antwoord.`,
+  ],
+  accepted: (telling) => [
+    `${telling.who} heeft de verwijzing op ${telling.since} geaccepteerd.`,
+    contactBy(telling),
+  ],
+  'in-progress': (telling) => [
+    `${telling.who} werkt hieraan sinds ${telling.since}.`,
+    (telling.visible.businessStatus && news[telling.visible.businessStatus]) ?? '',
+    'U krijgt bericht als de hulp is afgesloten.',
+  ],
+  'on-hold': (telling) => [
+    `${telling.who} heeft de hulp op ${telling.since} gepauzeerd.`,
+    because(telling),
+    telling.visible.expectedOn === null
+      ? ''
+      : `De hulp gaat naar verwachting verder op ${formatDay(telling.visible.expectedOn)}.`,
+  ],
+  rejected: (telling) => [
+    `${telling.who} heeft de verwijzing op ${telling.since} niet geaccepteerd.`,
+    because(telling),
+    telling.visible.alternative === null ? '' : `Advies: ${telling.visible.alternative}`,
+    reviewed(telling, 'U beslist: opnieuw verwijzen of afsluiten.'),
+  ],
+  completed: ended,
+  failed: ended,
+  cancelled: (telling) => [
+    `De verwijzing is op ${telling.since} ingetrokken.`,
+    because(telling),
+    reviewed(telling, 'U beslist: opnieuw verwijzen of afsluiten.'),
+  ],
+  'entered-in-error': (telling) => [
+    `De verwijzing is op ${telling.since} vervallen, omdat er een fout in zat.`,
+    because(telling),
+  ],
+}
+
+const withoutFeedbackTitles: Partial<Record<CoordinationStatus, string>> = {
+  completed: 'Afgesloten',
+}
+
+/** For the practice: the receiver by name, and what the practice may know (visible-to-practice.ts). */
+export const stateForPractice = (referral: Referral): StateInWords => {
+  const visible = visibleToPractice(referral)
+  const { worker, feedback, status } = visible
+  const organisation = referral.receiver.name
+  const telling: Telling = {
+    referral,
+    visible,
+    since: formatDay(feedback ? reachedAt(referral) : reachedVisibly(referral, visible)),
+    who: worker === null ? organisation : `${worker} van ${organisation}`,
+  }
+  return {
+    title: (feedback ? undefined : withoutFeedbackTitles[status]) ?? statusTitles[status],
+    sentence: asText(sentences[status](telling)),
+  }
+}
+
+/** Without feedback a pause does not show: the work is in treatment since it began. */
+const reachedVisibly = (referral: Referral, { status, startedAt }: VisibleToPractice): string =>
+  status === 'in-progress' && startedAt !== null ? startedAt : reachedAt(referral)
