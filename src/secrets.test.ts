@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { aConfig, anEnvironment } from '../test/support/config.ts'
 import { parseConfig } from './config.ts'
-import { readSecrets } from './secrets.ts'
+import { readDatabaseUrl, readSecrets } from './secrets.ts'
 
 const complaints = (changed: NodeJS.ProcessEnv): readonly string[] => {
   const config = parseConfig(aConfig())
   if (!config.ok) throw new Error(config.failure.join())
-  const secrets = readSecrets(config.value, { ...anEnvironment(), ...changed })
-  return secrets.ok ? [] : secrets.failure
+  const env = { ...anEnvironment(), ...changed }
+  return [readDatabaseUrl(env), readSecrets(config.value, env)].flatMap((read) =>
+    read.ok ? [] : read.failure,
+  )
 }
 
 const zeros = Buffer.alloc(32).toString('base64')

@@ -4,7 +4,6 @@ import { failure, type Result, success } from './domain/result.ts'
 
 /** What must not be in a file. */
 export type SecretValues = {
-  databaseUrl: string
   /** The first encrypts, all decrypt. 32 bytes each. */
   encryptionKeys: readonly { id: string; key: Buffer }[]
   /** Our private JWKS: ES384 or RS384. */
@@ -61,12 +60,6 @@ const signingKeys = z
   )
 
 const environment = z.object({
-  DATABASE_URL: z
-    .string({ error: 'is missing' })
-    .regex(
-      /^postgres(ql)?:\/\//,
-      'must be a postgres:// URL; no other store is fit for production',
-    ),
   ENCRYPTION_KEYS: encryptionKeys,
   SIGNING_KEYS: signingKeys,
   FORM_SECRET: z
@@ -103,10 +96,17 @@ export const readSecrets = (
   ]
   if (!parsed.success || problems.length > 0) return failure([...new Set(problems)])
   return success({
-    databaseUrl: parsed.data.DATABASE_URL,
     encryptionKeys: parsed.data.ENCRYPTION_KEYS,
     signingKeys: parsed.data.SIGNING_KEYS,
     formSecret: parsed.data.FORM_SECRET,
     clientSecrets: new Map(names.map((name) => [name, env[name] ?? ''])),
   })
+}
+
+/** The PostgreSQL to keep everything in. The demo has another store, which `serve` does not even have in its build. */
+export const readDatabaseUrl = (env: NodeJS.ProcessEnv): Result<string, readonly string[]> => {
+  const url = env.DATABASE_URL
+  if (url === undefined) return failure(['DATABASE_URL is missing'])
+  if (/^postgres(ql)?:\/\//.test(url)) return success(url)
+  return failure(['DATABASE_URL must be a postgres:// URL; no other store is fit for production'])
 }

@@ -1,3 +1,6 @@
+import { cjgHeuvelland } from './cjg/employees.ts'
+import { mfaAcr } from './cjg/index.ts'
+
 /** Where the demo's three parts are. */
 export type DemoUrls = { plugin: string; his: string; cjg: string }
 
@@ -44,12 +47,12 @@ export const demoConfig = ({ plugin, his, cjg }: DemoUrls) => ({
     {
       id: 'cjg-heuvelland',
       name: 'CJG Heuvelland',
-      identifiers: [{ system: kvk, value: '14131415' }],
+      identifiers: [{ system: kvk, value: cjgHeuvelland }],
       login: {
         issuer: cjg,
         client: { id: pluginClientId, authentication: 'private_key_jwt' },
-        requiredAcr: ['mfa'],
-        organisationClaim: { name: 'organisation', value: '14131415' },
+        requiredAcr: [mfaAcr],
+        organisationClaim: { name: 'organisation', value: cjgHeuvelland },
         rolesClaim: {
           name: 'roles',
           map: { 'poh-jeugd': 'youth-worker', coordinator: 'coordinator' },
