@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-/** The server of test/support/postgres-server.ts is started once for all projects that name it. */
-const globalSetup = 'test/support/postgres-server.ts'
+/** Databases to copy from, made once for all projects that need them. */
+const globalSetup = ['test/support/postgres-server.ts', 'test/support/pglite.ts']
 
 export default defineConfig({
   test: {
@@ -19,8 +19,8 @@ export default defineConfig({
           name: 'contract',
           include: ['test/contract/**/*.test.{ts,tsx}'],
           globalSetup,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -29,8 +29,8 @@ export default defineConfig({
           name: 'http',
           include: ['test/http/**/*.test.{ts,tsx}'],
           globalSetup,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -39,8 +39,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
           globalSetup,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 160_000,
+          hookTimeout: 160_000,
           // One journey at a time, after the others: browsers that share two cores miss their deadlines.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
