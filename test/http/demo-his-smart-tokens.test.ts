@@ -6,7 +6,7 @@ import { aDemoHis, type DemoHis } from '../support/demo-his.ts'
 import { aBrowser, postForm } from '../support/smart-test-client.ts'
 
 const noor = { user: 'huisarts-jansen', patient: 'kind-noor' }
-const sem = { user: 'huisarts-jansen', patient: 'kind-sem' }
+const daan = { user: 'huisarts-jansen', patient: 'kind-daan' }
 
 let his: DemoHis
 beforeAll(async () => {
@@ -120,10 +120,10 @@ describe('two launches in one browser', () => {
   it('each get their own patient, one after the other', async () => {
     const browser = aBrowser()
     const first = await his.launchToToken(browser, noor)
-    const second = await his.launchToToken(browser, sem)
-    expect([first.patient, second.patient]).toEqual(['kind-noor', 'kind-sem'])
+    const second = await his.launchToToken(browser, daan)
+    expect([first.patient, second.patient]).toEqual(['kind-noor', 'kind-daan'])
     expect((await his.refresh(first.refresh_token)).body.patient).toBe('kind-noor')
-    expect(await read(first.access_token, 'Patient/kind-sem')).not.toBe(200)
+    expect(await read(first.access_token, 'Patient/kind-daan')).not.toBe(200)
   })
 
   it('each get their own patient and user, interleaved', async () => {
@@ -131,17 +131,17 @@ describe('two launches in one browser', () => {
     const launchValue = async (query: Parameters<DemoHis['launch']>[1]) =>
       (await his.launch(browser, query)).searchParams.get('launch') ?? ''
     const noorValue = await launchValue(noor)
-    const semValue = await launchValue({ user: 'pohggz-smeets', patient: 'kind-sem' })
+    const daanValue = await launchValue({ user: 'pohggz-smeets', patient: 'kind-daan' })
     const noorCode = await his.authorize(browser, noorValue)
-    const semCode = await his.authorize(browser, semValue)
-    const semToken = (await his.redeem(semCode)).body
+    const daanCode = await his.authorize(browser, daanValue)
+    const daanToken = (await his.redeem(daanCode)).body
     const noorToken = (await his.redeem(noorCode)).body
     expect(await introspect(noorToken.access_token)).toMatchObject({
       patient: 'kind-noor',
       sub: 'huisarts-jansen',
     })
-    expect(await introspect(semToken.access_token)).toMatchObject({
-      patient: 'kind-sem',
+    expect(await introspect(daanToken.access_token)).toMatchObject({
+      patient: 'kind-daan',
       sub: 'pohggz-smeets',
     })
   })

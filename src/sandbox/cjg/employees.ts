@@ -9,8 +9,8 @@ export type Employee = {
   roles: ('poh-jeugd' | 'coordinator')[]
 }
 
-export const cjgHeuvelland = '14131415'
-const zorggroepMergelland = '14926535'
+export const cjgHeuvelland = '90000033'
+const zorggroepMergelland = '90000044'
 
 /** The last two may log in, and have nothing to look for in the plug-in's work list of CJG Heuvelland. */
 export const employees: Employee[] = [

@@ -71,7 +71,7 @@ export async function createHisApp(options: {
       ? authorization.handle(request, response)
       : next(),
   )
-  app.use(recordRouter({ store, record, now }))
+  app.use(recordRouter({ store, record, pluginOrigin: new URL(plugin.publicUrl).origin, now }))
   return { app, close: () => records.close() }
 }
 

@@ -1,8 +1,10 @@
 import { openDataDirectory } from '../data-directory.ts'
 import { listenOnLocalhost } from '../listen.ts'
 import type { SmartClient } from './authorization/clients.ts'
+import { loadBundle } from './data/load-bundle.ts'
+import { seedBundle } from './data/seed-bundle.ts'
 import { createHisApp, type PluginRegistration } from './his-app.ts'
-import { readBundle } from './starting-data.ts'
+import { localDate } from './record/dutch-dates.ts'
 import { openFhirStore } from './store/open-fhir-store.ts'
 
 export type HisOptions = {
@@ -25,17 +27,14 @@ export type Running = { url: string; close: () => Promise<void> }
  */
 export async function startHis(options: HisOptions): Promise<Running> {
   const { port, dataDir, dataFile, plugin, extraClients = [], now = Date.now } = options
+  const seed = () => (dataFile ? loadBundle(dataFile) : seedBundle(localDate(now())))
   const opened = new AsyncDisposableStack()
   try {
     const directory = openDataDirectory(dataDir)
     opened.defer(directory.close)
     const { url, serve, close } = await listenOnLocalhost(port)
     opened.defer(close)
-    const store = await openFhirStore({
-      base: `${url}/fhir`,
-      dataDir,
-      ...(dataFile && { seed: () => readBundle(dataFile) }),
-    })
+    const store = await openFhirStore({ base: `${url}/fhir`, dataDir, seed })
     opened.defer(store.close)
     const his = await createHisApp({ url, dataDir, store, plugin, extraClients, now })
     opened.defer(his.close)

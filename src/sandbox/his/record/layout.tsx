@@ -1,12 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import type { User } from './practice-record.ts'
 
-/** A whole page of the demo HIS. `user` is who is logged in, when someone is. */
-export function renderPage(
-  title: string,
-  children: ComponentChildren,
-  user?: { name: string; practice: string },
-): string {
+/** A whole page of the demo HIS. `user` is who is logged in, if anyone. */
+export function renderPage(title: string, children: ComponentChildren, user?: User): string {
   return `<!doctype html>${renderToString(
     <html lang="nl">
       <head>
@@ -34,11 +31,11 @@ export function renderPage(
   )}`
 }
 
-function CurrentUser({ name, practice }: { name: string; practice: string }) {
+function CurrentUser({ name, practice }: User) {
   return (
     <p class="user">
       <span>
-        {name}, {practice}
+        {name}, {practice.name}
       </span>{' '}
       <a href="/wie">Wissel van gebruiker</a>
     </p>

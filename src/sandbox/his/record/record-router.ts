@@ -1,11 +1,140 @@
-import { Router } from 'express'
+import { join } from 'node:path'
+import express, { type Request, type Response, Router } from 'express'
+import type { Patient } from 'fhir/r4.js'
+import { logIn, usersAtBrowser } from '../authorization/browser-users.ts'
 import type { FhirStore } from '../store/fhir-store.ts'
-import type { PracticeRecord } from './practice-record.ts'
+import { jsonPage } from './json-page.tsx'
+import { renderPage } from './layout.tsx'
+import { patientPage } from './patient-page.tsx'
+import { attachmentBytes, findInDossier, readPatientRecord } from './patient-record.ts'
+import { patientsPage } from './patients-page.tsx'
+import type { PracticeRecord, User } from './practice-record.ts'
+import { whoPage } from './who-page.tsx'
 
-export function recordRouter(_options: {
+type Visit = { user: User; patient: Patient; patientId: string }
+
+/** The record screens of the demo HIS. Every screen needs to know who is there; nothing else protects it. */
+export function recordRouter(options: {
   store: FhirStore
   record: PracticeRecord
+  /** Where the plug-in's pages come from, the only ones that a record frames. */
+  pluginOrigin: string
   now: () => number
 }): Router {
-  return Router()
+  const { store, record, pluginOrigin, now } = options
+  const router = Router()
+
+  router.use((_request, response, next) => {
+    response.set('Content-Security-Policy', recordPolicy(pluginOrigin))
+    response.set('Cache-Control', 'no-store')
+    next()
+  })
+
+  router.get('/record.css', (_request, response) =>
+    response.sendFile(join(import.meta.dirname, 'record.css')),
+  )
+
+  router.get('/wie', async (_request, response) => {
+    response.send(whoPage(await record.users()))
+  })
+
+  router.post(
+    '/wie',
+    express.urlencoded({ extended: false, limit: '1kb' }),
+    async (request, response) => {
+      const user = await record.findUser(String(request.body?.user))
+      if (user) logIn(response, user.id)
+      response.redirect(303, user ? '/' : '/wie')
+    },
+  )
+
+  router.get('/', async (request, response) => {
+    const user = await userAt(request)
+    if (!user) return response.redirect(303, '/wie')
+    response.send(patientsPage(user, await record.patients(user.practice.id), now()))
+  })
+
+  router.get(
+    '/patients/:id',
+    visiting(async ({ user, patient }, request, response) => {
+      const users = await record.users()
+      response.send(
+        patientPage({
+          user,
+          colleagues: users.filter(({ practice }) => practice.id === user.practice.id),
+          record: await readPatientRecord(store, patient),
+          isReferring: request.query.verwijs === '1',
+          now: now(),
+        }),
+      )
+    }),
+  )
+
+  router.get(
+    '/patients/:id/dossier/:type/:resourceId',
+    visiting(async (visit, request, response) => {
+      const { type, resourceId } = request.params
+      const resource = await findInDossier(store, visit.patientId, String(type), String(resourceId))
+      if (!resource) return notFound(response)
+      response.send(jsonPage(visit.user, visit.patientId, resource))
+    }),
+  )
+
+  router.get(
+    '/patients/:id/documenten/:resourceId/:index',
+    visiting(async (visit, request, response) => {
+      const { resourceId, index } = request.params
+      const document = await findInDossier(
+        store,
+        visit.patientId,
+        'DocumentReference',
+        String(resourceId),
+      )
+      const content = document?.resourceType === 'DocumentReference' ? document.content : []
+      const attachment = content[Number(index)]?.attachment
+      const bytes = attachment && (await attachmentBytes(store, attachment))
+      if (!bytes) return notFound(response)
+      // Anything but a PDF is only ever downloaded: an app's HTML must not run as the HIS.
+      const isPdf = attachment.contentType === 'application/pdf'
+      response.type(isPdf ? 'application/pdf' : 'application/octet-stream')
+      response.set('Content-Disposition', isPdf ? 'inline' : 'attachment').send(bytes)
+    }),
+  )
+
+  router.use((_request, response) => notFound(response))
+  return router
+
+  async function userAt(request: Request): Promise<User | null> {
+    const [present] = usersAtBrowser(request)
+    return present === undefined ? null : record.findUser(present)
+  }
+
+  /** A screen within a patient's record: who is not logged in says so first, another practice's patient is not there. */
+  function visiting(
+    screen: (visit: Visit, request: Request, response: Response) => Promise<unknown>,
+  ) {
+    return async (request: Request, response: Response) => {
+      const user = await userAt(request)
+      if (!user) return response.redirect(303, '/wie')
+      const patientId = String(request.params.id)
+      const patient = await record.findPatient(user.practice.id, patientId)
+      return patient ? screen({ user, patient, patientId }, request, response) : notFound(response)
+    }
+  }
+}
+
+const recordPolicy = (pluginOrigin: string) =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    `frame-src 'self' ${pluginOrigin}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ')
+
+function notFound(response: Response): void {
+  response
+    .status(404)
+    .send(renderPage('Niet gevonden', 'Dit staat niet in het HIS van deze praktijk.'))
 }
