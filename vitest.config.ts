@@ -10,7 +10,16 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{src,smart-app}/**/*.test.{ts,tsx}', 'test/*.test.{ts,tsx}'],
+          include: ['{src,smart-app,scripts}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'project',
+          include: ['test/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
