@@ -1,0 +1,51 @@
+import {
+  buildAuthorizationUrl,
+  calculatePKCECodeChallenge,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client'
+import type {
+  AuthorizationChecks,
+  AuthorizationRequest,
+  DiscoveryFailure,
+} from '../../application/ports/his.ts'
+import { type Result, success } from '../../domain/result.ts'
+import type { Issuer } from './issuer.ts'
+import { launchScopes } from './scopes.ts'
+
+/**
+ * Where to send the browser, and what must be checked when it comes back; state, nonce and verifier have 256 bits.
+ * https://hl7.org/fhir/smart-app-launch/STU2.2/app-launch.html#obtain-authorization-code
+ */
+export const requestAuthorization = async (
+  { registration, clients }: Issuer,
+  launch: string,
+  redirectUri: string,
+): Promise<Result<AuthorizationRequest, DiscoveryFailure>> => {
+  const discovered = await clients.read()
+  if (!discovered.ok) return discovered
+  const checks = mintChecks()
+  const url = buildAuthorizationUrl(discovered.value.launch, {
+    redirect_uri: redirectUri,
+    scope: launchScopes(registration),
+    aud: registration.iss,
+    launch,
+    ...(await checksToSend(checks)),
+  })
+  return success({ url: url.href, checks })
+}
+
+export const mintChecks = (): AuthorizationChecks => ({
+  state: randomState(),
+  nonce: randomNonce(),
+  codeVerifier: randomPKCECodeVerifier(),
+})
+
+/** The checks as they go to the provider: the verifier stays here, its challenge goes (RFC 7636). */
+export const checksToSend = async ({ state, nonce, codeVerifier }: AuthorizationChecks) => ({
+  state,
+  nonce,
+  code_challenge: await calculatePKCECodeChallenge(codeVerifier),
+  code_challenge_method: 'S256',
+})

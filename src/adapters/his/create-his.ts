@@ -1,0 +1,72 @@
+import type { Grants, His, HisRecord } from '../../application/ports/his.ts'
+import type { Log } from '../../application/ports/log.ts'
+import type { Iss } from '../../domain/identifiers.ts'
+import type { SigningKeys } from '../keys/signing-keys.ts'
+import { createAccessTokens } from './access-tokens.ts'
+import { requestAuthorization } from './authorize.ts'
+import { exchange } from './exchange.ts'
+import { createIssuer, type Issuer } from './issuer.ts'
+import { readLaunchRecord } from './launch-record.ts'
+import type { HisRegistration } from './registration.ts'
+import { type WriteOptions, writeReferral } from './write-referral.ts'
+
+export type HisOptions = {
+  registrations: readonly HisRegistration[]
+  /** Ours, exactly as every HIS has it registered. */
+  redirectUri: string
+  signingKeys: SigningKeys
+  grants: Grants
+  log: Log
+  now: () => Date
+} & Omit<WriteOptions, 'tokens'>
+
+/**
+ * The SMART client of every registered HIS and the way into its record. `warmUp` reads discovery, keys and capabilities
+ * before the first launch needs them; what fails is tried again then.
+ */
+export const createHis = (
+  options: HisOptions,
+): { his: His; record: HisRecord; warmUp(): Promise<void>; close(): Promise<void> } => {
+  const { registrations, redirectUri, now } = options
+  const issuers = new Map<Iss, Issuer>(
+    registrations.map((registration) => [registration.iss, createIssuer(registration, options)]),
+  )
+  const issuerOf = (iss: Iss): Issuer => {
+    const issuer = issuers.get(iss)
+    if (issuer === undefined) throw new Error('an Iss is of a registered HIS')
+    return issuer
+  }
+  const tokens = createAccessTokens(options)
+
+  const his: His = {
+    requestAuthorization: (iss, launch) => requestAuthorization(issuerOf(iss), launch, redirectUri),
+    exchange: (iss, parameters, checks) =>
+      exchange(issuerOf(iss), callbackUrl(redirectUri, parameters), checks, now()),
+    readLaunchRecord: (iss, grant, isPractice) =>
+      readLaunchRecord(issuerOf(iss), grant, isPractice),
+  }
+
+  return {
+    his,
+    record: {
+      write: (referral, known) =>
+        writeReferral(issuerOf(referral.iss), { ...options, tokens }, referral, known),
+    },
+    warmUp: async () => {
+      const all = [...issuers.values()]
+      await Promise.all(
+        all.flatMap(({ clients, capabilities }) => [clients.refresh(), capabilities.refresh()]),
+      )
+    },
+    close: async () => {
+      await Promise.all([...issuers.values()].map((issuer) => issuer.close()))
+    },
+  }
+}
+
+/** The callback as openid-client wants it: our own redirect URI with the query that came. */
+export const callbackUrl = (redirectUri: string, parameters: URLSearchParams): URL => {
+  const url = new URL(redirectUri)
+  url.search = parameters.toString()
+  return url
+}

@@ -1,0 +1,175 @@
+import type { Bundle, FhirResource } from 'fhir/r4.js'
+import { type FhirResource as AnyResource, Client } from 'fhir-kit-client'
+import type { Log } from '../../application/ports/log.ts'
+import type { FhirId, Iss } from '../../domain/identifiers.ts'
+import { failure, type Result, success } from '../../domain/result.ts'
+import { defaultDeadlineMs, type Guard } from '../outbound/guard.ts'
+import { type FhirFailure, fhirFailureOf } from './fhir-failure.ts'
+
+export type ResourceType = FhirResource['resourceType']
+export type Resource<T extends ResourceType> = T extends 'Bundle'
+  ? Bundle<FhirResource>
+  : Extract<FhirResource, { resourceType: T }>
+export type Search = { type: ResourceType; parameters: Readonly<Record<string, string | string[]>> }
+type Answer<T> = Promise<Result<T, FhirFailure>>
+
+/**
+ * The only place that talks FHIR: fhir-kit-client behind our guard. Ids are FhirIds, so a path cannot be changed
+ * (security A40); searches are POST `_search`, so that nothing identifying is in a URL; failures are codes.
+ */
+export type FhirClient = {
+  read<T extends ResourceType>(type: T, id: FhirId, token: string): Answer<Resource<T>>
+  /** All matches and included resources, over at most `maxPages` pages of our own base (security A39). */
+  search(search: Search, token: string): Answer<readonly FhirResource[]>
+  /** The pages after this one, added to it. */
+  followed(page: Bundle<FhirResource>, token: string): Answer<readonly FhirResource[]>
+  /** A batch or a transaction; answered with as many entries as were sent, or a failure. */
+  post(bundle: Bundle<FhirResource>, token: string): Answer<Bundle<FhirResource>>
+  /** The CapabilityStatement; needs no token. */
+  metadata(): Answer<Resource<'CapabilityStatement'>>
+}
+
+const maxPages = 10
+const writing = { prefer: 'return=minimal' }
+
+type CallOptions = { headers: Record<string, string>; dispatcher: unknown; signal: AbortSignal }
+type Call = {
+  method: 'GET' | 'POST'
+  /** For the log: a type, never a path. */
+  resource: string
+  token: string | null
+  headers?: Record<string, string>
+  send(client: Client, options: CallOptions): Promise<AnyResource>
+}
+
+export const createFhirClient = (context: {
+  iss: Iss
+  /** `iss` without a slash at the end. */
+  base: string
+  guard: Guard
+  log: Log
+  now: () => Date
+}): FhirClient => {
+  const { iss, base, guard, log, now } = context
+  const client = new Client({
+    baseUrl: base,
+    customHeaders: { 'accept-encoding': 'identity' },
+    requestOptions: { redirect: 'manual' },
+  })
+
+  const call = async <T extends ResourceType>(type: T, sent: Call): Answer<Resource<T>> => {
+    const { dispatcher, isSent } = guard.passage()
+    const authorization = sent.token === null ? {} : { authorization: `Bearer ${sent.token}` }
+    const headers = { ...sent.headers, ...authorization }
+    const signal = AbortSignal.timeout(defaultDeadlineMs)
+    const started = performance.now()
+    const note = (status: number | null) => {
+      const { method, resource } = sent
+      log({ event: 'his-call', iss, method, resource, status, ms: performance.now() - started })
+    }
+    try {
+      const resource = await sent.send(client, { headers, dispatcher, signal })
+      note(Client.httpFor(resource).response?.status ?? null)
+      return resource.resourceType === type
+        ? success(resource as unknown as Resource<T>)
+        : failure({ kind: 'no-answer', code: 'no-fhir' })
+    } catch (error) {
+      const failed = fhirFailureOf(error, isSent(), now())
+      note(failed.kind === 'status' ? failed.status : null)
+      log({ event: 'his-call-failed', iss, code: failed.code })
+      return failure(failed)
+    }
+  }
+
+  const nextPage = (url: string, token: string): Answer<Bundle<FhirResource>> =>
+    call('Bundle', {
+      method: 'GET',
+      resource: 'Bundle',
+      token,
+      send: (fhir, options) => fhir.request(url, { options: options as object }),
+    })
+
+  const followed: FhirClient['followed'] = async (first, token) => {
+    const resources = resourcesIn(first)
+    let page = first
+    for (let pages = 1; pages < maxPages; pages += 1) {
+      const next = page.link?.find(({ relation }) => relation === 'next')?.url
+      if (next === undefined) break
+      if (!isUnder(base, next)) {
+        log({ event: 'his-call-failed', iss, code: 'foreign-next-link' })
+        break
+      }
+      const answer = await nextPage(next, token)
+      if (!answer.ok) return answer
+      page = answer.value
+      resources.push(...resourcesIn(page))
+    }
+    return success(resources)
+  }
+
+  return {
+    followed,
+    read: (type, id, token) =>
+      call(type, {
+        method: 'GET',
+        resource: type,
+        token,
+        send: (fhir, options) => fhir.read({ resourceType: type, id, options: options as object }),
+      }),
+    search: async ({ type, parameters }, token) => {
+      const first = await call('Bundle', {
+        method: 'POST',
+        resource: type,
+        token,
+        send: (fhir, options) =>
+          fhir.resourceSearch({
+            resourceType: type,
+            searchParams: parameters,
+            options: { ...(options as object), postSearch: true },
+          }),
+      })
+      return first.ok ? followed(first.value, token) : first
+    },
+    post: async (bundle, token) => {
+      const answer = await call('Bundle', {
+        method: 'POST',
+        resource: 'Bundle',
+        token,
+        headers: {
+          'content-type': 'application/fhir+json',
+          ...(bundle.type === 'transaction' ? writing : {}),
+        },
+        send: (fhir, options) =>
+          fhir.request(base, { method: 'POST', body: bundle, options: options as object }),
+      })
+      if (!answer.ok) return answer
+      const isWhole = answer.value.entry?.length === bundle.entry?.length
+      return isWhole ? answer : failure({ kind: 'no-answer', code: 'answer-incomplete' })
+    },
+    metadata: () =>
+      call('CapabilityStatement', {
+        method: 'GET',
+        resource: 'CapabilityStatement',
+        token: null,
+        send: (fhir, options) => fhir.capabilityStatement(options as object),
+      }),
+  }
+}
+
+/** Matches and includes; an OperationOutcome among them is about the search, not a result. */
+const resourcesIn = ({ entry = [] }: Bundle<FhirResource>): FhirResource[] =>
+  entry
+    .map(({ resource }) => resource)
+    .filter((resource) => resource !== undefined)
+    .filter(({ resourceType }) => resourceType !== 'OperationOutcome')
+
+/** Whether a link stays on our own base; relative ones do not occur in FHIR's paging. */
+const isUnder = (base: string, link: string): boolean => {
+  const [url, own] = [URL.parse(link), new URL(base)]
+  return (
+    url !== null &&
+    url.origin === own.origin &&
+    url.username === '' &&
+    (url.pathname === own.pathname || url.pathname.startsWith(`${own.pathname}/`))
+  )
+}

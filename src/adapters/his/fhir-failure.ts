@@ -1,0 +1,39 @@
+import { outboundErrorOf } from '../outbound/outbound-error.ts'
+
+/**
+ * Why a FHIR call has no usable answer. `not-sent`: nothing can have reached the HIS. `no-answer`: sent, and no answer
+ * that can be read as FHIR (reliability R3, R11). `status`: the HIS said no. Codes only: the errors below carry the
+ * whole URL and what the HIS answered, and none of it may reach a log.
+ */
+export type FhirFailure =
+  | { kind: 'not-sent' | 'no-answer'; code: string }
+  | { kind: 'status'; code: string; status: number; retryAfterSeconds: number | null }
+
+type FhirKitError = { response: { status: number }; config: { headers: Headers } }
+
+const isFhirKitError = (error: unknown): error is FhirKitError =>
+  error instanceof Error && 'response' in error && 'config' in error
+
+/** What fhir-kit-client threw, in our words. */
+export const fhirFailureOf = (error: unknown, isSent: boolean, now: Date): FhirFailure => {
+  if (!isFhirKitError(error)) {
+    const { code, isSent: sent } = outboundErrorOf(error, isSent)
+    return { kind: sent ? 'no-answer' : 'not-sent', code }
+  }
+  const { status } = error.response
+  // It throws this for a body that is no JSON too, whatever the status.
+  if (status < 400) return { kind: 'no-answer', code: 'no-fhir' }
+  const retryAfterSeconds = parseRetryAfter(error.config.headers.get('retry-after'), now)
+  return { kind: 'status', code: `http-${status}`, status, retryAfterSeconds }
+}
+
+const longestRetrySeconds = 3600
+
+/** Seconds or a date (RFC 9110 10.2.3), at most an hour; null when it is neither. */
+export const parseRetryAfter = (value: string | null, now: Date): number | null => {
+  if (value === null) return null
+  const seconds = /^\d+$/.test(value)
+    ? Number(value)
+    : Math.ceil((Date.parse(value) - now.getTime()) / 1000)
+  return Number.isNaN(seconds) ? null : Math.min(Math.max(seconds, 0), longestRetrySeconds)
+}

@@ -1,0 +1,70 @@
+import type { PracticeOrganisation } from '../../application/ports/directory.ts'
+import type { HisGrant, LaunchRecord, ReadFailure } from '../../application/ports/his.ts'
+import type { FhirId } from '../../domain/identifiers.ts'
+import { failure, type Result, success } from '../../domain/result.ts'
+import { reasonOf } from '../../fhir/read/condition.ts'
+import { encounterOf } from '../../fhir/read/encounter.ts'
+import { patientOf } from '../../fhir/read/patient.ts'
+import { referencedId } from '../../fhir/read/reference.ts'
+import { relatedPersonOf } from '../../fhir/read/related-person.ts'
+import type { ResourceType, Search } from './fhir-client.ts'
+import { isUnavailable, ofType } from './found.ts'
+import type { Issuer } from './issuer.ts'
+import { findWorker } from './launch-worker.ts'
+import { readTogether, type Wish } from './read-together.ts'
+
+const pageSize = '200'
+
+const patientSearch = (type: ResourceType, patient: FhirId | null): Search | null =>
+  patient === null
+    ? null
+    : { type, parameters: { patient: `Patient/${patient}`, _count: pageSize } }
+
+/** The roles of who is at the screen, with the practice of each. */
+const roleSearch = ({ type, id }: HisGrant['fhirUser']): Search => ({
+  type: 'PractitionerRole',
+  parameters:
+    type === 'Practitioner'
+      ? { practitioner: `Practitioner/${id}`, _include: 'PractitionerRole:organization' }
+      : { _id: id, _include: ['PractitionerRole:organization', 'PractitionerRole:practitioner'] },
+})
+
+const readById = (type: ResourceType, id: FhirId | null): Wish | null =>
+  id === null ? null : { type, id }
+
+/** Everything that the launch reads: one batch, and a second when the HIS does not include what was asked. */
+export const readLaunchRecord = async (
+  issuer: Issuer,
+  { accessToken: token, patient, encounter, fhirUser }: HisGrant,
+  isPractice: (organisation: PracticeOrganisation) => boolean,
+): Promise<Result<LaunchRecord, ReadFailure>> => {
+  const reader = { fhir: issuer.fhir, canBatch: issuer.capabilities.peek()?.batch ?? false, token }
+  const found = await readTogether(reader, {
+    patient: readById('Patient', patient),
+    user: fhirUser.type === 'Practitioner' ? readById('Practitioner', fhirUser.id) : null,
+    roles: roleSearch(fhirUser),
+    conditions: patientSearch('Condition', patient),
+    relatedPersons: patientSearch('RelatedPerson', patient),
+    encounter: readById('Encounter', encounter),
+  })
+  if (Object.values(found).some(isUnavailable)) return failure('his-unavailable')
+  const child = ofType('Patient', found.patient)[0]
+  const read = child === undefined ? null : patientOf(child)
+  // Never another patient than the launch's (reliability I5).
+  if (read?.id !== (patient ?? undefined)) return failure('patient-not-readable')
+  const worker = await findWorker(reader, fhirUser, [found.user, found.roles], isPractice)
+  if (!worker.ok) return worker
+  return success({
+    ...worker.value,
+    patient: read,
+    encounter: ofType('Encounter', found.encounter).map(encounterOf)[0] ?? null,
+    reasons: ofType('Condition', found.conditions)
+      .filter(({ subject }) => referencedId(subject, 'Patient') === patient)
+      .map(reasonOf)
+      .filter((reason) => reason !== null),
+    relatedPersons: ofType('RelatedPerson', found.relatedPersons)
+      .filter((person) => referencedId(person.patient, 'Patient') === patient)
+      .map(relatedPersonOf)
+      .filter((person) => person !== null),
+  })
+}

@@ -1,0 +1,31 @@
+import type { WriteFailure } from '../../application/ports/his.ts'
+import type { FhirFailure } from './fhir-failure.ts'
+
+/** What each answer of the HIS means for a delivery (reliability R7-R18). */
+// biome-ignore format: a table is read by its columns
+const kinds: readonly { when: (status: number) => boolean; kind: WriteFailure['kind'] }[] = [
+  { when: (status) => status === 401,                    kind: 'permission' },
+  { when: (status) => status === 409 || status === 412,  kind: 'conflict' },
+  { when: (status) => status === 429 || status >= 500,   kind: 'unavailable' },
+  { when: () => true,                                    kind: 'refused' },
+]
+
+const withoutDelay = (kind: WriteFailure['kind'], code: string): WriteFailure => ({
+  kind,
+  code,
+  retryAfterSeconds: null,
+})
+
+export const writeFailureOf = (failed: FhirFailure): WriteFailure => {
+  const { code } = failed
+  if (failed.kind !== 'status') {
+    return withoutDelay(failed.kind === 'not-sent' ? 'unavailable' : 'unknown', code)
+  }
+  const row = kinds.find(({ when }) => when(failed.status))
+  return { kind: row?.kind ?? 'refused', code, retryAfterSeconds: failed.retryAfterSeconds }
+}
+
+/** There is no token to be had: a new launch, or a registration, must bring one. */
+export const noToken = withoutDelay('permission', 'no-token')
+/** There may be one, and whoever gives it does not answer. */
+export const noTokenEndpoint = withoutDelay('unavailable', 'token-unavailable')

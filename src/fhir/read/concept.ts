@@ -1,0 +1,15 @@
+import type { CodeableConcept, Coding } from 'fhir/r4.js'
+
+/** All codings of some concepts. */
+export const codingsOf = (concepts: readonly CodeableConcept[] | undefined): readonly Coding[] =>
+  concepts?.flatMap(({ coding }) => coding ?? []) ?? []
+
+/** What a person would read: the text, else the first display; null when there is neither. */
+export const wordsOf = (concept: CodeableConcept | undefined): string | null => {
+  const displays = concept?.coding?.map(({ display }) => display) ?? []
+  return [concept?.text, ...displays].map((text) => text?.trim()).find((text) => text) ?? null
+}
+
+/** Whether one of the codes is there, of whatever system: some servers leave it out. */
+export const hasCode = (concept: CodeableConcept | undefined, codes: readonly string[]): boolean =>
+  codingsOf(concept ? [concept] : []).some(({ code }) => code !== undefined && codes.includes(code))

@@ -1,0 +1,29 @@
+import type { Condition } from 'fhir/r4.js'
+import { type IcpcCode, icpcSystem, parseIcpc } from '../../domain/icpc.ts'
+import { parseFhirId } from '../../domain/identifiers.ts'
+import type { Reason } from '../../domain/referral.ts'
+import { codingsOf, hasCode, wordsOf } from './concept.ts'
+
+const icpcSystems = [icpcSystem, 'urn:oid:2.16.840.1.113883.2.4.4.31.1']
+const ended = ['inactive', 'remission', 'resolved']
+const untrue = ['entered-in-error', 'refuted']
+
+const icpcOf = ({ code }: Condition): IcpcCode | null =>
+  codingsOf(code ? [code] : [])
+    .filter(({ system }) => system !== undefined && icpcSystems.includes(system))
+    .map(({ code }) => parseIcpc(code?.trim() ?? ''))
+    .find((icpc) => icpc !== null) ?? null
+
+/**
+ * An episode of the HIS as a reason to refer, with the HIS's own title. Null for one that has ended or is not true, and
+ * for one that says nothing. http://nictiz.nl/fhir/StructureDefinition/nl-core-Problem
+ */
+export const reasonOf = (resource: Condition): Reason | null => {
+  if (hasCode(resource.clinicalStatus, ended) || hasCode(resource.verificationStatus, untrue)) {
+    return null
+  }
+  const conditionId = parseFhirId(resource.id ?? '')
+  const code = icpcOf(resource)
+  const title = wordsOf(resource.code) ?? code
+  return conditionId === null || title === null ? null : { conditionId, code, title }
+}

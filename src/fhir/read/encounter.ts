@@ -1,0 +1,19 @@
+import type { Encounter as FhirEncounter } from 'fhir/r4.js'
+import { type Instant, instant } from '../../domain/calendar.ts'
+import { type FhirId, parseFhirId } from '../../domain/identifiers.ts'
+import { wordsOf } from './concept.ts'
+
+const instantOf = (text: string | undefined): Instant | null => {
+  const date = new Date(text ?? '')
+  return Number.isNaN(date.getTime()) ? null : instant(date)
+}
+
+/** A contact in the practice: when, and in the HIS's words what for. Null without an id, or when it never was. */
+export const encounterOf = (
+  resource: FhirEncounter,
+): { id: FhirId; date: Instant | null; title: string | null } | null => {
+  const id = parseFhirId(resource.id ?? '')
+  if (id === null || resource.status === 'entered-in-error') return null
+  const title = wordsOf(resource.reasonCode?.[0]) ?? wordsOf(resource.type?.[0])
+  return { id, date: instantOf(resource.period?.start), title }
+}

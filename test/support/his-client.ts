@@ -1,0 +1,34 @@
+import { createHis, type HisOptions } from '../../src/adapters/his/create-his.ts'
+import type { HisRegistration } from '../../src/adapters/his/registration.ts'
+import { createSigningKeys, generateSigningJwk } from '../../src/adapters/keys/signing-keys.ts'
+import type { Grants } from '../../src/application/ports/his.ts'
+import type { LogEvent } from '../../src/application/ports/log.ts'
+
+export const noGrants: Grants = {
+  findNewest: async () => null,
+  replace: async () => false,
+  discard: async () => undefined,
+}
+
+export const redirectUri = 'http://127.0.0.1:3999/callback'
+
+/** The real HIS adapter on the given registrations, with its log lines kept. */
+export const aHisClient = async (
+  registrations: readonly HisRegistration[],
+  options: Partial<HisOptions> = {},
+) => {
+  const logged: LogEvent[] = []
+  const signingKeys =
+    options.signingKeys ?? (await createSigningKeys({ keys: [await generateSigningJwk('ES384')] }))
+  const client = createHis({
+    registrations,
+    redirectUri,
+    signingKeys,
+    grants: noGrants,
+    report: async () => null,
+    log: (event) => logged.push(event),
+    now: () => new Date(),
+    ...options,
+  })
+  return { ...client, logged, signingKeys }
+}
