@@ -23,7 +23,7 @@ const plainly = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\
 /** Writes a resource as the plug-in would, in Noor's launch. */
 const write = async (resource: Record<string, unknown> & { resourceType: string }) => {
   const { access_token } = await his.launchToToken(aBrowser(), noor, {
-    scope: `openid launch patient/${resource.resourceType}.cruds`,
+    scope: `openid launch patient/${resource.resourceType}.crus`,
   })
   const response = await fetch(`${his.fhirBase}/${resource.resourceType}`, {
     method: 'POST',

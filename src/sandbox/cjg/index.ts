@@ -39,8 +39,13 @@ export async function startCjg(options: {
 }
 
 /** oidc-provider adds the hash of its own script to script-src, where a form must be posted on. */
-const contentSecurityPolicy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'"
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  'img-src data:',
+  "frame-ancestors 'none'",
+].join('; ')
 
 function cjgApp(provider: ReturnType<typeof createCjgProvider>, [secret = '']: string[]) {
   const app = express().disable('x-powered-by')

@@ -10,6 +10,7 @@ export function renderPage(title: string, children: ComponentChildren): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <link rel="stylesheet" href="/cjg.css" />
+        <link rel="icon" href="data:," />
       </head>
       <body>
         <main>

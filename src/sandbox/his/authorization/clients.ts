@@ -54,7 +54,7 @@ export function clientMetadata(client: SmartClient): ClientMetadata {
   }
 }
 
-/** What a referral app reads of the record, and the resources that are its own to write. */
+/** What a referral app reads of the record, and what it may write there. Nothing is ever deleted. */
 const read = [
   'Patient',
   'RelatedPerson',
@@ -81,7 +81,7 @@ const written = [
 
 export const pluginScopes = ['patient', 'user', 'system'].flatMap((context) => [
   ...read.map((type) => `${context}/${type}.rs`),
-  ...written.map((type) => `${context}/${type}.cruds`),
+  ...written.map((type) => `${context}/${type}.crus`),
 ])
 
 export const inspectorScopes = ['system/*.rs']

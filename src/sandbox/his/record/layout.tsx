@@ -11,6 +11,7 @@ export function renderPage(title: string, children: ComponentChildren, user?: Us
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} – Demo-HIS`}</title>
         <link rel="stylesheet" href="/record.css" />
+        <link rel="icon" href="data:," />
       </head>
       <body>
         <a class="skip" href="#inhoud">

@@ -1,4 +1,4 @@
-import type { Address, Condition, Encounter } from 'fhir/r4.js'
+import type { Address, CodeableConcept, Condition, Encounter } from 'fhir/r4.js'
 import type { ComponentChildren } from 'preact'
 import { DossierList } from './dossier-list.tsx'
 import { ageInWords, dutchDate } from './dutch-dates.ts'
@@ -23,6 +23,9 @@ export function patientPage(options: {
   return renderPage(
     personName(patient.name),
     <>
+      <p>
+        <a href="/">Alle patiënten</a>
+      </p>
       <dl class="facts">
         <Fact name="Geboren">
           {dutchDate(patient.birthDate)} ({ageInWords(patient.birthDate, now)})
@@ -58,8 +61,8 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   )
 }
 
-const addressOf = ({ line = [], postalCode, city }: Address = {}) =>
-  [...line, postalCode, city].filter(Boolean).join(' ') || 'geen adres'
+const addressOf = ({ line = [], postalCode = '', city = '' }: Address = {}) =>
+  [...line, `${postalCode} ${city}`.trim()].filter(Boolean).join(', ') || 'geen adres'
 
 const icpc = 'http://hl7.org/fhir/sid/icpc-1-nl'
 
@@ -69,13 +72,14 @@ function Episodes({ episodes }: { episodes: Condition[] }) {
       <h2>Episodes</h2>
       {episodes.length === 0 && <p>Er zijn geen episodes.</p>}
       <ul class="rows">
-        {episodes.map(({ id, code, onsetDateTime, recordedDate }) => {
+        {episodes.map(({ id, code, clinicalStatus, onsetDateTime, recordedDate }) => {
           const coding = code?.coding?.find(({ system }) => system === icpc)
           return (
             <li key={id}>
               <b>{coding?.code ?? '–'}</b>
               <span>{coding?.display ?? wordsOf(code) ?? 'zonder titel'}</span>
-              <span>{dutchDate(onsetDateTime ?? recordedDate)}</span>
+              <span>sinds {dutchDate(onsetDateTime ?? recordedDate)}</span>
+              {isOver(clinicalStatus) && <span>afgesloten</span>}
             </li>
           )
         })}
@@ -83,6 +87,9 @@ function Episodes({ episodes }: { episodes: Condition[] }) {
     </section>
   )
 }
+
+const isOver = (clinicalStatus: CodeableConcept | undefined) =>
+  clinicalStatus?.coding?.some(({ code = '' }) => ['inactive', 'resolved'].includes(code))
 
 function Contacts({ contacts }: { contacts: Encounter[] }) {
   return (

@@ -127,6 +127,7 @@ const recordPolicy = (pluginOrigin: string) =>
   [
     "default-src 'none'",
     "style-src 'self'",
+    'img-src data:',
     `frame-src 'self' ${pluginOrigin}`,
     "form-action 'self'",
     "base-uri 'none'",
