@@ -113,7 +113,8 @@ function send(response: Response, { status, headers, body }: FhirResponse): void
   if (status === 403) response.set('WWW-Authenticate', 'Bearer error="insufficient_scope"')
   response.status(status).set(headers)
   if (!body) return void response.end()
-  response.type('application/fhir+json').send(JSON.stringify(body satisfies FhirResource))
+  // Not send(): it would give every answer an ETag of its own, and ETag is a version here.
+  response.type('application/fhir+json').end(JSON.stringify(body satisfies FhirResource))
 }
 
 /** Every failure leaves as an OperationOutcome; one of our own making is also shown to the operator. */
