@@ -58,6 +58,8 @@ export const memoryLaunches = (kept: Kept): Launches => ({
   },
   open: async (session, { accessToken, refreshToken, expiresAt }, cookieHash) => {
     const { id, iss, practice } = session
+    if (kept.sessions.some((one) => one.id === id))
+      throw new Error(`session ${id} is there already`)
     kept.sessions.push({ ...session, cookieHash })
     kept.grants.push({ id, iss, practice, version: 1, accessToken, refreshToken, expiresAt })
   },

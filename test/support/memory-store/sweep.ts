@@ -11,11 +11,9 @@ const isOlder =
 type Grant = Kept['grants'][number]
 
 const deliveryWaits = (kept: Kept, { iss, practice }: Grant) =>
-  [...kept.mirror.rows].some(([id, { deliveredVersion, wantedVersion }]) => {
+  [...kept.mirror.rows].some(([id, { nextTryAt }]) => {
     const referral = kept.referrals.get(id)
-    return (
-      referral?.iss === iss && referral.practice.id === practice && deliveredVersion < wantedVersion
-    )
+    return referral?.iss === iss && referral.practice.id === practice && nextTryAt !== null
   })
 
 /** Tokens go with the session unless a delivery waits (security, lifetimes). */

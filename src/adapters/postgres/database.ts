@@ -1,0 +1,154 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { AuditEntry } from '../../application/ports/audit.ts'
+import type { HisReferences } from '../../application/ports/his.ts'
+import type {
+  FhirId,
+  Iss,
+  LaunchId,
+  OrganisationId,
+  PracticeId,
+  ReferralId,
+} from '../../domain/identifiers.ts'
+import type { Worker } from '../../domain/person.ts'
+import type { CoordinationStatus, Referral, ServiceRequest } from '../../domain/referral.ts'
+
+/** timestamptz: a Date comes out; a Date or an Instant goes in. */
+type Timestamp = ColumnType<Date, Date | string, Date | string>
+type NullableTimestamp = ColumnType<Date | null, Date | string | null, Date | string | null>
+
+/** jsonb: parsed when it comes out; goes in as text, because drivers differ in what they make of an array. */
+type Json<T> = ColumnType<T, string, string>
+
+/** What key-ring.ts sealed, for the row `table/id`. */
+type Sealed = string
+
+/** SHA-256 of the secret of a cookie or of a state; never the secret. */
+type Hash = string
+
+/** The columns beside `document` are what is searched by; all follow from the document. */
+type ReferralTable = {
+  id: ReferralId
+  version: number
+  iss: Iss
+  practice: PracticeId
+  organisation: OrganisationId
+  patient: FhirId
+  status: CoordinationStatus
+  request_status: ServiceRequest['status']
+  authored_on: Timestamp
+  closed_at: NullableTimestamp
+  document: Json<Referral>
+}
+
+/** `next_try_at` null: nothing is due, because it is delivered or because it is set aside. */
+type MirrorTable = {
+  referral: ReferralId
+  wanted_version: number
+  delivered_version: Generated<number>
+  delivered_at: NullableTimestamp
+  next_try_at: NullableTimestamp
+  attempts: Generated<number>
+  code: string | null
+  his_references: ColumnType<HisReferences, string | undefined, string>
+  lease: string | null
+  lease_until: NullableTimestamp
+}
+
+type DraftTable = {
+  id: ReferralId
+  practice: PracticeId
+  author: FhirId
+  patient: FhirId
+  fields: Json<Readonly<Record<string, string>>>
+  saved_at: Timestamp
+  expires_at: Timestamp
+}
+
+type LaunchPendingTable = {
+  id: LaunchId
+  state_hash: Hash
+  cookie_hash: Hash
+  iss: Iss
+  /** Launch value and checks. */
+  sealed: Sealed
+  framed: boolean
+  started_at: Timestamp
+  /** When its state came back, from whatever browser. */
+  taken_at: NullableTimestamp
+}
+
+type LaunchSessionTable = {
+  id: LaunchId
+  cookie_hash: Hash
+  iss: Iss
+  practice: PracticeId
+  sealed_record: Sealed
+  need_patient_banner: boolean
+  framed: boolean
+  started_at: Timestamp
+  last_seen_at: Timestamp
+}
+
+/** The tokens of one launch; its id is the launch's. */
+type HisGrantTable = {
+  id: string
+  iss: Iss
+  practice: PracticeId
+  version: Generated<number>
+  sealed_tokens: Sealed
+  refreshable: boolean
+  expires_at: Timestamp
+  granted_at: Timestamp
+}
+
+type LoginPendingTable = {
+  state_hash: Hash
+  cookie_hash: Hash
+  organisation: OrganisationId
+  sealed_checks: Sealed
+  return_to: string
+  started_at: Timestamp
+}
+
+type WorkerSessionTable = {
+  id: string
+  cookie_hash: Hash
+  organisation: OrganisationId
+  worker: Json<Worker>
+  sealed_id_token: Sealed
+  started_at: Timestamp
+  last_seen_at: Timestamp
+}
+
+type AuditTable = {
+  id: Generated<number>
+  event: AuditEntry['event']
+  at: Timestamp
+  actor: ColumnType<AuditEntry['by'], string | null, never>
+  patient: FhirId | null
+  referral: ReferralId | null
+  version: number | null
+  authority: AuditEntry['authority']
+  detail: string | null
+  correlation_id: string
+}
+
+type SchemaMigrationTable = {
+  version: number
+  name: string
+  compatible_from: number
+  applied_at: Generated<Date>
+}
+
+export type Database = {
+  referral: ReferralTable
+  mirror: MirrorTable
+  draft: DraftTable
+  launch_pending: LaunchPendingTable
+  launch_session: LaunchSessionTable
+  his_grant: HisGrantTable
+  login_pending: LoginPendingTable
+  worker_session: WorkerSessionTable
+  audit: AuditTable
+  schema_migration: SchemaMigrationTable
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { KeyRing } from '../keys/key-ring.ts'
+import { createAudit } from './audit.ts'
+import type { Database } from './database.ts'
+import { createDrafts } from './drafts.ts'
+import { createGrants } from './grants.ts'
+import { createLaunches } from './launches.ts'
+import { createMirror } from './mirror.ts'
+import { type DatabaseSource, type OpenDatabase, openDatabase } from './open-database.ts'
+import { createReferrals } from './referrals.ts'
+import type { Store } from './store.ts'
+import { createSweep } from './sweep.ts'
+import { createWorkerSessions } from './worker-sessions.ts'
+
+type Needs = {
+  keys: KeyRing
+  /** The clock by which tokens expire. */
+  now?: () => Date
+  /** A new name for every lease, never used before. */
+  newLease?: () => string
+}
+
+/** Every port of the store, on one database. */
+export const createStore = (
+  db: Kysely<Database>,
+  { keys, now = () => new Date(), newLease = randomUUID }: Needs,
+): Store => ({
+  referrals: createReferrals(db),
+  drafts: createDrafts(db),
+  launches: createLaunches(db, keys),
+  workerSessions: createWorkerSessions(db, keys),
+  mirror: createMirror(db, newLease),
+  grants: createGrants(db, keys, now),
+  audit: createAudit(db),
+  sweep: createSweep(db),
+})
+
+/** Opens the database and the store on it; who opens also migrates or checks the schema (migrate.ts). */
+export const openStore = (
+  source: DatabaseSource,
+  { onConnectionLost, ...needs }: Needs & { onConnectionLost?: (error: Error) => void },
+): OpenDatabase & { store: Store } => {
+  const { db, close } = openDatabase(source, { onConnectionLost })
+  return { db, close, store: createStore(db, needs) }
+}

@@ -1,0 +1,138 @@
+import type { ExpressionBuilder, Kysely } from 'kysely'
+import type { ReferralChange, Referrals } from '../../application/ports/store.ts'
+import type { Referral, Viewer } from '../../domain/referral.ts'
+import { failure, type Result, success } from '../../domain/result.ts'
+import { appendAudit } from './audit.ts'
+import { closedAt } from './closed-at.ts'
+import type { Database } from './database.ts'
+import { inTransaction } from './in-transaction.ts'
+import { wantInHis } from './mirror.ts'
+
+type Change = Omit<ReferralChange, 'together'>
+
+/** How long a closed case stays on the work list. */
+const closedShownMs = 30 * 24 * 3_600_000
+
+const documents = (rows: readonly { document: Referral }[]) => rows.map(({ document }) => document)
+
+const isOf = (viewer: Viewer) => (eb: ExpressionBuilder<Database, 'referral'>) =>
+  'practice' in viewer
+    ? eb('practice', '=', viewer.practice)
+    : eb('organisation', '=', viewer.organisation)
+
+/** What a step can change; issuer, practice and patient of a referral never do. */
+const changingColumns = (referral: Referral) => ({
+  version: referral.version,
+  organisation: referral.receiver.organisation,
+  status: referral.coordination.status,
+  request_status: referral.request.status,
+  authored_on: referral.request.authoredOn,
+  closed_at: closedAt(referral),
+  document: JSON.stringify(referral),
+})
+
+const insert = async (db: Kysely<Database>, referral: Referral): Promise<boolean> => {
+  const { id, iss, practice, patient } = referral
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('referral')
+    .values({ id, iss, practice: practice.id, patient: patient.id, ...changingColumns(referral) })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+const update = async (
+  db: Kysely<Database>,
+  referral: Referral,
+  basedOn: number,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('referral')
+    .set(changingColumns(referral))
+    .where('id', '=', referral.id)
+    .where('practice', '=', referral.practice.id)
+    .where('patient', '=', referral.patient.id)
+    .where('version', '=', basedOn)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+const write = async (
+  db: Kysely<Database>,
+  { referral, basedOn }: Change,
+): Promise<Result<void, 'stale' | 'exists'>> => {
+  if (basedOn === null) return (await insert(db, referral)) ? success(undefined) : failure('exists')
+  return (await update(db, referral, basedOn)) ? success(undefined) : failure('stale')
+}
+
+/** Always in the same order, so that two commits that touch the same referrals never wait for each other. */
+const inLockOrder = (changes: readonly Change[]) =>
+  changes.toSorted((one, other) => (one.referral.id < other.referral.id ? -1 : 1))
+
+export const createReferrals = (db: Kysely<Database>): Referrals => ({
+  find: async (id, viewer) => {
+    const found = await db
+      .selectFrom('referral')
+      .select('document')
+      .where('id', '=', id)
+      .where(isOf(viewer))
+      .executeTakeFirst()
+    return found?.document ?? null
+  },
+
+  listOfPatient: async (practice, patient) =>
+    documents(
+      await db
+        .selectFrom('referral')
+        .select('document')
+        .where('practice', '=', practice)
+        .where('patient', '=', patient)
+        .orderBy('authored_on', 'desc')
+        .execute(),
+    ),
+
+  workList: async (organisation, now) =>
+    documents(
+      await db
+        .selectFrom('referral')
+        .select('document')
+        .where('organisation', '=', organisation)
+        .where(({ eb, or }) =>
+          or([
+            eb('closed_at', 'is', null),
+            eb('closed_at', '>', new Date(now.getTime() - closedShownMs)),
+          ]),
+        )
+        .orderBy('closed_at', (order) => order.desc().nullsFirst())
+        .orderBy('authored_on')
+        .execute(),
+    ),
+
+  listOpenOfPractice: async (practice) =>
+    documents(
+      await db
+        .selectFrom('referral')
+        .select('document')
+        .where('practice', '=', practice)
+        .where('request_status', '=', 'active')
+        .orderBy('authored_on', 'desc')
+        .execute(),
+    ),
+
+  commit: (change) => {
+    const changes = inLockOrder([change, ...(change.together ?? [])])
+    return inTransaction(db, async (trx) => {
+      for (const each of changes) {
+        const written = await write(trx, each)
+        if (!written.ok) return written
+      }
+      await wantInHis(trx, changes)
+      await appendAudit(
+        trx,
+        changes.map(({ audit }) => audit),
+      )
+      await trx.deleteFrom('draft').where('id', '=', change.referral.id).execute()
+      return success(undefined)
+    })
+  },
+})

@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely'
+import { lifetimes } from '../../application/lifetimes.ts'
+import type { Database } from './database.ts'
+import { idleGrants } from './grants.ts'
+
+/** Sessions stay a day longer than they live, so that the screen can say that they have expired. */
+const keptAfterMs = 24 * 3_600_000
+
+const keptFor = {
+  launch_pending: lifetimes.pending,
+  login_pending: lifetimes.pending,
+  launch_session: lifetimes.launch + keptAfterMs,
+  worker_session: lifetimes.workerSession + keptAfterMs,
+} as const
+
+type Timed = keyof typeof keptFor
+
+/** Deletes what has outlived its time; tokens go as soon as their session cannot be used any more. */
+export const createSweep =
+  (db: Kysely<Database>) =>
+  async (now: Date): Promise<void> => {
+    const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds)
+    for (const [table, kept] of Object.entries(keptFor) as [Timed, number][]) {
+      await db.deleteFrom(table).where('started_at', '<', ago(kept)).execute()
+    }
+    await db.deleteFrom('draft').where('expires_at', '<=', now).execute()
+    await idleGrants(db)
+      .where('id', 'not in', (eb) =>
+        eb
+          .selectFrom('launch_session')
+          .select('id')
+          .where('last_seen_at', '>=', ago(lifetimes.idle))
+          .where('started_at', '>=', ago(lifetimes.launch)),
+      )
+      .execute()
+  }

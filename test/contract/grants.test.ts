@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest'
+import type { HisGrant } from '../../src/application/ports/his.ts'
+import type { LaunchSession, MirrorItem } from '../../src/application/ports/store.ts'
+import type { Iss, PracticeId } from '../../src/domain/identifiers.ts'
+import { iss, practiceId } from '../support/persons.ts'
+import { aReferral, minutesLater, now } from '../support/referrals.ts'
+import { aChange, aHisGrant, aLaunchSession } from '../support/sessions.ts'
+import { onEveryStore } from './on-every-store.ts'
+
+onEveryStore('the tokens of past launches', (store) => {
+  const launch = async (
+    granted: Partial<HisGrant> = {},
+    changed: Partial<LaunchSession> = {},
+  ): Promise<{ session: LaunchSession; grant: HisGrant }> => {
+    const [session, grant] = [aLaunchSession(changed), aHisGrant(granted)]
+    await store().launches.open(session, grant, session.id)
+    return { session, grant }
+  }
+  const newest = () => store().grants.findNewest(iss, practiceId)
+  const read = async () => {
+    const found = await newest()
+    if (found === null) throw new Error('no grant can be used')
+    return found
+  }
+
+  it('gives the tokens of the newest launch of the practice', async () => {
+    await launch({}, { startedAt: minutesLater(-20).toISOString() })
+    const { grant } = await launch()
+    const { accessToken, refreshToken, expiresAt } = grant
+    expect(await newest()).toMatchObject({ accessToken, refreshToken, expiresAt })
+  })
+
+  it('passes over one that can be used no more', async () => {
+    const usable = await launch(
+      { refreshToken: null },
+      { startedAt: minutesLater(-20).toISOString() },
+    )
+    await launch({ refreshToken: null, expiresAt: minutesLater(0.5).toISOString() })
+    expect((await newest())?.accessToken).toBe(usable.grant.accessToken)
+  })
+
+  it('gives one whose access token has ended when it can be refreshed', async () => {
+    const { grant } = await launch({ expiresAt: minutesLater(-60).toISOString() })
+    expect((await newest())?.refreshToken).toBe(grant.refreshToken)
+  })
+
+  it('gives nothing of another practice or another HIS', async () => {
+    await launch()
+    expect(await store().grants.findNewest(iss, 'de-eik' as PracticeId)).toBeNull()
+    expect(await store().grants.findNewest('https://other.example' as Iss, practiceId)).toBeNull()
+  })
+
+  it('reliability R21: stores refreshed tokens for the first who comes with them', async () => {
+    await launch()
+    const grant = await read()
+    const refreshed = { ...aHisGrant(), expiresAt: minutesLater(120).toISOString() }
+    const { accessToken, refreshToken, expiresAt } = refreshed
+    const tokens = { accessToken, refreshToken, expiresAt }
+    const results = await Promise.all([1, 2].map(() => store().grants.replace(grant, tokens)))
+    expect(results.toSorted()).toEqual([false, true])
+    expect(await newest()).toMatchObject(tokens)
+    expect((await read()).version).toBeGreaterThan(grant.version)
+  })
+
+  it('discards tokens that the HIS refuses, not those that came in their place', async () => {
+    await launch()
+    const grant = await read()
+    await store().grants.replace(grant, aHisGrant())
+    await store().grants.discard(grant)
+    const refreshed = await read()
+    await store().grants.discard(refreshed)
+    expect(await newest()).toBeNull()
+  })
+
+  it('lets the tokens go with the session', async () => {
+    const { session } = await launch()
+    const other = await launch({}, { startedAt: minutesLater(-20).toISOString() })
+    await store().launches.close(session.id)
+    expect((await newest())?.accessToken).toBe(other.grant.accessToken)
+  })
+
+  it('lets them go at the sweep after the session has ended by itself', async () => {
+    await launch()
+    await store().sweep(minutesLater(30))
+    expect(await newest()).not.toBeNull()
+    await store().sweep(minutesLater(31))
+    expect(await newest()).toBeNull()
+  })
+
+  it('keeps them while a delivery of the practice waits', async () => {
+    const { session } = await launch()
+    await store().referrals.commit(aChange(aReferral().build()))
+    await store().launches.close(session.id)
+    await store().sweep(minutesLater(31))
+    expect(await newest()).not.toBeNull()
+    const [item] = await store().mirror.claim(now, 1_000, 1)
+    await store().mirror.delivered(item as MirrorItem, {}, now)
+    await store().sweep(minutesLater(31))
+    expect(await newest()).toBeNull()
+  })
+
+  it('does not keep them for a delivery of another practice', async () => {
+    const { session } = await launch()
+    await store().referrals.commit(
+      aChange(
+        aReferral()
+          .ofPractice('de-eik' as PracticeId)
+          .build(),
+      ),
+    )
+    await store().launches.close(session.id)
+    expect(await newest()).toBeNull()
+  })
+})

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest'
+import type { HisReferences } from '../../src/application/ports/his.ts'
+import type { MirrorItem } from '../../src/application/ports/store.ts'
+import type { Referral } from '../../src/domain/referral.ts'
+import { aReferral, aReferralId, minutesLater, now } from '../support/referrals.ts'
+import { aChange } from '../support/sessions.ts'
+import { onEveryStore } from './on-every-store.ts'
+
+const leaseMs = 25_000
+
+const references: HisReferences = {
+  ServiceRequest: { reference: 'ServiceRequest/a1', versionId: '1', digest: 'x' },
+}
+
+onEveryStore('the mirror into the HIS', (store) => {
+  const send = async (referral: Referral = aReferral().build()): Promise<Referral> => {
+    expect(await store().referrals.commit(aChange(referral))).toMatchObject({ ok: true })
+    return referral
+  }
+  const claim = (at = now, limit = 10) => store().mirror.claim(at, leaseMs, limit)
+  const claimOne = async (at = now): Promise<MirrorItem> => {
+    const [item, ...others] = await claim(at)
+    if (item === undefined || others.length > 0) throw new Error('expected one row to be due')
+    return item
+  }
+  const deliver = async (at = now) => store().mirror.delivered(await claimOne(at), references, at)
+
+  describe('claiming', () => {
+    it('gives what is due under a lease, with the state of today', async () => {
+      const sent = aReferral()
+      await send(sent.build())
+      const accepted = await send(sent.acceptedBy().build())
+      expect(await claimOne(minutesLater(2))).toMatchObject({
+        referral: accepted,
+        references: {},
+        attempts: 0,
+        leaseUntil: new Date(minutesLater(2).getTime() + leaseMs).toISOString(),
+      })
+    })
+
+    it('never gives one row to two', async () => {
+      for (let count = 0; count < 6; count += 1) await send()
+      const claims = await Promise.all([1, 2, 3, 4].map(() => claim(now, 2)))
+      const ids = claims.flat().map(({ referral }) => referral.id)
+      expect(new Set(ids).size).toBe(ids.length)
+      const rest = await claim(now, 10)
+      expect(ids.length + rest.length).toBe(6)
+    })
+
+    it('gives at most so many, those that wait longest first', async () => {
+      const newer = await send(aReferral().sentAt(minutesLater(-1)).build())
+      const older = await send(aReferral().sentAt(minutesLater(-9)).build())
+      const first = await claim(now, 1)
+      expect(first.map(({ referral }) => referral.id)).toEqual([older.id])
+      expect((await claimOne()).referral.id).toBe(newer.id)
+    })
+
+    it('reliability R37: takes over from one whose lease has ended', async () => {
+      await send()
+      const dead = await claimOne()
+      expect(await claim(minutesLater(0.4))).toEqual([])
+      const taken = await claimOne(minutesLater(0.5))
+      expect(taken).toMatchObject({ referral: dead.referral, attempts: 1 })
+      expect(taken.lease).not.toBe(dead.lease)
+    })
+
+    it('reliability R37: lets who lost the lease change nothing', async () => {
+      const { id } = await send()
+      const slow = await claimOne()
+      const taken = await claimOne(minutesLater(1))
+      await store().mirror.delivered(slow, {}, minutesLater(1))
+      await store().mirror.postpone(slow, 'http-503', null)
+      expect(await store().mirror.deliveryOf(id)).toMatchObject({ state: 'waiting', code: null })
+      await store().mirror.delivered(taken, references, minutesLater(1))
+      expect(await store().mirror.deliveryOf(id)).toMatchObject({ state: 'delivered' })
+    })
+  })
+
+  describe('delivering', () => {
+    it('is delivered once, and remembers what is the referral’s in the HIS', async () => {
+      const sent = aReferral()
+      await send(sent.build())
+      await deliver()
+      expect(await claim(minutesLater(60))).toEqual([])
+      await send(sent.withdrawn().build())
+      expect(await claimOne(minutesLater(60))).toMatchObject({ references, attempts: 0 })
+    })
+
+    it('merges steps that overtake the delivery', async () => {
+      const sent = aReferral()
+      await send(sent.build())
+      const item = await claimOne()
+      await send(sent.received().build())
+      const last = await send(sent.received().acceptedBy().build())
+      expect(await claim(minutesLater(0.2))).toEqual([])
+      await store().mirror.delivered(item, references, minutesLater(0.2))
+      expect(await claimOne(minutesLater(0.2))).toMatchObject({ referral: last, references })
+    })
+  })
+
+  describe('postponing', () => {
+    it('tries again when it was said to, and counts the tries', async () => {
+      await send()
+      await store().mirror.postpone(await claimOne(), 'http-503', minutesLater(5))
+      expect(await claim(minutesLater(4))).toEqual([])
+      const again = await claimOne(minutesLater(5))
+      expect(again.attempts).toBe(1)
+      await store().mirror.postpone(again, 'http-503', minutesLater(9))
+      expect((await claimOne(minutesLater(9))).attempts).toBe(2)
+    })
+
+    it('reliability R3, R9: keeps to a pause when the referral takes a step meanwhile', async () => {
+      const sent = aReferral()
+      await send(sent.build())
+      await store().mirror.postpone(await claimOne(), 'timeout', minutesLater(5))
+      await send(sent.received().build())
+      expect(await claim(minutesLater(4))).toEqual([])
+      expect((await claimOne(minutesLater(5))).referral.version).toBe(2)
+    })
+
+    it('sets aside what a person must look at, until the referral changes', async () => {
+      const sent = aReferral()
+      await send(sent.build())
+      await store().mirror.postpone(await claimOne(), 'http-422', null)
+      expect(await claim(minutesLater(600))).toEqual([])
+      await send(sent.withdrawn().build())
+      expect((await claimOne(minutesLater(600))).attempts).toBe(0)
+    })
+
+    it('does not set aside a newer version with the one that was refused', async () => {
+      const sent = aReferral()
+      await send(sent.build())
+      const item = await claimOne()
+      await send(sent.withdrawn().build())
+      await store().mirror.postpone(item, 'http-422', null)
+      expect(await claimOne(minutesLater(2))).toMatchObject({
+        referral: { version: 2 },
+        attempts: 0,
+      })
+    })
+  })
+
+  describe('saying where a referral stands', () => {
+    const deliveryOf = ({ id }: Referral) => store().mirror.deliveryOf(id)
+
+    it('says that it is in the HIS, and since when', async () => {
+      const sent = await send()
+      await deliver(minutesLater(1))
+      expect(await deliveryOf(sent)).toEqual({
+        state: 'delivered',
+        at: minutesLater(1).toISOString(),
+      })
+    })
+
+    it('says since when it waits: since the oldest version that the HIS does not have', async () => {
+      const sent = aReferral()
+      await send(sent.build())
+      await deliver()
+      const received = sent.received(minutesLater(10))
+      await send(received.build())
+      const accepted = await send(received.acceptedBy(undefined, minutesLater(20)).build())
+      const since = minutesLater(10).toISOString()
+      expect(await deliveryOf(accepted)).toEqual({ state: 'waiting', since, code: null })
+      const item = await claimOne(minutesLater(30))
+      await store().mirror.postpone(item, 'http-503', minutesLater(60))
+      expect(await deliveryOf(accepted)).toEqual({ state: 'waiting', since, code: 'http-503' })
+    })
+
+    it('says that somebody must act, and why', async () => {
+      const sent = await send()
+      await store().mirror.postpone(await claimOne(), 'http-422', null)
+      expect(await deliveryOf(sent)).toEqual({
+        state: 'needs-action',
+        since: now.toISOString(),
+        code: 'http-422',
+      })
+    })
+
+    it('throws for a referral that was never sent', async () => {
+      await expect(store().mirror.deliveryOf(aReferralId())).rejects.toThrow()
+    })
+  })
+
+  describe('saying when there is work', () => {
+    const nextDue = () => store().mirror.nextDue()
+
+    it('says nothing when nothing waits', async () => {
+      expect(await nextDue()).toBeNull()
+      await send()
+      await deliver()
+      expect(await nextDue()).toBeNull()
+    })
+
+    it('names the moment of the earliest: sent, postponed or left by one who died', async () => {
+      await send()
+      expect(await nextDue()).toEqual(now)
+      const item = await claimOne()
+      expect(await nextDue()).toEqual(new Date(now.getTime() + leaseMs))
+      await store().mirror.postpone(item, 'http-503', minutesLater(3))
+      expect(await nextDue()).toEqual(minutesLater(3))
+      await send(aReferral().sentAt(minutesLater(1)).build())
+      expect(await nextDue()).toEqual(minutesLater(1))
+    })
+  })
+})
