@@ -1,7 +1,7 @@
-import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { decodeJwt, decodeProtectedHeader, generateKeyPair } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aHisClient, redirectUri } from '../support/his-client.ts'
-import { anOddHis, type OddHis } from '../support/odd-his.ts'
+import { anOddHis, endlessly, type OddHis } from '../support/odd-his.ts'
 
 let his: OddHis
 beforeEach(async () => {
@@ -165,5 +165,197 @@ describe('redeeming the code', () => {
       ok: false,
       failure: 'answer-refused',
     })
+  })
+})
+
+describe('the id_token', () => {
+  const refusedWith = async (idToken: (nonce: string) => Promise<string>) => {
+    const { result } = await launchAndCallBack(async (nonce) =>
+      his.tokenAnswer(nonce, { id_token: await idToken(nonce) }),
+    )
+    return result
+  }
+  const refusal = { ok: false, failure: 'answer-refused' }
+  const hour = 3600
+
+  it.each([
+    ['another iss', { iss: 'https://evil.example' }],
+    ['another aud', { aud: 'another-client' }],
+    ['another nonce', { nonce: 'another-nonce' }],
+    ['no nonce', { nonce: undefined }],
+    ['a time that is over', { exp: Math.floor(Date.now() / 1000) - hour }],
+  ])('security A16: is refused with %s', async (_name, claims) => {
+    expect(await refusedWith((nonce) => his.idToken({ nonce, ...claims }))).toEqual(refusal)
+  })
+
+  it('security A16: is refused with alg none', async () => {
+    const unsigned = async (nonce: string) => {
+      const [, payload] = (await his.idToken({ nonce })).split('.')
+      const header = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url')
+      return `${header}.${payload}.`
+    }
+    expect(await refusedWith(unsigned)).toEqual(refusal)
+  })
+
+  it('security A16: is refused with HS256 and the public key as the secret', async () => {
+    const secret = new TextEncoder().encode(JSON.stringify(his.publicJwk))
+    const signed = (nonce: string) =>
+      his.idToken({ nonce }, { key: secret, header: { alg: 'HS256', kid: 'his-key' } })
+    expect(await refusedWith(signed)).toEqual(refusal)
+  })
+
+  it('security A16: is refused when somebody else signed it', async () => {
+    const { privateKey } = await generateKeyPair('RS256')
+    expect(await refusedWith((nonce) => his.idToken({ nonce }, { key: privateKey }))).toEqual(
+      refusal,
+    )
+  })
+
+  it('security A16: is refused when its claims were changed after signing', async () => {
+    const forged = async (nonce: string) => {
+      const [header, payload = '', signature] = (await his.idToken({ nonce })).split('.')
+      const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
+      const other = { ...claims, fhirUser: `${his.iss}/Practitioner/gp-2` }
+      return [header, Buffer.from(JSON.stringify(other)).toString('base64url'), signature].join('.')
+    }
+    expect(await refusedWith(forged)).toEqual(refusal)
+  })
+
+  it('security A16: is refused with an unknown key, and the keys are read at most once a minute', async () => {
+    const client = await aHisClient([his.registration()])
+    await client.warmUp()
+    for (const launch of ['one', 'two', 'three']) {
+      const request = await client.his.requestAuthorization(his.iss, launch)
+      if (!request.ok) throw new Error(request.failure)
+      const { checks } = request.value
+      const header = { kid: 'unknown' }
+      const answer = { id_token: await his.idToken({ nonce: checks.nonce }, { header }) }
+      his.answer('POST /token', await his.tokenAnswer(checks.nonce, answer))
+      const parameters = new URLSearchParams({ code: 'c', state: checks.state, iss: his.url })
+      expect(await client.his.exchange(his.iss, parameters, checks)).toEqual(refusal)
+    }
+    expect(his.receivedAt('GET /jwks')).toHaveLength(1)
+  })
+
+  it('must be there', async () => {
+    const { result } = await launchAndCallBack((nonce) =>
+      his.tokenAnswer(nonce, { id_token: undefined }),
+    )
+    expect(result).toEqual(refusal)
+  })
+
+  it.each([
+    ['a Patient', 'Patient/child-1'],
+    ['a RelatedPerson', 'RelatedPerson/mother-1'],
+    ['a Practitioner of another server', 'https://evil.example/fhir/Practitioner/gp-1'],
+    ['a reference with a path in it', 'Practitioner/../admin'],
+    ['nobody', undefined],
+  ])('security A19: is refused when fhirUser is %s', async (_name, fhirUser) => {
+    expect(await refusedWith((nonce) => his.idToken({ nonce, fhirUser }))).toEqual({
+      ok: false,
+      failure: 'user-not-a-professional',
+    })
+  })
+
+  it('may name the user by a relative reference, or by the role', async () => {
+    const { result } = await launchAndCallBack(async (nonce) =>
+      his.tokenAnswer(nonce, {
+        id_token: await his.idToken({ nonce, fhirUser: 'PractitionerRole/role-1' }),
+      }),
+    )
+    expect(result).toMatchObject({
+      value: { fhirUser: { type: 'PractitionerRole', id: 'role-1' } },
+    })
+  })
+})
+
+describe('what the HIS granted', () => {
+  const granted = async (scope: string, registration: Changes = {}, changes: object = {}) => {
+    const { result } = await launchAndCallBack(
+      (nonce) => his.tokenAnswer(nonce, { scope, ...changes }),
+      { registration },
+    )
+    return result.ok ? 'enough' : result.failure
+  }
+  const people = 'user/Practitioner.r user/PractitionerRole.rs user/Organization.r'
+  const writing = 'patient/ServiceRequest.cu patient/Consent.cu patient/Task.cu'
+
+  it.each([
+    ['the patient cannot be read', `${people} ${writing}`],
+    ['the patient can be read in part only', `patient/Patient.r?active=true ${people} ${writing}`],
+    ['nothing can be written', `patient/Patient.r ${people}`],
+    [
+      'the Task cannot be updated',
+      `patient/Patient.r ${people} ${writing.replace('Task.cu', 'Task.c')}`,
+    ],
+    ['only the patient can be read', 'patient/Patient.r'],
+    ['letters are out of order', `patient/Patient.sr ${people} ${writing}`],
+    ['there is nothing', ''],
+  ])('security A18: is too small when %s', async (_name, scope) => {
+    expect(await granted(scope)).toBe('scope-too-small')
+  })
+
+  it('security A18: is enough without write scopes where a backend service writes', async () => {
+    const backendServices = { clientId: 'jeugdschakel' }
+    expect(await granted(`patient/Patient.r ${people}`, { backendServices })).toBe('enough')
+  })
+
+  it.each([
+    ['exactly what is needed', `patient/Patient.r ${people} ${writing}`],
+    ['wider', 'patient/*.cruds user/*.rs'],
+    ['of SMART v1', 'patient/*.read patient/*.write user/*.read'],
+  ])('is enough when it is %s', async (_name, scope) => {
+    expect(await granted(scope)).toBe('enough')
+  })
+
+  it('needs nothing of a patient for the practice page', async () => {
+    expect(await granted(people, {}, { patient: undefined })).toBe('enough')
+  })
+})
+
+describe('the context of the launch', () => {
+  it.each(['../admin', 'a?b', 'a#b', 'a%2fb', '', '.', 'x'.repeat(65), 7])(
+    'security A40: refuses the patient id %j',
+    async (patient) => {
+      const { result } = await launchAndCallBack((nonce) => his.tokenAnswer(nonce, { patient }))
+      expect(result).toEqual({ ok: false, failure: 'answer-refused' })
+    },
+  )
+})
+
+describe('a token endpoint that misbehaves', () => {
+  const exchangeWith = async (handler: Parameters<OddHis['answer']>[1]) => {
+    const client = await aHisClient([his.registration()])
+    const request = await client.his.requestAuthorization(his.iss, 'launch-value')
+    if (!request.ok) throw new Error(request.failure)
+    const { checks } = request.value
+    his.answer('POST /token', handler)
+    const parameters = new URLSearchParams({ code: 'c', state: checks.state, iss: his.url })
+    return client.his.exchange(his.iss, parameters, checks)
+  }
+  const unavailable = { ok: false, failure: 'his-unavailable' }
+
+  it('security A41: is not followed when it redirects', async () => {
+    his.answer('POST /elsewhere', { access_token: 'stolen' })
+    const result = await exchangeWith((_request, response) => response.redirect(307, '/elsewhere'))
+    expect(result).toEqual(unavailable)
+    expect(his.receivedAt('POST /elsewhere')).toEqual([])
+  })
+
+  it('security A38: is cut off when it answers without end', async () => {
+    const result = await exchangeWith((_request, response) => endlessly(response))
+    expect(result).toEqual(unavailable)
+  })
+
+  it('is unavailable when it fails, hangs up or is not there', async () => {
+    expect(await exchangeWith((_request, response) => response.status(503).end())).toEqual(
+      unavailable,
+    )
+    expect(await exchangeWith((request) => request.socket.destroy())).toEqual(unavailable)
+  })
+
+  it('is refused when it answers a page', async () => {
+    const result = await exchangeWith((_request, response) => response.send('<h1>Inloggen</h1>'))
+    expect(result).toEqual({ ok: false, failure: 'answer-refused' })
   })
 })

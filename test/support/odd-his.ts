@@ -1,9 +1,19 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import express, { type RequestHandler } from 'express'
-import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import express, { type RequestHandler, type Response } from 'express'
+import {
+  type CryptoKey,
+  exportJWK,
+  type GenerateKeyPairResult,
+  generateKeyPair,
+  type JWTPayload,
+  SignJWT,
+} from 'jose'
 import type { HisRegistration } from '../../src/adapters/his/registration.ts'
 import type { Iss } from '../../src/domain/identifiers.ts'
+
+/** One for all: making an RSA key takes longer than a test. */
+let keyPair: Promise<GenerateKeyPairResult> | undefined
 
 export type Received = {
   method: string
@@ -14,6 +24,18 @@ export type Received = {
 
 export type OddHis = Awaited<ReturnType<typeof anOddHis>>
 
+/** A JSON answer that never ends: as much as the other side takes. */
+export const endlessly = (response: Response): void => {
+  const chunk = 'x'.repeat(65_536)
+  response.type('json').write('{"a":"')
+  const pour = () => {
+    while (!response.destroyed && response.write(chunk));
+    if (!response.destroyed) response.once('drain', pour)
+  }
+  response.on('error', () => undefined)
+  pour()
+}
+
 const grantedScope =
   'patient/*.cruds user/Practitioner.rs user/PractitionerRole.rs user/Organization.rs'
 
@@ -22,7 +44,8 @@ const grantedScope =
  * kept, so that a test can show what was not asked. It signs real id_tokens and holds the resources it is given.
  */
 export async function anOddHis() {
-  const { privateKey, publicKey } = await generateKeyPair('RS256')
+  keyPair ??= generateKeyPair('RS256')
+  const { privateKey, publicKey } = await keyPair
   const publicJwk = { ...(await exportJWK(publicKey)), kid: 'his-key', alg: 'RS256', use: 'sig' }
   const received: Received[] = []
   const handlers = new Map<string, RequestHandler>()

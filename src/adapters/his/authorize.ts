@@ -1,16 +1,7 @@
-import {
-  buildAuthorizationUrl,
-  calculatePKCECodeChallenge,
-  randomNonce,
-  randomPKCECodeVerifier,
-  randomState,
-} from 'openid-client'
-import type {
-  AuthorizationChecks,
-  AuthorizationRequest,
-  DiscoveryFailure,
-} from '../../application/ports/his.ts'
+import { buildAuthorizationUrl } from 'openid-client'
+import type { AuthorizationRequest, DiscoveryFailure } from '../../application/ports/his.ts'
 import { type Result, success } from '../../domain/result.ts'
+import { checksToSend, mintChecks } from '../outbound/authorization-checks.ts'
 import type { Issuer } from './issuer.ts'
 import { launchScopes } from './scopes.ts'
 
@@ -35,17 +26,3 @@ export const requestAuthorization = async (
   })
   return success({ url: url.href, checks })
 }
-
-export const mintChecks = (): AuthorizationChecks => ({
-  state: randomState(),
-  nonce: randomNonce(),
-  codeVerifier: randomPKCECodeVerifier(),
-})
-
-/** The checks as they go to the provider: the verifier stays here, its challenge goes (RFC 7636). */
-export const checksToSend = async ({ state, nonce, codeVerifier }: AuthorizationChecks) => ({
-  state,
-  nonce,
-  code_challenge: await calculatePKCECodeChallenge(codeVerifier),
-  code_challenge_method: 'S256',
-})

@@ -2,6 +2,7 @@ import type { Grants, His, HisRecord } from '../../application/ports/his.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { Iss } from '../../domain/identifiers.ts'
 import type { SigningKeys } from '../keys/signing-keys.ts'
+import { callbackUrl } from '../outbound/redeem-code.ts'
 import { createAccessTokens } from './access-tokens.ts'
 import { requestAuthorization } from './authorize.ts'
 import { exchange } from './exchange.ts'
@@ -62,11 +63,4 @@ export const createHis = (
       await Promise.all([...issuers.values()].map((issuer) => issuer.close()))
     },
   }
-}
-
-/** The callback as openid-client wants it: our own redirect URI with the query that came. */
-export const callbackUrl = (redirectUri: string, parameters: URLSearchParams): URL => {
-  const url = new URL(redirectUri)
-  url.search = parameters.toString()
-  return url
 }

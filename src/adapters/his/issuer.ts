@@ -6,7 +6,7 @@ import type { SigningKeys } from '../keys/signing-keys.ts'
 import { clientAuthOf } from '../outbound/client-authentication.ts'
 import { createGuard } from '../outbound/guard.ts'
 import { keepLastGood, type LastGood } from '../outbound/last-good.ts'
-import { metadataMaxBytes, readMetadata } from '../outbound/read-metadata.ts'
+import { metadataMaxAgeMs, metadataMaxBytes, readMetadata } from '../outbound/read-metadata.ts'
 import { readJwks, relyingParty } from '../outbound/relying-party.ts'
 import { type Capabilities, readCapabilities } from './capabilities.ts'
 import { createFhirClient, type FhirClient } from './fhir-client.ts'
@@ -26,7 +26,6 @@ export type Issuer = {
 
 export type IssuerContext = { signingKeys: SigningKeys; log: Log; now: () => Date }
 
-const metadataMaxAgeMs = 5 * 60_000
 const capabilitiesMaxAgeMs = 60 * 60_000
 const fhirMaxBytes = 5_000_000
 
@@ -41,7 +40,7 @@ export const createIssuer = (registration: HisRegistration, context: IssuerConte
   const discover = async (): Promise<Result<Clients, DiscoveryFailure>> => {
     const { oidcIssuer: issuer, endpointOrigins: origins, allowLoopback } = registration
     const url = `${base}/.well-known/smart-configuration`
-    const expected = { issuer, origins, allowLoopback, base: `${base}/` }
+    const expected = { issuer, origins, allowLoopback, mustNameS256: true, base: `${base}/` }
     const read = await readMetadata(oauthGuard, url, expected)
     if (!read.ok) {
       context.log({ event: 'discovery-refused', iss, code: read.failure.code })

@@ -21,10 +21,13 @@ export type ExpectedProvider = {
   issuer: string
   origins: readonly string[]
   allowLoopback: boolean
+  /** SMART asks a server to name S256; an OpenID provider may name no methods at all. */
+  mustNameS256: boolean
   base?: string
 }
 
-export const metadataDeadlineMs = 3_000
+const metadataDeadlineMs = 3_000
+export const metadataMaxAgeMs = 5 * 60_000
 /** Also for the token endpoint and the keys. */
 export const metadataMaxBytes = 1_000_000
 
@@ -71,8 +74,7 @@ const judge = (
   expected: ExpectedProvider,
 ): Result<ServerMetadata, MetadataFailure> => {
   if (metadata.issuer !== expected.issuer) return refused('other-issuer')
-  const methods = metadata.code_challenge_methods_supported
-  if (!Array.isArray(methods) || !methods.includes('S256')) return refused('no-s256')
+  if (!hasS256(metadata, expected)) return refused('no-s256')
   const named = Object.entries(metadata).filter(([name]) => isEndpoint(name))
   if (needed.some((name) => typeof metadata[name] !== 'string')) return refused('endpoint-missing')
   const endpoints = named.map(([name, value]) => [name, parseEndpoint(String(value), expected)])
@@ -91,6 +93,12 @@ const judge = (
       metadata.authorization_response_iss_parameter_supported === true,
   })
 }
+
+const hasS256 = (
+  { code_challenge_methods_supported: methods }: Record<string, unknown>,
+  { mustNameS256 }: ExpectedProvider,
+): boolean =>
+  methods === undefined ? !mustNameS256 : Array.isArray(methods) && methods.includes('S256')
 
 const isTextList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string')

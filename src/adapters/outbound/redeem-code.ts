@@ -13,6 +13,13 @@ import { findOutboundError } from './outbound-error.ts'
 /** The token endpoint's answer and the claims of its verified id_token. */
 export type Redeemed = { tokens: TokenEndpointResponse; claims: IDToken }
 
+/** The callback as openid-client wants it: our own redirect URI with the query that came. */
+export const callbackUrl = (redirectUri: string, parameters: URLSearchParams): URL => {
+  const url = new URL(redirectUri)
+  url.search = parameters.toString()
+  return url
+}
+
 /**
  * Redeems the code of a callback: state, iss (RFC 9207), PKCE, and an id_token whose signature, iss, aud, nonce and
  * times hold. `refused`: one of them does not, or the provider said no. `unavailable`: no usable answer.
