@@ -36,7 +36,6 @@ const serve = async (file: string): Promise<void> => {
     database: { url: url.value },
     writeLog: (line) => process.stdout.write(line),
   })
-  await plugin.start()
   if (isLoopback(config.value.publicUrl)) {
     process.stderr.write(
       'Rehearsal: publicUrl is loopback, so http is accepted. Not for patients.\n',

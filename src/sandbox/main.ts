@@ -72,7 +72,6 @@ async function startPlugin(command: Command, dataDir: string): Promise<Running> 
       database: { dialect: new PGliteDialect({ pglite: data.pglite }), migrate: true },
       writeLog: (line) => log.write(line),
     })
-    await plugin.start()
     return { close: () => plugin.stop().finally(data.close) }
   } catch (error) {
     await data.close()

@@ -1,0 +1,66 @@
+import type { Express } from 'express'
+import type { SigningKeys } from './adapters/keys/signing-keys.ts'
+import type { Ports } from './application/ports/ports.ts'
+import {
+  acceptCase,
+  completeCase,
+  rejectCase,
+  startCase,
+} from './application/work-list/act-on-case.ts'
+import {
+  closeWorkerSession,
+  finishLogin,
+  openWorkerSession,
+  startLogin,
+} from './application/work-list/login.ts'
+import { openCase } from './application/work-list/open-case.ts'
+import { showWorkList } from './application/work-list/show-work-list.ts'
+import type { Config } from './config.ts'
+import type { OrganisationId } from './domain/identifiers.ts'
+import { createApp } from './http/app.ts'
+import { createWorkListRoutes } from './http/work-list/routes.ts'
+import type { WorkListDeps } from './http/work-list/work-list-deps.ts'
+import type { SecretValues } from './secrets.ts'
+
+type Settings = { config: Config; secrets: SecretValues; signingKeys: SigningKeys }
+
+/** The screens on their use cases. */
+export const createServer = (ports: Ports, { config, secrets, signingKeys }: Settings): Express => {
+  const { issuers, publicUrl } = config
+  const formSecret = secrets.formSecret.toString('base64')
+  return createApp({
+    ports,
+    publicUrl,
+    formSecret,
+    framing: {
+      of: (iss) => issuers.find((issuer) => issuer.iss === iss)?.frameOrigins ?? [],
+      all: issuers.flatMap(({ frameOrigins }) => frameOrigins),
+    },
+    publicKeys: async () => signingKeys.publicJwks(),
+    isHealthy: () =>
+      ports.mirror.nextDue().then(
+        () => true,
+        () => false,
+      ),
+    workList: createWorkListRoutes(workListDeps(ports, config, formSecret)),
+  })
+}
+
+const workListDeps = (ports: Ports, config: Config, csrfSecret: string): WorkListDeps => ({
+  startLogin: startLogin(ports),
+  finishLogin: finishLogin(ports),
+  openWorkerSession: openWorkerSession(ports),
+  closeWorkerSession: closeWorkerSession(ports),
+  showWorkList: showWorkList(ports),
+  openCase: openCase(ports),
+  acceptCase: acceptCase(ports),
+  rejectCase: rejectCase(ports),
+  startCase: startCase(ports),
+  completeCase: completeCase(ports),
+  organisations: config.organisations.map(({ id }) =>
+    ports.directory.readOrganisation(id as OrganisationId),
+  ),
+  csrfSecret,
+  publicUrl: config.publicUrl,
+  now: ports.now,
+})
