@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { type CheckName, checks } from '../scripts/checks.ts'
 import { runCommand } from '../scripts/run-command.ts'
@@ -46,7 +47,7 @@ describe('npm run check', () => {
   it.each(names)('fails on a planted fault and names it: %s', async (name) => {
     const { text, named } = faults[name]
     const { code, output } = await runCheck(name, { ...sound, 'src/domain/age.ts': text })
-    expect(output).toMatch(named)
+    expect(stripVTControlCharacters(output)).toMatch(named)
     expect(code).not.toBe(0)
   })
 })

