@@ -86,7 +86,7 @@ export const writeBlock = (page: Page, block: Block, place: Place, lastLines = 1
   write(page, 'H2', block.heading, small, { ...place, height: 11 })
   const last = block.lines.length - 1
   for (const [index, text] of block.lines.entries()) {
-    const height = lineHeight * (index === last ? lastLines : 1)
+    const height = lineHeight * (index === last ? lastLines : 1) + 2
     const y = place.y + 13 + index * lineHeight
     write(page, 'P', text, index === 0 ? firstLine : line, { ...place, y, height })
   }

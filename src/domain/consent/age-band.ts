@@ -18,7 +18,7 @@ type BandRow = { row: string; when: (age: Ages) => boolean } & (
 // biome-ignore format: a table is read by its columns
 const bandRows: readonly BandRow[] = [
   { row: 'A1', when: ({ to }) => to >= 18,    text: 'Jeugdige is 18 of ouder; POH Jeugd is er voor 0 tot 18 jaar.' },
-  { row: 'A0', when: ({ from }) => from < 0,  text: 'De geboortedatum ligt in de toekomst. Controleer de geboortedatum in het HIS.' },
+  { row: 'A0', when: ({ to }) => to < 0,      text: 'De geboortedatum ligt in de toekomst. Controleer de geboortedatum in het HIS.' },
   { row: '13', when: ({ from }) => from >= 16, band: '16-and-17' },
   { row: '8',  when: ({ to }) => to >= 12,    band: '12-to-15' },
   { row: '1',  when: () => true,              band: 'under-12' },

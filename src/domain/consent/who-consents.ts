@@ -1,8 +1,9 @@
-import type { RelatedPerson } from '../person.ts'
+import { type RelatedPerson, type Relation, relationsThatCanHoldAuthority } from '../person.ts'
 import type { Employment } from '../referral.ts'
 import type { Block } from './age-band.ts'
 import type {
   AgeBand,
+  AuthoritySituation,
   ConsentPurpose,
   ConsentRecord,
   ConsentStatement,
@@ -72,12 +73,22 @@ const holderNotAsked = (person: RelatedPerson): Block => ({
   text: `De toestemming van ${person.name.text} ontbreekt. Vraag iedereen met gezag.`,
 })
 
-/** Under 16 at least one holder must be known, and the situation must be known (consent G0, 1, 5, 6). */
+/** Who may stand as a holder in each situation: rows 5 and 6, and person.ts. */
+const relationsThatCount = (situation: AuthoritySituation): readonly Relation[] =>
+  situation === 'guardian' ? ['guardian', 'guardian-institution'] : relationsThatCanHoldAuthority
+
+/** Different persons that can have gezag: one parent named twice does not make two. */
+const holdersThatCount = ({ situation, holders }: ParentalAuthority): readonly RelatedPerson[] =>
+  holders
+    .filter(({ relation }) => relationsThatCount(situation).includes(relation))
+    .filter((holder, index, all) => all.findIndex((one) => isSamePerson(one, holder)) === index)
+
+/** Under 16 the situation must be known, with everybody it asks for (consent G0, 1, 5, 6). */
 const authorityMissing = (band: AgeBand, authority: ParentalAuthority | null): boolean =>
   asksByBand[band].holders &&
   (authority === null ||
     authority.situation === 'unknown' ||
-    authority.holders.length < (authority.situation === 'joint' ? 2 : 1))
+    holdersThatCount(authority).length < (authority.situation === 'joint' ? 2 : 1))
 
 const blockFor = (band: AgeBand, person: 'patient' | RelatedPerson, refused: boolean): Block => {
   if (person !== 'patient') return refused ? texts.holderRefuses : holderNotAsked(person)

@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest'
+import { assistant, coordinator, gp, practiceId, youthWorker } from '../../test/support/persons.ts'
+import { aReferral, byGp, byWorker, now } from '../../test/support/referrals.ts'
+import { mayPerform, perform, rolesOf, type Step } from './perform.ts'
+import { type Actor, type Coordination, finalStatuses, isFinal, type Referral } from './referral.ts'
+import { findTransition, type Role, transitions } from './transitions.ts'
+
+const at = now.toISOString()
+const reason = { code: 'gezin-ziet-af', text: 'Het gaat beter.' } as const
+const report = { conclusion: 'Klaar.', advice: '', gpAction: null, organisation: null, route: null }
+const work = { owner: youthWorker, startedAt: at }
+
+/** One of each status. */
+const states: readonly Coordination[] = [
+  { status: 'requested', businessStatus: 'verzonden' },
+  { status: 'received', businessStatus: 'afgeleverd' },
+  { status: 'accepted', businessStatus: 'geaccepteerd', owner: youthWorker, expectedOn: null },
+  { status: 'in-progress', businessStatus: 'gesprek-gevoerd', ...work },
+  {
+    status: 'on-hold',
+    businessStatus: 'gezin-wacht',
+    ...work,
+    reason,
+    expectedOn: '2026-12-24' as never,
+  },
+  { status: 'rejected', businessStatus: 'afgewezen', reason, alternative: null },
+  {
+    status: 'completed',
+    businessStatus: 'afgerond',
+    ...work,
+    endedAt: at,
+    outcome: { code: 'advies-gegeven', ...report },
+  },
+  {
+    status: 'failed',
+    businessStatus: 'afgerond',
+    ...work,
+    endedAt: at,
+    outcome: { code: 'geen-contact', ...report },
+  },
+  { status: 'cancelled', businessStatus: 'ingetrokken', reason },
+  { status: 'entered-in-error', businessStatus: 'ingetrokken', reason },
+]
+
+const actors: Readonly<Record<Role, Actor>> = {
+  gp: byGp,
+  assistant: { party: 'practice', practice: practiceId, person: assistant },
+  'youth-worker': byWorker,
+  coordinator: { ...byWorker, person: coordinator } as Actor,
+  system: { party: 'system' },
+}
+
+const actions = [...new Set(transitions.map(({ action }) => action))]
+const roles = Object.keys(actors) as readonly Role[]
+
+const inState = (coordination: Coordination): Referral => ({
+  ...aReferral().build(),
+  coordination,
+  review: { status: 'requested', openedAt: at },
+})
+
+const step = (action: string, role: Role, to: Coordination): Step => ({
+  action,
+  by: actors[role],
+  at,
+  businessStatus: null,
+  coordination: to,
+  to: to.status,
+})
+
+/** Every action in every status by every role, towards every status. */
+const everyStep = actions.flatMap((action) =>
+  states.flatMap((from) =>
+    roles.flatMap((role) => states.map((to) => ({ action, from, role, to }))),
+  ),
+)
+
+const rowIn = (action: string, from: Coordination, role: Role, to: Coordination) =>
+  transitions.find(
+    (row) =>
+      row.action === action &&
+      row.from.includes(from.status) &&
+      row.who.includes(role) &&
+      row.to.includes(to.status),
+  )
+
+describe('the table of transitions', () => {
+  it('decides every step: allowed as the row says, and refused where there is no row', () => {
+    for (const { action, from, role, to } of everyStep) {
+      const row = rowIn(action, from, role, to)
+      const done = perform(inState(from), step(action, role, to))
+      const what = `${action} by ${role} from ${from.status} to ${to.status}`
+      expect([what, done.ok]).toEqual([what, row !== undefined])
+      if (!done.ok || row === undefined) continue
+      expect(done.value.coordination.status).toBe(to.status)
+      expect(done.value.history.at(-1)?.row).toBe(row.row)
+      expect(done.value.version).toBe(2)
+    }
+  })
+
+  it('has no row that leads from a final status to another status', () => {
+    for (const row of transitions.filter(({ from }) => from.some((one) => isFinal(one as never)))) {
+      expect([row.row, row.to.filter((to) => to !== 'same' && to !== 'draft')]).toEqual([
+        row.row,
+        [],
+      ])
+    }
+  })
+
+  it('workflow 20: a final Task is never reopened', () => {
+    const finals = states.filter(({ status }) => finalStatuses.includes(status))
+    for (const from of finals) {
+      for (const { action, role, to } of everyStep) {
+        if (to.status === from.status) continue
+        expect(perform(inState(from), step(action, role, to)).ok).toBe(false)
+      }
+    }
+  })
+
+  it('names each row of the workflow once', () => {
+    const rows = transitions.map(({ row }) => row)
+    expect(new Set(rows).size).toBe(rows.length)
+    expect(rows).toHaveLength(34)
+  })
+
+  // biome-ignore format: a table is read by its columns
+  it.each([
+    ['workflow 4',  'receive',  'requested',   'system',       true],
+    ['workflow 4',  'receive',  'requested',   'gp',           false],
+    ['workflow 7',  'accept',   'requested',   'youth-worker', true],
+    ['workflow 7',  'accept',   'received',    'coordinator',  true],
+    ['workflow 7',  'accept',   'accepted',    'youth-worker', false],
+    ['workflow 7',  'accept',   'received',    'gp',           false],
+    ['workflow 8',  'reject',   'received',    'coordinator',  true],
+    ['workflow 9',  'reject',   'accepted',    'youth-worker', true],
+    ['workflow 9',  'reject',   'accepted',    'coordinator',  false],
+    ['workflow 9',  'reject',   'in-progress', 'youth-worker', false],
+    ['workflow 10', 'start',    'accepted',    'youth-worker', true],
+    ['workflow 10', 'start',    'received',    'youth-worker', false],
+    ['workflow 10', 'start',    'accepted',    'coordinator',  false],
+    ['workflow 14', 'complete', 'on-hold',     'youth-worker', true],
+    ['workflow 14', 'complete', 'accepted',    'youth-worker', false],
+    ['workflow 16', 'withdraw', 'accepted',    'gp',           true],
+    ['workflow 16', 'withdraw', 'accepted',    'assistant',    false],
+    ['workflow 16', 'withdraw', 'in-progress', 'gp',           false],
+    ['workflow 18', 'review',   'completed',   'gp',           true],
+    ['workflow 18', 'review',   'completed',   'assistant',    false],
+    ['workflow 18b', 'review',  'rejected',    'gp',           true],
+    ['workflow 18b', 'review',  'received',    'gp',           false],
+    ['workflow 20', 'refer-again', 'failed',   'assistant',    true],
+    ['workflow 20', 'refer-again', 'accepted', 'gp',           false],
+  ] as const)('%s: %s from %s by %s is %s', (_, action, from, role, allowed) =>
+    expect(findTransition(action, from, role) !== null).toBe(allowed),
+  )
+})
+
+describe('a step', () => {
+  it('workflow 14: opens a review for the practice and leaves the request active', () => {
+    const done = aReferral().received().acceptedBy().started().completed().build()
+    expect(done.review).toEqual({ status: 'requested', openedAt: done.history.at(-1)?.at })
+    expect(done.request.status).toBe('active')
+  })
+
+  it('workflow 15: an outcome without a conversation is the row that fails', () => {
+    const failed = aReferral().received().acceptedBy().started().completed({ code: 'geen-contact' })
+    expect(failed.build().history.at(-1)?.row).toBe('15')
+  })
+
+  it('workflow 16: revokes the request', () => {
+    expect(aReferral().received().withdrawn().build().request.status).toBe('revoked')
+  })
+
+  it('workflow 18: a decision is taken once', () => {
+    const seen = aReferral().received().acceptedBy().started().completed().seen().build()
+    expect(seen.request.status).toBe('completed')
+    expect(mayPerform(seen, 'review', byGp)).toBe(false)
+    expect(perform(seen, { action: 'review', by: byGp, at, businessStatus: null }).ok).toBe(false)
+  })
+
+  it('workflow 18b: what the practice withdrew itself asks no decision of it', () => {
+    expect(mayPerform(aReferral().withdrawn().build(), 'review', byGp)).toBe(false)
+  })
+
+  it('throws when it sets a status that its row does not lead to', () => {
+    const referral = aReferral().received().build()
+    const wrong: Step = {
+      action: 'accept',
+      by: byWorker,
+      at,
+      businessStatus: 'afgerond',
+      coordination: { status: 'cancelled', businessStatus: 'ingetrokken', reason },
+    }
+    expect(() => perform(referral, wrong)).toThrow('row 7 does not lead to cancelled')
+  })
+
+  it('changes nothing in the referral that it was given', () => {
+    const referral = aReferral().received().build()
+    const before = structuredClone(referral)
+    perform(referral, step('accept', 'youth-worker', states[2] as Coordination))
+    expect(referral).toEqual(before)
+  })
+})
+
+describe('the roles of an actor', () => {
+  it('of a POH-GGZ are those of the huisarts for whom the work is done', () => {
+    const person = { ...gp, role: 'mental-health-worker' as const }
+    expect(rolesOf({ party: 'practice', practice: practiceId, person })).toEqual(['gp'])
+  })
+
+  it('of a worker are those of the login', () => {
+    const person = { ...youthWorker, roles: ['coordinator', 'youth-worker'] as const }
+    expect(rolesOf({ ...byWorker, person } as Actor)).toEqual(['coordinator', 'youth-worker'])
+  })
+})
