@@ -10,7 +10,7 @@ export const checks = {
     '.',
   ],
   layers: ['biome', 'lint', '--only=style/noRestrictedImports', '--only=plugin', '.'],
-  types: ['tsc', '--project', '.', '--noEmit'],
+  types: ['tsc', '--project', '.', '--noEmit', '--pretty', 'false'],
   'dead code': ['knip', '--no-progress', '--no-config-hints'],
 } as const satisfies Record<string, readonly string[]>
 

