@@ -1,0 +1,151 @@
+import type { ComponentChildren } from 'preact'
+import { Button } from '../../components/button.tsx'
+import { errorOf } from '../../components/error-summary.tsx'
+import { FieldError } from '../../components/field-error.tsx'
+import { RadioGroup } from '../../components/radio-group.tsx'
+import { Select } from '../../components/select.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import type { ConsentRow, ReceiverOption, ReferralFormProps } from './referral-form-props.ts'
+
+/** Who has gezag. Each choice names the persons whose consent it asks; the style sheet shows those. */
+export const Authority = ({ authority, sources, values, errors }: ReferralFormProps) => (
+  <>
+    <RadioGroup
+      name="authority"
+      label="Wie heeft gezag?"
+      options={authority}
+      value={values.authority ?? ''}
+      error={errorOf(errors, 'authority')}
+      inline
+    />
+    <div class="when-authority">
+      <Select
+        name="authority-source"
+        label="Hoe weet u dit?"
+        options={sources}
+        value={values['authority-source'] ?? ''}
+        error={errorOf(errors, 'authority-source')}
+      />
+    </div>
+  </>
+)
+
+/** The receiver that is chosen in the form; the style sheet shows one of them. */
+export const ReceiverName = ({ receivers }: { receivers: readonly ReceiverOption[] }) => (
+  <span>
+    {receivers.map(({ value, label }) => (
+      <span class="receiver" key={value}>
+        {label}
+      </span>
+    ))}
+  </span>
+)
+
+type AnswerProps = ReferralFormProps & {
+  field: string
+  legend: ComponentChildren
+  /** The places in the list of receivers for which this is not asked. */
+  notFor?: readonly number[]
+}
+
+const Answer = ({ field, legend, notFor = [], answers, values }: AnswerProps) => (
+  <div
+    class="answer"
+    role="radiogroup"
+    aria-labelledby={`${field}-label`}
+    data-not-for={notFor.length === 0 ? undefined : notFor.join(' ')}
+  >
+    <span class="answer__label" id={`${field}-label`}>
+      {legend}
+    </span>
+    <div class="answer__choices">
+      {answers.map(({ value, label }, index) => (
+        <label class="utrecht-form-label utrecht-form-label--radio choice" key={value}>
+          <input
+            type="radio"
+            class="choice__input"
+            id={index === 0 ? field : undefined}
+            name={field}
+            value={value}
+            checked={values[field] === value}
+          />
+          {label}
+        </label>
+      ))}
+    </div>
+  </div>
+)
+
+const HowAndWhen = ({ row: { key }, ways, places, values, errors }: PersonProps) => (
+  <div class="consent__how">
+    <Select name={`way-${key}`} label="Hoe" options={ways} value={values[`way-${key}`] ?? ''} />
+    <Select
+      name={`place-${key}`}
+      label="Waar"
+      options={places}
+      value={values[`place-${key}`] ?? ''}
+    />
+    <TextField
+      name={`date-${key}`}
+      label="Wanneer"
+      type="date"
+      value={values[`date-${key}`] ?? ''}
+      error={errorOf(errors, `date-${key}`)}
+    />
+  </div>
+)
+
+type PersonProps = ReferralFormProps & { row: ConsentRow }
+
+/** What one person said to each of the three; nothing is chosen beforehand. */
+const PersonConsent = (props: PersonProps) => {
+  const { key, name, relation, slot } = props.row
+  const { receivers, errors } = props
+  const notFor = receivers.flatMap(({ asksToShare }, index) => (asksToShare ? [] : [index + 1]))
+  const error = ['help', 'disclosure', 'feedback']
+    .map((purpose) => errorOf(errors, `${purpose}-${key}`))
+    .find(Boolean)
+  return (
+    <fieldset class="consent" data-slot={slot ?? undefined}>
+      <legend>
+        {name} {relation !== null && <span class="aside">{relation}</span>}
+      </legend>
+      <FieldError id={`consent-${key}`} error={error} />
+      <Answer {...props} field={`help-${key}`} legend="Hulp" />
+      <Answer
+        {...props}
+        field={`disclosure-${key}`}
+        notFor={notFor}
+        legend={
+          <>
+            Delen met <ReceiverName receivers={receivers} />
+          </>
+        }
+      />
+      <Answer {...props} field={`feedback-${key}`} legend="Terugkoppelen aan huisarts" />
+      <p class="answer__consequence">
+        Dan ziet u alleen of de verwijzing is ontvangen, loopt of is afgesloten.
+      </p>
+      <HowAndWhen {...props} />
+    </fieldset>
+  )
+}
+
+/** Consent per person that the age and the gezag ask for. */
+export const Consents = (props: ReferralFormProps) => (
+  <div class="when-asked" id="consent" tabIndex={-1}>
+    <Button
+      variant="secondary"
+      name="do"
+      value="all-agree"
+      formAction={`${props.launch.path}/new#consent`}
+    >
+      Allen akkoord: hulp, delen, terugkoppelen
+    </Button>
+    <div class="consents">
+      {props.consents.map((row) => (
+        <PersonConsent key={row.key} {...props} row={row} />
+      ))}
+    </div>
+  </div>
+)

@@ -1,0 +1,23 @@
+import { Card } from '../../components/card.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Heading } from '../../components/heading.tsx'
+import { Paragraph } from '../../components/text.tsx'
+import { type Launch, LaunchFrame } from './launch-frame.tsx'
+import { type OverviewItem, OverviewList } from './overview-item.tsx'
+
+export type PracticePageProps = { launch: Launch; open: readonly OverviewItem[] }
+
+/** What the practice still has open. A referral starts from a patient, so there is no form here. */
+export const PracticePage = ({ launch, open }: PracticePageProps) => (
+  <LaunchFrame launch={launch} title="Verwijzingen van de praktijk">
+    <Heading level={1}>Open verwijzingen van {launch.practice}</Heading>
+    <Card>
+      {open.length === 0 ? (
+        <EmptyState>Er zijn geen open verwijzingen.</EmptyState>
+      ) : (
+        <OverviewList items={open} showsPatient />
+      )}
+    </Card>
+    <Paragraph>Verwijzen begint bij een patiënt: open eerst het dossier in uw HIS.</Paragraph>
+  </LaunchFrame>
+)

@@ -1,0 +1,47 @@
+import type { Definition } from '../../components/definition-list.tsx'
+import type { FormError } from '../../components/error-summary.tsx'
+import type { Option } from '../../components/select.tsx'
+import type { Launch } from './launch-frame.tsx'
+
+export type ReasonOption = Option & {
+  /** Near to what the POH Jeugd does; the others are folded away. */
+  isRelevant: boolean
+  warning: string | null
+}
+
+/** Somebody whom the POH Jeugd may call or not. */
+export type ContactRow = { key: string; name: string; relation: string | null }
+
+/** Somebody whose consent may be asked; without a slot always, else by what is chosen on gezag. */
+export type ConsentRow = { key: string; name: string; relation: string | null; slot: number | null }
+
+export type ReceiverOption = Option & {
+  /** False: sharing needs no consent (consent D1). */
+  asksToShare: boolean
+}
+
+/** Everything the form can offer; what was typed is in `values`, by field. */
+export type ReferralFormProps = {
+  launch: Launch
+  /** What ties the form to its launch and its referral. */
+  hidden: Readonly<Record<string, string>>
+  values: Readonly<Record<string, string>>
+  errors: readonly FormError[]
+  notices: readonly string[]
+  reasons: readonly ReasonOption[]
+  receivers: readonly ReceiverOption[]
+  urgencies: readonly Option[]
+  phoneRoutes: readonly { name: string; phone: string; when: string }[]
+  contacts: readonly ContactRow[]
+  relations: readonly Option[]
+  /** Each names the slots of the persons whose consent it asks. Empty: nobody with gezag is asked. */
+  authority: readonly Option[]
+  sources: readonly Option[]
+  consents: readonly ConsentRow[]
+  answers: readonly Option[]
+  ways: readonly Option[]
+  places: readonly Option[]
+  shared: readonly Definition[]
+  /** Another referral is open: why another one. */
+  asksWhyAnother: boolean
+}

@@ -1,0 +1,158 @@
+import { Button, ButtonLink } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { CsrfField } from '../../components/csrf-field.tsx'
+import { type Definition, DefinitionList } from '../../components/definition-list.tsx'
+import { ErrorSummary, errorOf, type FormError } from '../../components/error-summary.tsx'
+import { Heading } from '../../components/heading.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { type Option, Select } from '../../components/select.tsx'
+import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
+import { Link, Paragraph } from '../../components/text.tsx'
+import { TextArea } from '../../components/text-area.tsx'
+import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
+import { type Launch, LaunchFrame } from './launch-frame.tsx'
+
+/** A text with its line breaks, by name. */
+export type Fact = { term: string; value: string }
+
+export type ReferralPageProps = {
+  launch: Launch
+  id: string
+  /** The version on this screen; what is decided here is decided on it. */
+  version: number
+  title: string
+  state: { tone: Tone; text: string }
+  sentence: string
+  delivery: { tone: Tone; title: string; text: string }
+  outcome: readonly Fact[]
+  /** What the practice can decide now, the usual first. */
+  decisions: readonly { value: string; label: string }[]
+  mayReferAgain: boolean
+  withdraw: { reasons: readonly Option[]; code: string; text: string } | null
+  shared: readonly Fact[]
+  timeline: readonly TimelineEntry[]
+  errors: readonly FormError[]
+  /** Somebody else was first. */
+  conflict: string | null
+}
+
+const definitions = (facts: readonly Fact[]): readonly Definition[] =>
+  facts.map(({ term, value }) => ({ term, value: <span class="typed-text">{value}</span> }))
+
+type FormProps = Pick<ReferralPageProps, 'launch' | 'id' | 'version'> & { step: string }
+
+const Hidden = ({ launch, version }: Pick<FormProps, 'launch' | 'version'>) => (
+  <>
+    <CsrfField token={launch.csrf} />
+    <input type="hidden" name="basedOn" value={version} />
+  </>
+)
+
+/** The one decision that is asked; refer again leads to the form, which is the decision when it is sent. */
+const Decision = (props: ReferralPageProps) => {
+  const { launch, id, decisions, mayReferAgain } = props
+  if (decisions.length === 0 && !mayReferAgain) return null
+  return (
+    <form class="buttons" method="post" action={`${launch.path}/referrals/${id}/review`}>
+      <Hidden {...props} />
+      {decisions.map(({ value, label }, index) => (
+        <Button
+          key={value}
+          name="decision"
+          value={value}
+          variant={index === 0 ? 'primary' : 'secondary'}
+        >
+          {label}
+        </Button>
+      ))}
+      {mayReferAgain && (
+        <ButtonLink variant="secondary" href={`${launch.path}/new?again=${id}`}>
+          Opnieuw verwijzen
+        </ButtonLink>
+      )}
+    </form>
+  )
+}
+
+const Outcome = (props: ReferralPageProps) =>
+  props.outcome.length === 0 ? (
+    <Decision {...props} />
+  ) : (
+    <Card title="Uitkomst">
+      <DefinitionList items={definitions(props.outcome)} />
+      <Decision {...props} />
+    </Card>
+  )
+
+const Withdraw = (props: ReferralPageProps) => {
+  const { launch, id, withdraw, errors } = props
+  if (withdraw === null) return null
+  return (
+    <Card title="Verwijzing intrekken">
+      <form method="post" action={`${launch.path}/referrals/${id}/withdraw`}>
+        <Hidden {...props} />
+        <Select
+          name="reason"
+          label="Reden"
+          options={withdraw.reasons}
+          emptyLabel="Kies een reden"
+          value={withdraw.code}
+          error={errorOf(errors, 'reason')}
+        />
+        <TextArea
+          name="text"
+          label="Toelichting"
+          rows={2}
+          value={withdraw.text}
+          error={errorOf(errors, 'text')}
+        />
+        <Button variant="secondary">Intrekken</Button>
+      </form>
+    </Card>
+  )
+}
+
+const noticeTones = { success: 'ok', neutral: 'info', danger: 'warning' } as const
+
+const DeliveryNotice = ({ delivery: { tone, title, text } }: ReferralPageProps) =>
+  tone === 'success' ? null : (
+    <Notice tone={tone === 'danger' ? noticeTones.danger : noticeTones.neutral} title={title}>
+      <Paragraph>{text}</Paragraph>
+    </Notice>
+  )
+
+/** One referral: where it stands, the outcome, what can be decided now, and what was shared. */
+export const ReferralPage = (props: ReferralPageProps) => (
+  <LaunchFrame launch={props.launch} title={props.title}>
+    {props.conflict !== null && (
+      <Notice tone="warning" title="Iemand was u voor" isAnswer>
+        <Paragraph>{props.conflict}</Paragraph>
+      </Notice>
+    )}
+    <ErrorSummary errors={props.errors} />
+    <Heading level={1}>{props.title}</Heading>
+    <p class="utrecht-paragraph state-line">
+      <StatusBadge {...props.state} />{' '}
+      {props.delivery.tone === 'success' && (
+        <StatusBadge tone="success" text={props.delivery.title} />
+      )}{' '}
+      <span>{props.sentence}</span>
+    </p>
+    <DeliveryNotice {...props} />
+    <Outcome {...props} />
+    <div class="columns">
+      <Card title="Wat is gedeeld">
+        <DefinitionList items={definitions(props.shared)} />
+      </Card>
+      <div>
+        <Card title="Verloop">
+          <Timeline entries={props.timeline} />
+        </Card>
+        <Withdraw {...props} />
+      </div>
+    </div>
+    <p class="utrecht-paragraph">
+      <Link href={props.launch.path}>Terug naar het overzicht</Link>
+    </p>
+  </LaunchFrame>
+)

@@ -1,0 +1,42 @@
+import compression from 'compression'
+import express, { type Express } from 'express'
+import { assignCorrelationId } from './correlation-id.ts'
+import { errorHandler, notFound } from './errors.tsx'
+import { gpRouter } from './gp/gp-router.ts'
+import { launchRouter } from './launch/launch-router.tsx'
+import type { Plugin } from './plugin.ts'
+import { logRequests } from './request-log.ts'
+import { securityHeaders } from './security-headers.ts'
+
+/** A form of ours has some eighty short fields; more is an attack or a mistake (security A33). */
+const formLimits = { extended: false, limit: '100kb', parameterLimit: 200 } as const
+
+/** The whole server, in the order in which a request meets it. */
+export const createApp = (plugin: Plugin): Express => {
+  const framing = { frameAncestors: plugin.framing.all }
+  const app = express()
+  app.set('trust proxy', false)
+  app.disable('x-powered-by')
+  app.disable('etag')
+
+  app.use(assignCorrelationId)
+  app.use(logRequests(plugin.ports.log))
+  app.use(securityHeaders)
+  app.use(compression())
+  app.use(express.urlencoded(formLimits))
+
+  app.get('/health', async (_request, response) => {
+    const healthy = await plugin.isHealthy()
+    response.status(healthy ? 200 : 503).json({ healthy })
+  })
+  app.get('/.well-known/jwks.json', async (_request, response) => {
+    response.json(await plugin.publicKeys())
+  })
+  app.use(launchRouter(plugin))
+  app.use(gpRouter(plugin))
+  app.use(plugin.workList)
+
+  app.use(notFound(framing))
+  app.use(errorHandler(plugin.ports.log, framing))
+  return app
+}

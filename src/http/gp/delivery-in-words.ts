@@ -1,0 +1,37 @@
+import { formatMoment } from '../../../smart-app/components/dates.ts'
+import type { Tone } from '../../../smart-app/components/status-badge.tsx'
+import type { Delivery } from '../../application/ports/store.ts'
+
+export type DeliveryInWords = { tone: Tone; title: string; text: string }
+
+/** What a person can do about a delivery that stopped, by its code; else somebody must look at it. */
+const actions: Readonly<Record<string, string>> = {
+  'no-token': 'Open deze patiënt opnieuw vanuit uw HIS, dan gaat het verder.',
+  'http-401': 'Open deze patiënt opnieuw vanuit uw HIS, dan gaat het verder.',
+  'http-403': 'Het HIS staat het schrijven niet toe. Geef dit door aan uw beheerder.',
+  'http-404': 'Het HIS kent deze patiënt niet meer. Geef dit door aan uw beheerder.',
+  'http-410': 'Het HIS kent deze patiënt niet meer. Geef dit door aan uw beheerder.',
+}
+
+const askSomebody = (code: string): string =>
+  `Het HIS neemt de verwijzing niet aan (${code}). Geef dit door aan uw beheerder.`
+
+/** Where a referral stands on its way into the HIS; apart from how the work goes. */
+export const deliveryInWords = (delivery: Delivery): DeliveryInWords => {
+  switch (delivery.state) {
+    case 'delivered':
+      return { tone: 'success', title: 'In dossier gezet', text: formatMoment(delivery.at) }
+    case 'waiting':
+      return {
+        tone: 'neutral',
+        title: 'Opgeslagen, wordt nagestuurd',
+        text: `Wacht op HIS sinds ${formatMoment(delivery.since)}.`,
+      }
+    case 'needs-action':
+      return {
+        tone: 'danger',
+        title: 'Actie nodig',
+        text: actions[delivery.code] ?? askSomebody(delivery.code),
+      }
+  }
+}

@@ -1,0 +1,111 @@
+import type { Request, Response } from 'express'
+import { CannotRefer } from '../../../smart-app/pages/gp/cannot-refer.tsx'
+import { ReferralForm as ReferralFormPage } from '../../../smart-app/pages/gp/referral-form.tsx'
+import type { PatientSession } from '../../application/practice/show-patient.ts'
+import { amsterdamDay } from '../../domain/calendar.ts'
+import type { Block } from '../../domain/consent/age-band.ts'
+import { parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
+import type { Result } from '../../domain/result.ts'
+import { renderPage } from '../page.ts'
+import { proofOf } from './form-proof.ts'
+import { type FormState, formProps } from './form-props.ts'
+import { initialValues, valuesOfEarlier } from './initial-values.ts'
+import { launchProps } from './launch-props.ts'
+import type { Opened } from './open-launch.tsx'
+import { findOwnDraft } from './own-draft.ts'
+import { type FormValues, type ReferralForm, referralForm } from './referral-form.ts'
+
+type OpenedPatient = Opened<PatientSession>
+
+export const formOf = ({ plugin, session }: OpenedPatient): Result<ReferralForm, Block> =>
+  referralForm(
+    session,
+    plugin.ports.directory.readPractice(session.practice),
+    amsterdamDay(plugin.ports.now()),
+  )
+
+/** The rule's message in place of a form (consent A0, A1). */
+export const renderBlock = (
+  opened: OpenedPatient,
+  response: Response,
+  block: Block,
+  status = 200,
+): void => {
+  const page = <CannotRefer launch={launchProps(opened)} text={block.text} />
+  renderPage(response, page, { status, frameAncestors: opened.frameAncestors })
+}
+
+/** The hidden fields that tie this form to its launch, its referral and the earlier one. */
+const hiddenFor = (
+  { plugin, session, csrf }: OpenedPatient,
+  id: ReferralId,
+  again: string | null,
+): FormState['hidden'] => ({
+  csrf,
+  referral: id,
+  proof: proofOf(plugin, session.id, id),
+  ...(again === null ? {} : { again }),
+})
+
+export type Filled = {
+  id: ReferralId
+  again: ReferralId | null
+  values: FormValues
+  errors?: FormState['errors']
+  asksWhyAnother?: boolean
+  status?: number
+}
+
+export const renderForm = (
+  opened: OpenedPatient,
+  response: Response,
+  form: ReferralForm,
+  { id, again, values, errors = [], asksWhyAnother = false, status = 200 }: Filled,
+): void => {
+  const hidden = hiddenFor(opened, id, again)
+  const state = { values, errors, hidden, asksWhyAnother }
+  const page = <ReferralFormPage {...formProps(form, launchProps(opened), state)} />
+  renderPage(response, page, { status, frameAncestors: opened.frameAncestors })
+}
+
+/** What was typed before and kept; under its own id, so that it can be sent once only. */
+const fromDraft = async (opened: OpenedPatient, id: ReferralId | null): Promise<Filled | null> => {
+  const draft = await findOwnDraft(opened, id)
+  if (draft === null) return null
+  return { id: draft.id, again: parseReferralId(draft.fields.again ?? ''), values: draft.fields }
+}
+
+const fromEarlier = async (
+  { plugin: { ports }, session }: OpenedPatient,
+  form: ReferralForm,
+  again: ReferralId | null,
+): Promise<Filled | null> => {
+  if (again === null) return null
+  const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
+  const earlier = history.find(({ id }) => id === again)
+  if (earlier === undefined) return null
+  const id = ports.secrets.uuid() as ReferralId
+  return { id, again, values: valuesOfEarlier(form, earlier) }
+}
+
+/** The form: as it was typed before, as it was asked before, or new. */
+export const showForm = async (
+  opened: OpenedPatient,
+  request: Request,
+  response: Response,
+): Promise<void> => {
+  const form = formOf(opened)
+  if (!form.ok) return renderBlock(opened, response, form.failure)
+  const { draft, again } = request.query
+  const filled =
+    (await fromDraft(opened, parseReferralId(String(draft)))) ??
+    (await fromEarlier(opened, form.value, parseReferralId(String(again)))) ??
+    newForm(opened, form.value)
+  renderForm(opened, response, form.value, filled)
+}
+
+const newForm = ({ plugin }: OpenedPatient, form: ReferralForm): Filled => ({
+  id: plugin.ports.secrets.uuid() as ReferralId,
+  again: null,
+  values: initialValues(form),
+})

@@ -1,0 +1,33 @@
+import { type RequestHandler, Router } from 'express'
+import { methodNotAllowed } from '../errors.tsx'
+import type { Plugin } from '../plugin.ts'
+import { showForm } from './form-screen.tsx'
+import { close, discard } from './launch-end.tsx'
+import { inLaunch, withPatient } from './open-launch.tsx'
+import { showOverview } from './overview-screen.tsx'
+import { showReferral } from './referral-screen.tsx'
+import { review, withdraw } from './referral-steps.ts'
+import { receiveForm } from './send-form.ts'
+
+/** The huisarts's screens. What changes something is a POST; the other methods are refused (security A26). */
+export const gpRouter = (plugin: Plugin): Router => {
+  const framing = { frameAncestors: plugin.framing.all }
+  const router = Router()
+  const get = (path: string, screen: RequestHandler) =>
+    router.route(path).get(screen).all(methodNotAllowed('GET, HEAD', framing))
+  const post = (path: string, step: RequestHandler) =>
+    router.route(path).post(step).all(methodNotAllowed('POST', framing))
+
+  get('/l/:launch', inLaunch(plugin, showOverview))
+  router
+    .route('/l/:launch/new')
+    .get(withPatient(plugin, showForm))
+    .post(withPatient(plugin, receiveForm))
+    .all(methodNotAllowed('GET, HEAD, POST', framing))
+  post('/l/:launch/draft/discard', withPatient(plugin, discard))
+  get('/l/:launch/referrals/:id', inLaunch(plugin, showReferral))
+  post('/l/:launch/referrals/:id/withdraw', withPatient(plugin, withdraw))
+  post('/l/:launch/referrals/:id/review', withPatient(plugin, review))
+  post('/l/:launch/close', inLaunch(plugin, close))
+  return router
+}

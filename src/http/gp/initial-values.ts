@@ -1,0 +1,76 @@
+import { relationsThatCanHoldAuthority } from '../../domain/person.ts'
+import type { Contact, Referral } from '../../domain/referral.ts'
+import type { FormPerson } from './form-persons.ts'
+import { noReason } from './referral-fields.ts'
+import { type FormValues, personsToAsk, type ReferralForm } from './referral-form.ts'
+
+/** From 16 parents are left alone unless the youth wants otherwise (consent 13). */
+const mayBeCalled = ({ band }: ReferralForm, { person }: FormPerson): boolean => {
+  if (person === 'other') return false
+  if (person === 'patient') return true
+  return band !== '16-and-17' && relationsThatCanHoldAuthority.includes(person.relation)
+}
+
+const phoneOf = ({ session }: ReferralForm, { person }: FormPerson): string => {
+  if (person === 'other') return ''
+  const { phones } = person === 'patient' ? session.record.patient : person
+  return phones[0] ?? ''
+}
+
+const ofPerson = (form: ReferralForm, person: FormPerson): FormValues => ({
+  [`phone-${person.key}`]: phoneOf(form, person),
+  [`call-${person.key}`]: mayBeCalled(form, person) ? 'yes' : 'no',
+  [`way-${person.key}`]: 'oral',
+  [`place-${person.key}`]: 'in-person',
+  [`date-${person.key}`]: form.today,
+})
+
+/** The form before anything is typed: what the HIS knows and what is usual. An answer is never prefilled. */
+export const initialValues = (form: ReferralForm): FormValues => ({
+  receiver: form.practice.receivers[0]?.organisation ?? '',
+  urgency: 'routine',
+  'authority-source': 'parent',
+  ...Object.assign({}, ...form.persons.map((person) => ofPerson(form, person))),
+})
+
+const keyOf = ({ person }: Contact): string =>
+  person === 'patient' ? person : person.id === null ? 'other' : `his-${person.id}`
+
+const ofContact = (contact: Contact): FormValues => {
+  const key = keyOf(contact)
+  const other =
+    key === 'other' && contact.person !== 'patient'
+      ? { 'name-other': contact.person.name.text, 'relation-other': contact.person.relation }
+      : {}
+  return {
+    ...other,
+    [`phone-${key}`]: contact.phone,
+    [`call-${key}`]: contact.mayBeContacted ? 'yes' : 'no',
+  }
+}
+
+/** The form for referring again: what was asked before; gezag and consent are asked anew (workflow 20). */
+export const valuesOfEarlier = (
+  form: ReferralForm,
+  { request, receiver }: Referral,
+): FormValues => ({
+  ...initialValues(form),
+  question: request.question,
+  reason: request.reason?.conditionId ?? noReason,
+  receiver: receiver.organisation,
+  urgency: request.urgency,
+  ...Object.assign({}, ...request.contacts.map(ofContact)),
+})
+
+/** "Allen akkoord": everybody whose consent is asked said yes to everything. Only when a person says so. */
+export const allAgree = (form: ReferralForm, values: FormValues): FormValues => ({
+  ...values,
+  ...Object.assign(
+    {},
+    ...personsToAsk(form, values).map(({ key }) => ({
+      [`help-${key}`]: 'given',
+      [`disclosure-${key}`]: 'given',
+      [`feedback-${key}`]: 'given',
+    })),
+  ),
+})

@@ -1,0 +1,51 @@
+import { formatMoment } from '../../../smart-app/components/dates.ts'
+import type { OverviewItem } from '../../../smart-app/pages/gp/overview-item.tsx'
+import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
+import { isFinal } from '../../domain/referral.ts'
+import { stateForPractice } from '../../domain/state-for-practice.ts'
+import { visibleToPractice } from '../../domain/visible-to-practice.ts'
+import { formatDay, formatName } from '../../domain/words.ts'
+import { deliveryInWords } from './delivery-in-words.ts'
+import { stateTones } from './state-tones.ts'
+
+type Group = 'waiting' | 'running' | 'before'
+
+/** What waits for the practice first, then what runs, then what was. */
+const groupOf = ({ referral: { review, coordination } }: DeliveredReferral): Group => {
+  if (review?.status === 'requested') return 'waiting'
+  return isFinal(coordination.status) ? 'before' : 'running'
+}
+
+const deliveryLine = ({ delivery }: DeliveredReferral): string => {
+  const { title, text } = deliveryInWords(delivery)
+  return delivery.state === 'delivered' ? title : `${title}. ${text}`
+}
+
+export const overviewItem =
+  (path: string) =>
+  (delivered: DeliveredReferral): OverviewItem => {
+    const { referral } = delivered
+    const { title, sentence } = stateForPractice(referral)
+    return {
+      href: `${path}/referrals/${referral.id}`,
+      title: `${referral.receiver.name}, ${formatDay(referral.request.authoredOn)}`,
+      patient: formatName(referral.patient.name),
+      reason: referral.request.reason?.title ?? null,
+      state: { tone: stateTones[visibleToPractice(referral).status], text: title },
+      sentence,
+      delivery: deliveryLine(delivered),
+      needsAction: delivered.delivery.state === 'needs-action',
+    }
+  }
+
+export const grouped = (
+  referrals: readonly DeliveredReferral[],
+  path: string,
+): Readonly<Record<Group, readonly OverviewItem[]>> => {
+  const items = (group: Group) =>
+    referrals.filter((one) => groupOf(one) === group).map(overviewItem(path))
+  return { waiting: items('waiting'), running: items('running'), before: items('before') }
+}
+
+export const draftProps = (draft: { savedAt: string; id: string } | null) =>
+  draft && { id: draft.id, savedAt: formatMoment(draft.savedAt) }

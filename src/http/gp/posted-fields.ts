@@ -1,0 +1,17 @@
+import type { Request } from 'express'
+
+/** The fields of a posted form; a field that comes twice is nobody's and is left out. */
+export const postedFields = ({ body }: Request): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries((body ?? {}) as Record<string, unknown>).filter(
+      (field): field is [string, string] => typeof field[1] === 'string',
+    ),
+  )
+
+const hiddenFields = ['csrf', 'referral', 'proof', 'do']
+
+/** What a person typed or chose, and the earlier referral that it follows. */
+export const typedFields = (
+  fields: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !hiddenFields.includes(name)))

@@ -1,0 +1,56 @@
+import type { Practice } from '../../application/ports/directory.ts'
+import type { PatientSession } from '../../application/practice/show-patient.ts'
+import type { LocalDate } from '../../domain/calendar.ts'
+import { ageBandOn, type Block } from '../../domain/consent/age-band.ts'
+import type { AgeBand } from '../../domain/consent/consent-record.ts'
+import { asksByBand, purposesNeeded } from '../../domain/consent/who-consents.ts'
+import type { Receiver } from '../../domain/referral.ts'
+import { failure, type Result, success } from '../../domain/result.ts'
+import { type AuthorityChoice, authorityChoices } from './authority-choices.ts'
+import { type FormPerson, formPersons } from './form-persons.ts'
+
+/** What was typed, field by field, right or wrong. */
+export type FormValues = Readonly<Record<string, string>>
+
+/** The form for the patient of one launch on one day: whom it is about and what can be chosen. */
+export type ReferralForm = {
+  session: PatientSession
+  practice: Practice
+  today: LocalDate
+  band: AgeBand
+  persons: readonly FormPerson[]
+  /** Empty from 16: the youth alone decides. */
+  authority: readonly AuthorityChoice[]
+}
+
+/** No form where nothing may be sent (consent A0, A1). */
+export const referralForm = (
+  session: PatientSession,
+  practice: Practice,
+  today: LocalDate,
+): Result<ReferralForm, Block> => {
+  const age = ageBandOn(session.record.patient.birthDate, today)
+  if ('block' in age) return failure(age.block)
+  const persons = formPersons(session.record.relatedPersons, age.band)
+  const authority = asksByBand[age.band].holders ? authorityChoices(persons) : []
+  return success({ session, practice, today, band: age.band, persons, authority })
+}
+
+export const chosenAuthority = (
+  { authority }: ReferralForm,
+  values: FormValues,
+): AuthorityChoice | null => authority.find(({ value }) => value === values.authority) ?? null
+
+export const chosenReceiver = ({ practice }: ReferralForm, values: FormValues): Receiver | null =>
+  practice.receivers.find(({ organisation }) => organisation === values.receiver) ?? null
+
+/** Whose consent the chosen gezag asks for; what was typed for anybody else is not read. */
+export const personsToAsk = (form: ReferralForm, values: FormValues): readonly FormPerson[] => {
+  const holders = chosenAuthority(form, values)?.holders ?? []
+  const { youth } = asksByBand[form.band]
+  return form.persons.filter(({ key }) => (key === 'patient' ? youth : holders.includes(key)))
+}
+
+/** Sharing needs no consent when the receiver works for the practice (consent D1). */
+export const asksToShare = (form: ReferralForm, values: FormValues): boolean =>
+  purposesNeeded(chosenReceiver(form, values)?.employment ?? 'municipality').includes('disclosure')

@@ -1,0 +1,96 @@
+import type { Request, Response } from 'express'
+import { type SendFailure, sendReferral } from '../../application/practice/send-referral.ts'
+import type { PatientSession } from '../../application/practice/show-patient.ts'
+import { parseReferralId } from '../../domain/identifiers.ts'
+import type { Referral } from '../../domain/referral.ts'
+import { formatDay } from '../../domain/words.ts'
+import { answerWithError } from '../errors.tsx'
+import { blockedFields } from './blocked-fields.ts'
+import { provenReferral } from './form-proof.ts'
+import { type Filled, formOf, renderBlock, renderForm } from './form-screen.tsx'
+import { allAgree } from './initial-values.ts'
+import type { Opened } from './open-launch.tsx'
+import { type FieldError, parseReferral } from './parse-referral.ts'
+import { postedFields, typedFields } from './posted-fields.ts'
+import type { ReferralForm } from './referral-form.ts'
+
+type OpenedPatient = Opened<PatientSession>
+
+const crisis: FieldError = {
+  field: 'urgency',
+  text: 'Bij een crisis kan dit formulier niet weg. Bel direct.',
+}
+
+const mayNotSend: FieldError = {
+  field: 'question',
+  text: 'Alleen de huisarts of de POH-GGZ kan een verwijzing versturen.',
+}
+
+const whyAnother = ({ receiver, request }: Referral): FieldError => ({
+  field: 'duplicate-reason',
+  text: `Er loopt al een verwijzing naar ${receiver.name} van ${formatDay(request.authoredOn)}. Schrijf op waarom er nog een nodig is.`,
+})
+
+type Refused = Pick<Filled, 'errors' | 'asksWhyAnother'> & { status: number }
+
+const refusedBy = (
+  form: ReferralForm,
+  { values }: Filled,
+  failure: Exclude<SendFailure, { kind: 'not-yours' }>,
+): Refused => {
+  switch (failure.kind) {
+    case 'may-not-send':
+      return { status: 403, errors: [mayNotSend] }
+    case 'crisis':
+      return { status: 422, errors: [crisis] }
+    case 'blocked':
+      return { status: 422, errors: blockedFields(form, values, failure.blocks) }
+    case 'duplicate':
+      return { status: 422, errors: [whyAnother(failure.open)], asksWhyAnother: true }
+  }
+}
+
+const send = async (
+  opened: OpenedPatient,
+  response: Response,
+  form: ReferralForm,
+  filled: Filled,
+): Promise<void> => {
+  const again = (refused: Refused) => renderForm(opened, response, form, { ...filled, ...refused })
+  // A crisis is told before anything else that may be wrong.
+  if (filled.values.urgency === 'crisis') return again({ status: 422, errors: [crisis] })
+  const parsed = parseReferral(form, filled.values)
+  if (!parsed.ok) return again({ status: 422, errors: parsed.failure })
+  const { plugin, session, correlationId, path } = opened
+  const input = { ...parsed.value, id: filled.id, again: filled.again }
+  const sent = await sendReferral(plugin.ports)(session, input, correlationId)
+  if (sent.ok) return response.redirect(303, `${path}/referrals/${sent.value.id}`)
+  if (sent.failure.kind === 'not-yours') return answerWithError(response, 403, opened)
+  again(refusedBy(form, filled, sent.failure))
+}
+
+/**
+ * The form comes in: to be sent, to be filled with "Allen akkoord", or only to be shown again. It writes to the
+ * patient of its launch; an id that this launch was not given is refused (security A20, A21).
+ */
+export const receiveForm = async (
+  opened: OpenedPatient,
+  request: Request,
+  response: Response,
+): Promise<void> => {
+  const fields = postedFields(request)
+  const id = provenReferral(opened.plugin, opened.session.id, fields)
+  if (id === null) return answerWithError(response, 403, opened)
+  const form = formOf(opened)
+  if (!form.ok) return renderBlock(opened, response, form.failure, 422)
+  const values = typedFields(fields)
+  const filled: Filled = {
+    id,
+    again: parseReferralId(fields.again ?? ''),
+    values,
+    asksWhyAnother: 'duplicate-reason' in values,
+  }
+  if (fields.do === 'send') return send(opened, response, form.value, filled)
+  const shown = fields.do === 'all-agree' ? allAgree(form.value, values) : values
+  renderForm(opened, response, form.value, { ...filled, values: shown })
+}

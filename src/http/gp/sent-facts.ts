@@ -1,0 +1,48 @@
+import type { Fact } from '../../../smart-app/pages/gp/referral-page.tsx'
+import { urgencies } from '../../domain/codes.ts'
+import {
+  authoritySituations,
+  type ConsentStatement,
+  consentAnswers,
+  consentPlaces,
+  consentPurposes,
+  consentWays,
+} from '../../domain/consent/consent-record.ts'
+import type { Referral } from '../../domain/referral.ts'
+import { contactInWords, formatDay, formatName } from '../../domain/words.ts'
+import { episodeInWords } from './form-options.ts'
+
+const lower = (words: string): string => words.toLowerCase()
+
+const said = (referral: Referral, { person, answers, way, place, date }: ConsentStatement) => {
+  const name = formatName(person === 'patient' ? referral.patient.name : person.name)
+  const purposes = Object.entries(consentPurposes).map(
+    ([purpose, word]) =>
+      `${lower(word)} ${lower(consentAnswers[answers[purpose as keyof typeof answers]])}`,
+  )
+  const how = `${lower(consentWays[way])}, ${lower(consentPlaces[place])}, ${formatDay(date)}`
+  return `${name}: ${purposes.join(', ')} (${how})`
+}
+
+const authorityOf = ({ consent: { authority } }: Referral): string => {
+  if (authority === null) return ''
+  const names = authority.holders.map(({ name }) => formatName(name)).join(' en ')
+  return `${authoritySituations[authority.situation]}: ${names}`
+}
+
+/** What was sent, as it was sent. */
+export const sentFacts = (referral: Referral): readonly Fact[] => {
+  const { request, consent, patient } = referral
+  const contacts = request.contacts.map((contact) => contactInWords(contact, patient))
+  return [
+    { term: 'Aan', value: referral.receiver.name },
+    { term: 'Van', value: `${formatName(referral.referrer.name)}, ${referral.practice.name}` },
+    { term: 'Hulpvraag', value: request.question },
+    { term: 'Reden', value: request.reason === null ? 'Geen' : episodeInWords(request.reason) },
+    { term: 'Urgentie', value: urgencies[request.urgency] },
+    { term: 'Bellen', value: contacts.join('\n') },
+    { term: 'Gezag', value: authorityOf(referral) },
+    { term: 'Toestemming', value: consent.statements.map((one) => said(referral, one)).join('\n') },
+    { term: 'Waarom nog een verwijzing', value: request.duplicateReason ?? '' },
+  ].filter(({ value }) => value !== '')
+}

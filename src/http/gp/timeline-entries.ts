@@ -1,0 +1,42 @@
+import type { TimelineEntry } from '../../../smart-app/components/timeline.tsx'
+import { businessStatuses } from '../../domain/codes.ts'
+import type { Actor, Referral } from '../../domain/referral.ts'
+import type { TransitionRow } from '../../domain/transitions.ts'
+import { visibleToPractice } from '../../domain/visible-to-practice.ts'
+import { formatName } from '../../domain/words.ts'
+
+/** What each step is called; other steps are called by what the work then waits for. */
+const steps: Partial<Record<TransitionRow, string>> = {
+  '3': 'Verstuurd',
+  '4': 'Ontvangen',
+  '7': 'Geaccepteerd',
+  '8': 'Niet geaccepteerd',
+  '9': 'Niet geaccepteerd',
+  '10': 'Gestart',
+  '14': 'Afgerond',
+  '15': 'Afgerond zonder gesprek',
+  '16': 'Ingetrokken',
+  '18': 'Uitkomst gezien',
+  '18b': 'Besloten hoe het verder gaat',
+  '21': 'Vervallen, er zat een fout in',
+}
+
+/** Without consent for feedback the practice knows that it ended, not how. */
+const stepsWithoutFeedback: typeof steps = { '14': 'Afgesloten', '15': 'Afgesloten' }
+
+const nameOf = (by: Actor, { receiver }: Referral, feedback: boolean): string => {
+  if (by.party === 'practice') return formatName(by.person.name)
+  if (by.party === 'system') return 'Jeugdschakel'
+  return feedback ? `${by.person.name}, ${receiver.name}` : receiver.name
+}
+
+/** What happened, as the practice may know it; the newest first. */
+export const timelineEntries = (referral: Referral): readonly TimelineEntry[] => {
+  const { feedback, history } = visibleToPractice(referral)
+  const words = feedback ? steps : { ...steps, ...stepsWithoutFeedback }
+  return history.toReversed().map(({ at, by, row, businessStatus }) => ({
+    at,
+    what: words[row] ?? (businessStatus ? businessStatuses[businessStatus] : 'Bijgewerkt'),
+    who: nameOf(by, referral, feedback),
+  }))
+}

@@ -1,0 +1,145 @@
+import { request as send } from 'node:http'
+
+export type Page = {
+  status: number
+  url: string
+  headers: Record<string, string | string[] | undefined>
+  /** Where a redirect leads; null when it is none. */
+  location: string | null
+  setCookies: string[]
+  body: string
+}
+
+type Fields = Record<string, string>
+
+const decode = (text: string): string =>
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+
+const attribute = (tag: string, name: string): string | null => {
+  const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
+  return found === undefined ? null : decode(found)
+}
+
+const isChecked = (tag: string): boolean => /\schecked(\s|\/|>|=)/.test(tag)
+
+const inputsOf = (form: string): Fields => {
+  const fields: Fields = {}
+  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
+    const name = attribute(tag, 'name')
+    const type = attribute(tag, 'type') ?? 'text'
+    if (name === null || (['radio', 'checkbox'].includes(type) && !isChecked(tag))) continue
+    fields[name] = attribute(tag, 'value') ?? ''
+  }
+  return fields
+}
+
+const textAreasOf = (form: string): Fields =>
+  Object.fromEntries(
+    [...form.matchAll(/<textarea([^>]*)>([^<]*)<\/textarea>/g)].map(([, tag = '', text = '']) => [
+      attribute(tag, 'name') ?? '',
+      decode(text),
+    ]),
+  )
+
+const selectsOf = (form: string): Fields =>
+  Object.fromEntries(
+    [...form.matchAll(/<select([^>]*)>(.*?)<\/select>/gs)].map(([, tag = '', options = '']) => {
+      const all = [...options.matchAll(/<option[^>]*>/g)].map(([option]) => option)
+      const chosen = all.find((option) => /\sselected/.test(option)) ?? all[0] ?? ''
+      return [attribute(tag, 'name') ?? '', attribute(chosen, 'value') ?? '']
+    }),
+  )
+
+export type Form = { action: string; fields: Fields }
+
+/** The forms of a page, filled as a browser without a script would send them. */
+export const formsOf = (page: Page): readonly Form[] =>
+  [...page.body.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)].map(([, tag = '', content = '']) => ({
+    action: attribute(tag, 'action') ?? '',
+    fields: { ...inputsOf(content), ...textAreasOf(content), ...selectsOf(content) },
+  }))
+
+export const formTo = (page: Page, suffix: string): Form => {
+  const form = formsOf(page).find(({ action }) => action.endsWith(suffix))
+  if (form === undefined) throw new Error(`no form to ${suffix} on ${page.url} (${page.status})`)
+  return form
+}
+
+/** The text of a page, as it is read. */
+export const textOf = ({ body }: Page): string =>
+  decode(
+    body
+      .replace(/<(style|head)[^>]*>.*?<\/\1>/gs, ' ')
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' '),
+  )
+
+type Ask = {
+  method?: string
+  fields?: Fields
+  headers?: Record<string, string>
+}
+
+/** One browser without a script: it keeps cookies by name, follows nothing by itself and says where it comes from. */
+export const createFormBrowser = (origin: string) => {
+  const cookies = new Map<string, string>()
+
+  const keep = (setCookie: string): void => {
+    const [pair = '', ...attributes] = setCookie.split('; ')
+    const [name = '', value = ''] = pair.split('=')
+    if (attributes.includes('Max-Age=0')) cookies.delete(name)
+    else cookies.set(name, value)
+  }
+
+  const ask = (path: string, { method = 'GET', fields, headers = {} }: Ask = {}): Promise<Page> =>
+    new Promise((resolve, reject) => {
+      const url = new URL(path, origin)
+      const body = fields === undefined ? '' : new URLSearchParams(fields).toString()
+      const request = send(url, {
+        method,
+        headers: {
+          Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+          ...(method === 'POST' && {
+            'Content-Type': 'application/x-www-form-urlencoded',
+            'Content-Length': String(Buffer.byteLength(body)),
+            'Sec-Fetch-Site': 'same-origin',
+            Origin: origin,
+          }),
+          ...headers,
+        },
+      })
+      request.on('error', reject)
+      request.on('response', (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () => {
+          const setCookies = response.headers['set-cookie'] ?? []
+          for (const cookie of setCookies) keep(cookie)
+          resolve({
+            status: response.statusCode ?? 0,
+            url: url.pathname,
+            headers: response.headers,
+            location: response.headers.location ?? null,
+            setCookies,
+            body: Buffer.concat(chunks).toString(),
+          })
+        })
+      })
+      request.end(body)
+    })
+
+  return {
+    cookies,
+    get: (path: string, headers?: Record<string, string>) =>
+      ask(path, headers === undefined ? {} : { headers }),
+    post: (path: string, fields: Fields, headers?: Record<string, string>) =>
+      ask(path, { method: 'POST', fields, ...(headers === undefined ? {} : { headers }) }),
+    ask,
+  }
+}
+
+export type FormBrowser = ReturnType<typeof createFormBrowser>
