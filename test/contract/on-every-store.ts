@@ -7,20 +7,26 @@ import { migrate } from '../../src/adapters/postgres/migrate.ts'
 import type { DatabaseSource } from '../../src/adapters/postgres/open-database.ts'
 import { openStore } from '../../src/adapters/postgres/open-store.ts'
 import type { Store } from '../../src/adapters/postgres/store.ts'
+import type { AuditEntry } from '../../src/application/ports/audit.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
 import { freshPglite } from '../support/pglite.ts'
 import { freshPostgres } from '../support/postgres.ts'
 import { now } from '../support/referrals.ts'
 
-type Opened = {
-  /** The store with nothing in it. */
-  empty(): Promise<Store>
-  close(): Promise<void>
-}
-
-export type OpenedDatabase = Opened & { db: Kysely<Database> }
-
-export const keys = createKeyRing([{ id: 'test', key: randomBytes(32) }])
+/** The databases that the store must be the same on, each empty and not yet migrated. */
+export const databases: readonly {
+  name: string
+  create(): Promise<{ source: DatabaseSource; drop: () => Promise<void> }>
+}[] = [
+  {
+    name: 'PostgreSQL 15',
+    create: async () => {
+      const { url, drop } = await freshPostgres()
+      return { source: { url }, drop }
+    },
+  },
+  { name: 'PGlite', create: async () => ({ source: await freshPglite(), drop: async () => {} }) },
+]
 
 /** Mirror rows go with their referral. Faster than truncate, which makes new files and waits for the disk. */
 const tables = [
@@ -39,54 +45,70 @@ const removeEverything = (db: Kysely<Database>) =>
     for (const table of tables) await trx.deleteFrom(table).execute()
   })
 
-const openMigrated = async (
-  source: DatabaseSource,
-  drop: () => Promise<void>,
-): Promise<OpenedDatabase> => {
+const auditedIn = async (db: Kysely<Database>): Promise<AuditEntry[]> => {
+  const rows = await db.selectFrom('audit').selectAll().orderBy('id').execute()
+  return rows.map(({ id: _, actor, at, correlation_id, ...entry }) => ({
+    ...entry,
+    by: actor,
+    at: at.toISOString(),
+    correlationId: correlation_id,
+  }))
+}
+
+/** A store, and what it has audited so far. */
+type Emptied = { store: Store; audited: () => Promise<readonly AuditEntry[]> }
+
+type Opened = { empty(): Promise<Emptied>; close(): Promise<void> }
+
+/** A migrated database with the store on it. */
+export const openMigrated = async ({ create }: (typeof databases)[number]) => {
+  const { source, drop } = await create()
+  const keys = createKeyRing([{ id: 'test', key: randomBytes(32) }])
   const { db, store, close } = openStore(source, { keys, now: () => now })
   await migrate(db)
-  return {
-    db,
-    empty: async () => {
-      await removeEverything(db)
-      return store
-    },
-    close: async () => {
-      await close()
-      await drop()
-    },
-  }
+  return { db, store, close: () => close().then(drop) }
 }
 
-/** The databases that the store must be the same on. */
-export const databases: readonly { name: string; open: () => Promise<OpenedDatabase> }[] = [
-  {
-    name: 'PostgreSQL 15',
-    open: async () => {
-      const { url, drop } = await freshPostgres()
-      return openMigrated({ url }, drop)
-    },
+const onDatabase = async (database: (typeof databases)[number]): Promise<Opened> => {
+  const { db, store, close } = await openMigrated(database)
+  const empty = async () => {
+    await removeEverything(db)
+    return { store, audited: () => auditedIn(db) }
+  }
+  return { empty, close }
+}
+
+const inMemory = async (): Promise<Opened> => ({
+  empty: async () => {
+    const store = createMemoryStore()
+    return { store, audited: async () => store.audited }
   },
-  { name: 'PGlite', open: async () => openMigrated(await freshPglite(), async () => {}) },
+  close: async () => {},
+})
+
+const stores: readonly { name: string; open: () => Promise<Opened> }[] = [
+  ...databases.map((database) => ({ name: database.name, open: () => onDatabase(database) })),
+  { name: 'its twin in memory', open: inMemory },
 ]
 
-const memory: { name: string; open: () => Promise<Opened> } = {
-  name: 'its twin in memory',
-  open: async () => ({ empty: async () => createMemoryStore(), close: async () => {} }),
-}
-
 /** The same sentences about the real store and about its twin; each test starts with an empty one. */
-export const onEveryStore = (title: string, tests: (store: () => Store) => void): void => {
-  describe.each([...databases, memory])(`${title}, on $name`, ({ open }) => {
+export const onEveryStore = (
+  title: string,
+  tests: (store: () => Store, audited: Emptied['audited']) => void,
+): void => {
+  describe.each(stores)(`${title}, on $name`, ({ open }) => {
     let opened: Opened
-    let store: Store
+    let emptied: Emptied
     beforeAll(async () => {
       opened = await open()
     })
     beforeEach(async () => {
-      store = await opened.empty()
+      emptied = await opened.empty()
     })
     afterAll(() => opened.close())
-    tests(() => store)
+    tests(
+      () => emptied.store,
+      () => emptied.audited(),
+    )
   })
 }

@@ -1,0 +1,119 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createKeyRing } from '../../src/adapters/keys/key-ring.ts'
+import type { Database } from '../../src/adapters/postgres/database.ts'
+import { migrate } from '../../src/adapters/postgres/migrate.ts'
+import { type OpenDatabase, openDatabase } from '../../src/adapters/postgres/open-database.ts'
+import { createStore } from '../../src/adapters/postgres/open-store.ts'
+import { freshPostgres } from '../support/postgres.ts'
+import { aDraft, aReferral, daysLater, now } from '../support/referrals.ts'
+import {
+  aChange,
+  aHisGrant,
+  aLaunchSession,
+  anAuditEntry,
+  aPendingLaunch,
+  aPendingLogin,
+  aWorkerSession,
+} from '../support/sessions.ts'
+
+/** `insufficient_privilege`, appendix A of the PostgreSQL manual. */
+const refused = { code: '42501' }
+
+describe('the two roles in the database', () => {
+  const role = `app_${randomUUID().replaceAll('-', '')}`
+  let owner: OpenDatabase
+  let app: OpenDatabase
+  let drop: () => Promise<void>
+
+  beforeAll(async () => {
+    const fresh = await freshPostgres()
+    drop = fresh.drop
+    owner = openDatabase({ url: fresh.url })
+    await sql`create role ${sql.id(role)}`.execute(owner.db)
+    await migrate(owner.db, { appRole: role })
+    const url = new URL(fresh.url)
+    url.searchParams.set('options', `-c role=${role}`)
+    app = openDatabase({ url: url.href })
+  })
+  afterAll(async () => {
+    await app.close()
+    await sql`drop owned by ${sql.id(role)}`.execute(owner.db)
+    await sql`drop role ${sql.id(role)}`.execute(owner.db)
+    await owner.close()
+    await drop()
+  })
+
+  it('lets the application do everything that the store does', async () => {
+    const keys = createKeyRing([{ id: 'test', key: randomBytes(32) }])
+    const { referrals, drafts, mirror, launches, workerSessions, grants, audit, sweep } =
+      createStore(app.db, { keys, now: () => now })
+    const sent = aReferral()
+    await drafts.save(aDraft({ id: sent.build().id }))
+    for (const one of [sent, sent.received()]) {
+      expect(await referrals.commit(aChange(one.build()))).toMatchObject({ ok: true })
+    }
+    const [item] = await mirror.claim(daysLater(1), 1_000, 5)
+    if (item === undefined) throw new Error('nothing was due')
+    await mirror.delivered(item, {}, now)
+    await mirror.deliveryOf(item.referral.id)
+    const pending = aPendingLaunch()
+    await launches.savePending(pending, 'hash')
+    await launches.takePending(pending.checks.state, {}, now)
+    await launches.takeRelaunch(pending.checks.state, now)
+    const session = aLaunchSession()
+    await launches.open(session, aHisGrant(), 'hash')
+    const grant = await grants.findNewest(session.iss, session.practice)
+    if (grant === null) throw new Error('the tokens are not there')
+    await grants.replace(grant, aHisGrant())
+    await launches.touch(session.id, now)
+    await launches.close(session.id)
+    const login = aPendingLogin()
+    await workerSessions.savePending(login, 'hash')
+    await workerSessions.takePending(login.checks.state, 'hash', now)
+    await workerSessions.open(aWorkerSession(), 'hash')
+    await audit.append(anAuditEntry())
+    await sweep(daysLater(3))
+    expect(await workerSessions.find('hash')).toBeNull()
+  })
+
+  it.each([
+    ['change', sql`update audit set detail = 'x'`],
+    ['delete', sql`delete from audit`],
+    ['empty', sql`truncate audit`],
+    ['drop', sql`drop table audit`],
+  ])('does not let it %s what was audited', async (_, statement) => {
+    await expect(statement.execute(app.db)).rejects.toMatchObject(refused)
+  })
+
+  it.each([
+    ['make a table', sql`create table extra (id integer)`],
+    ['delete a referral', sql`delete from referral`],
+    ['claim another schema version', sql`update schema_migration set version = 9`],
+  ])('does not let it %s', async (_, statement) => {
+    await expect(statement.execute(app.db)).rejects.toMatchObject(refused)
+  })
+
+  it('takes back what the role had more', async () => {
+    await sql`grant delete on audit to ${sql.id(role)}`.execute(owner.db)
+    await migrate(owner.db, { appRole: role })
+    await expect(sql`delete from audit`.execute(app.db)).rejects.toMatchObject(refused)
+  })
+
+  it('covers every table that the migrations make', async () => {
+    const made = await tablesOf(owner.db)
+    const granted = await sql<{ name: string }>`
+      select distinct table_name as name from information_schema.role_table_grants
+      where grantee = ${role}`.execute(owner.db)
+    expect(granted.rows.map(({ name }) => name).toSorted()).toEqual(made)
+  })
+})
+
+const tablesOf = async (db: Kysely<Database>) => {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = 'public'`.execute(
+    db,
+  )
+  return rows.map(({ name }) => name).toSorted()
+}
