@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { assistant, coordinator, gp, practiceId, youthWorker } from '../../test/support/persons.ts'
 import { aReferral, byGp, byWorker, now } from '../../test/support/referrals.ts'
 import { mayPerform, perform, rolesOf, type Step } from './perform.ts'
-import { type Actor, type Coordination, finalStatuses, isFinal, type Referral } from './referral.ts'
+import { type Actor, type Coordination, isFinal, type Referral } from './referral.ts'
 import { findTransition, type Role, transitions } from './transitions.ts'
 
 const at = now.toISOString()
@@ -53,8 +53,10 @@ const actors: Readonly<Record<Role, Actor>> = {
 const actions = [...new Set(transitions.map(({ action }) => action))]
 const roles = Object.keys(actors) as readonly Role[]
 
+const sent = aReferral().build()
+
 const inState = (coordination: Coordination): Referral => ({
-  ...aReferral().build(),
+  ...sent,
   coordination,
   review: { status: 'requested', openedAt: at },
 })
@@ -86,16 +88,14 @@ const rowIn = (action: string, from: Coordination, role: Role, to: Coordination)
 
 describe('the table of transitions', () => {
   it('decides every step: allowed as the row says, and refused where there is no row', () => {
-    for (const { action, from, role, to } of everyStep) {
+    const wrong = everyStep.filter(({ action, from, role, to }) => {
       const row = rowIn(action, from, role, to)
       const done = perform(inState(from), step(action, role, to))
-      const what = `${action} by ${role} from ${from.status} to ${to.status}`
-      expect([what, done.ok]).toEqual([what, row !== undefined])
-      if (!done.ok || row === undefined) continue
-      expect(done.value.coordination.status).toBe(to.status)
-      expect(done.value.history.at(-1)?.row).toBe(row.row)
-      expect(done.value.version).toBe(2)
-    }
+      if (!done.ok || row === undefined) return done.ok || row !== undefined
+      const { coordination, history, version } = done.value
+      return coordination.status !== to.status || history.at(-1)?.row !== row.row || version !== 2
+    })
+    expect(wrong).toEqual([])
   })
 
   it('has no row that leads from a final status to another status', () => {
@@ -108,13 +108,13 @@ describe('the table of transitions', () => {
   })
 
   it('workflow 20: a final Task is never reopened', () => {
-    const finals = states.filter(({ status }) => finalStatuses.includes(status))
-    for (const from of finals) {
-      for (const { action, role, to } of everyStep) {
-        if (to.status === from.status) continue
-        expect(perform(inState(from), step(action, role, to)).ok).toBe(false)
-      }
-    }
+    const reopened = everyStep.filter(
+      ({ action, from, role, to }) =>
+        isFinal(from.status) &&
+        to.status !== from.status &&
+        perform(inState(from), step(action, role, to)).ok,
+    )
+    expect(reopened).toEqual([])
   })
 
   it('names each row of the workflow once', () => {

@@ -33,15 +33,13 @@ const reviewed = ({ referral: { review } }: Telling, ask: string): string => {
 
 const ended = (telling: Telling): readonly string[] => {
   const { visible, since, who } = telling
-  const outcome =
-    visible.outcome === null
-      ? 'Er is geen toestemming om de uitkomst met u te delen.'
-      : `Uitkomst: ${outcomeInWords(visible.outcome)}.`
-  return [
-    `${who} heeft de hulp op ${since} afgesloten.`,
-    outcome,
-    reviewed(telling, 'Bekijk het bericht en druk op "Gezien".'),
-  ]
+  const closed = `${who} heeft de hulp op ${since} afgesloten.`
+  if (visible.outcome === null) {
+    const withheld = 'Er is geen toestemming om de uitkomst met u te delen.'
+    return [closed, withheld, reviewed(telling, 'Druk op "Gezien" om de verwijzing af te sluiten.')]
+  }
+  const outcome = `Uitkomst: ${outcomeInWords(visible.outcome)}.`
+  return [closed, outcome, reviewed(telling, 'Bekijk het bericht en druk op "Gezien".')]
 }
 
 /** By status, in the order of the work. */

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { aReferral, theReferral } from '../../test/support/referrals.ts'
+import type { ConsentAnswer } from './consent/consent-record.ts'
+import type { Referral } from './referral.ts'
+import { visibleToPractice } from './visible-to-practice.ts'
+
+/** The same referral, where everybody was asked for feedback and answered this. */
+const withFeedback = (referral: Referral, feedback: ConsentAnswer): Referral => ({
+  ...referral,
+  consent: {
+    ...referral.consent,
+    statements: referral.consent.statements.map((said) => ({
+      ...said,
+      answers: { ...said.answers, feedback },
+    })),
+  },
+})
+
+const completed = aReferral()
+  .received()
+  .acceptedBy()
+  .started()
+  .completed({ conclusion: 'GEHEIM', advice: 'GEHEIM', gpAction: 'GEHEIM', organisation: 'GEHEIM' })
+
+describe('what the practice sees with consent for feedback', () => {
+  it('is the outcome, who worked on it and everything that happened', () => {
+    const referral = completed.build()
+    const visible = visibleToPractice(referral)
+    expect(visible).toMatchObject({ feedback: true, status: 'completed', worker: 'Els Jansen' })
+    expect(visible.outcome?.conclusion).toBe('GEHEIM')
+    expect(visible.history).toEqual(referral.history)
+  })
+})
+
+describe('consent D4: what the practice sees without consent for feedback', () => {
+  it.each(['refused', 'not-asked'] as const)(
+    'holds nothing of the work when it was %s',
+    (answer) => {
+      const visible = visibleToPractice(withFeedback(completed.build(), answer))
+      expect(visible).toMatchObject({
+        feedback: false,
+        status: 'completed',
+        businessStatus: 'afgerond',
+        worker: null,
+        outcome: null,
+      })
+      expect(visible.startedAt).not.toBeNull()
+      expect(visible.endedAt).not.toBeNull()
+      expect(JSON.stringify(visible)).not.toContain('GEHEIM')
+    },
+  )
+
+  it('tells closed, and not that no conversation took place', () => {
+    const failed = aReferral().received().acceptedBy().started().completed({ code: 'geen-contact' })
+    const visible = visibleToPractice(withFeedback(failed.build(), 'refused'))
+    expect([visible.status, visible.businessStatus]).toEqual(['completed', 'afgerond'])
+  })
+
+  it('tells in treatment, and not whether there was a conversation', () => {
+    const started = aReferral().received().acceptedBy().started().build()
+    const visible = visibleToPractice(withFeedback(started, 'refused'))
+    expect([visible.status, visible.businessStatus]).toEqual(['in-progress', null])
+    expect(visible.history.map(({ businessStatus }) => businessStatus)).toEqual([
+      'verzonden',
+      'afgeleverd',
+      'geaccepteerd',
+      null,
+    ])
+  })
+
+  it('does not tell of a pause', () => {
+    const started = aReferral().received().acceptedBy().started().build()
+    if (!('startedAt' in started.coordination)) throw new Error('the work has started')
+    const { owner, startedAt } = started.coordination
+    const paused: Referral = {
+      ...started,
+      coordination: {
+        status: 'on-hold',
+        businessStatus: 'gezin-wacht',
+        owner,
+        startedAt,
+        reason: { code: 'anders', text: 'GEHEIM' },
+        expectedOn: '2026-12-24' as never,
+      },
+      history: started.history.map((entry) => ({ ...entry, row: '12' })),
+    }
+    const visible = visibleToPractice(withFeedback(paused, 'refused'))
+    expect(visible).toMatchObject({ status: 'in-progress', expectedOn: null, reason: null })
+    expect(visible.history).toEqual([])
+  })
+
+  it('tells not accepted, without the reason', () => {
+    const rejected = aReferral().received().rejected('zwaardere-zorg-nodig').build()
+    const visible = visibleToPractice(withFeedback(rejected, 'refused'))
+    expect(visible).toMatchObject({ status: 'rejected', reason: null, alternative: null })
+  })
+
+  it("keeps the practice's own reason when it withdrew", () => {
+    const withdrawn = aReferral().withdrawn('verhuisd').build()
+    const visible = visibleToPractice(withFeedback(withdrawn, 'refused'))
+    expect(visible.reason?.code).toBe('verhuisd')
+  })
+
+  it('holds when one of two parents refused', () => {
+    const referral = completed.build()
+    const [first, ...rest] = withFeedback(referral, 'refused').consent.statements
+    if (first === undefined) throw new Error('both parents answered')
+    const others = referral.consent.statements.slice(rest.length === 0 ? 0 : 1)
+    const statements = [first, ...others]
+    expect(
+      visibleToPractice({ ...referral, consent: { ...referral.consent, statements } }).feedback,
+    ).toBe(false)
+  })
+
+  it("consent D1: does not hold for the practice's own POH Jeugd unless somebody objects", () => {
+    const own = theReferral(completed.build())
+      .to('de-linde-poh' as never, 'practice')
+      .build()
+    expect(visibleToPractice(withFeedback(own, 'not-asked')).feedback).toBe(true)
+    expect(visibleToPractice(withFeedback(own, 'refused')).feedback).toBe(false)
+  })
+})
