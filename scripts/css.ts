@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { transform } from 'lightningcss'
@@ -6,7 +6,7 @@ import { PurgeCSS } from 'purgecss'
 
 /**
  * Makes `styles.generated.css`: the NL Design System components that our TSX uses, then our own
- * `styles.css`, with the values of `tokens.css` written in, minified. Run `node scripts/css.ts`
+ * sheets, with the values of `tokens.css` written in, minified. Run `node scripts/css.ts`
  * after a change in any of them; a test says when the committed file is not current.
  */
 
@@ -62,12 +62,19 @@ const purge = async (css: string): Promise<string> => {
   return purged.css
 }
 
+/** Our sheets: `styles.css` for every screen, and one for each part that needs its own. */
+const readOwn = async (): Promise<string> => {
+  const files = await readdir(styles('.'))
+  const own = files.filter((file) => /(?<!tokens|\.generated)\.css$/.test(file)).toSorted()
+  return (await Promise.all(own.map((file) => read(styles(file))))).join('')
+}
+
 /** The whole sheet, as it is served. */
 export const buildCss = async (): Promise<string> => {
   const require = createRequire(import.meta.url)
   const components = await read(require.resolve('@utrecht/component-library-css/dist/index.css'))
   const tokens = readTokens(await read(styles('tokens.css')))
-  const used = await purge(`${components}${await read(styles('styles.css'))}`)
+  const used = await purge(`${components}${await readOwn()}`)
   return `${minify(dropUnused(writeTokensIn(minify(used), tokens)))}\n`
 }
 

@@ -7,13 +7,14 @@ type Props = {
   age: string | null
 }
 
+/** The official name, with the roepnaam where it is another. */
+const fullName = ({ text, usual }: Patient['name']): string =>
+  usual === undefined || text.split(' ').includes(usual) ? text : `${text} (${usual})`
+
 /** Whose screen this is; on every screen about a child. */
 export const PatientBanner = ({ patient, age }: Props) => (
   <section class="patient-banner" aria-label="Patiënt">
-    <strong class="patient-banner__name">
-      {patient.name.text}
-      {patient.name.usual !== undefined && ` (${patient.name.usual})`}
-    </strong>
+    <strong class="patient-banner__name">{fullName(patient.name)}</strong>
     <span>
       {patient.birthDate === null
         ? 'Geboortedatum onbekend'

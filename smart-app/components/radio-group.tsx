@@ -25,6 +25,7 @@ export const RadioGroup = (props: Props) => {
               name={name}
               value={option.value}
               checked={option.value === value}
+              data-asks={option.asks}
             />
             {option.label}
           </label>

@@ -1,6 +1,7 @@
 import { describe, Field, type FieldProps } from './field.tsx'
 
-export type Option = { value: string; label: string }
+/** `asks`: names of further fields that belong to this answer; the style sheet shows them then. */
+export type Option = { value: string; label: string; asks?: string }
 
 type Props = FieldProps & {
   options: readonly Option[]
@@ -11,7 +12,7 @@ type Props = FieldProps & {
 
 export const Select = (props: Props) => {
   const { name, id = name, options, value, emptyLabel } = props
-  const choices =
+  const choices: readonly Option[] =
     emptyLabel === undefined ? options : [{ value: '', label: emptyLabel }, ...options]
   return (
     <Field id={id} label={props.label} hint={props.hint} error={props.error}>
@@ -22,7 +23,12 @@ export const Select = (props: Props) => {
         {...describe(id, props)}
       >
         {choices.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
+          <option
+            key={option.value}
+            value={option.value}
+            selected={option.value === value}
+            data-asks={option.asks}
+          >
             {option.label}
           </option>
         ))}

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 
 type Props = {
-  caption: string
+  /** Text, or a heading where the table is a part of the page by itself. */
+  caption: ComponentChildren
   columns: readonly string[]
   /** The first cell names its row. */
   rows: readonly { key: string; cells: readonly ComponentChildren[] }[]

@@ -1,0 +1,85 @@
+import type { Patient } from '../../../src/domain/person.ts'
+import { Card } from '../../components/card.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
+import { Heading } from '../../components/heading.tsx'
+import { Layout } from '../../components/layout.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { PatientBanner } from '../../components/patient-banner.tsx'
+import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
+import { Paragraph } from '../../components/text.tsx'
+import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
+import { type LoggedIn, TopBar } from '../../components/top-bar.tsx'
+import { type Shared, SharedInformation } from './shared-information.tsx'
+import { type StepFormProps, type StepName, stepForms } from './step-forms.tsx'
+import { type TypedField, TypedFields } from './typed-fields.tsx'
+
+export type CasePageProps = LoggedIn & {
+  /** Null where access has ended: what is left is a stub. */
+  patient: { banner: Pick<Patient, 'name' | 'birthDate' | 'bsn'>; age: string | null } | null
+  title: string
+  state: { tone: Tone; text: string }
+  isUrgent: boolean
+  /** What is expected now, in one sentence. */
+  expected: string
+  shared: Shared | null
+  timeline: readonly TimelineEntry[]
+  /** The steps that may be taken now, in the order of the screen. */
+  steps: readonly { step: StepName; form: StepFormProps }[]
+  errors: readonly FormError[]
+  /** Who changed what, when a step came too late. */
+  conflict: { title: string; text: string } | null
+  /** What was typed into a form that is no longer there. */
+  typed: readonly TypedField[]
+}
+
+const Header = ({ patient, ...loggedIn }: LoggedIn & Pick<CasePageProps, 'patient'>) => (
+  <>
+    <TopBar {...loggedIn} />
+    {patient !== null && <PatientBanner patient={patient.banner} age={patient.age} />}
+  </>
+)
+
+const Conflict = ({ title, text }: { title: string; text: string }) => (
+  <Notice tone="warning" title={title} isAnswer>
+    <Paragraph>{text}</Paragraph>
+  </Notice>
+)
+
+const Steps = ({ steps }: Pick<CasePageProps, 'steps'>) => (
+  <>
+    {steps.map(({ step, form }) => {
+      const Form = stepForms[step]
+      return <Form key={step} {...form} />
+    })}
+  </>
+)
+
+/** One case, not named in the browser's tab and history: everything that was shared and nothing else, what happened, and what can be done now. */
+export const CasePage = (props: CasePageProps) => (
+  <Layout title="Verwijzing" header={<Header {...props} />}>
+    {props.conflict !== null && <Conflict {...props.conflict} />}
+    <ErrorSummary errors={props.errors} />
+    <Heading level={1}>{props.title}</Heading>
+    <p class="utrecht-paragraph state-line">
+      {props.isUrgent && <StatusBadge tone="danger" text="Met spoed" />}{' '}
+      <StatusBadge {...props.state} /> {props.expected}
+    </p>
+    <TypedFields fields={props.typed} />
+    <div class="columns">
+      <div>
+        {props.shared === null ? (
+          <EmptyState>U kunt de gegevens van deze verwijzing niet meer inzien.</EmptyState>
+        ) : (
+          <SharedInformation {...props.shared} />
+        )}
+      </div>
+      <div>
+        <Steps steps={props.steps} />
+        <Card title="Verloop">
+          <Timeline entries={props.timeline} />
+        </Card>
+      </div>
+    </div>
+  </Layout>
+)

@@ -1,0 +1,134 @@
+import type { ComponentChildren } from 'preact'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { CsrfField } from '../../components/csrf-field.tsx'
+import { errorOf, type FormError } from '../../components/error-summary.tsx'
+import { RadioGroup } from '../../components/radio-group.tsx'
+import { type Option, Select } from '../../components/select.tsx'
+import { TextArea } from '../../components/text-area.tsx'
+import { TextField } from '../../components/text-field.tsx'
+
+export type StepName = 'accept' | 'reject' | 'start' | 'complete'
+
+/** The name of each field and of each step, as they are on screen. */
+export const stepNames: Readonly<Record<StepName, string>> = {
+  accept: 'Accepteren',
+  reject: 'Afwijzen',
+  start: 'Starten',
+  complete: 'Afronden',
+}
+
+export const fieldLabels = {
+  expectedOn: 'Eerste contact verwacht op',
+  reason: 'Reden',
+  reasonText: 'Toelichting voor de huisarts',
+  alternative: 'Wat het gezin wel kan doen',
+  contact: 'Eerste contact',
+  outcome: 'Uitkomst',
+  conclusion: 'Conclusie',
+  advice: 'Advies',
+  gpAction: 'Actie voor huisarts',
+  gpActionText: 'Wat de huisarts moet doen',
+  organisation: 'Organisatie',
+  route: 'Wie over de verwijzing beslist',
+} as const
+export type StepField = keyof typeof fieldLabels
+
+export type StepFormProps = {
+  /** Where the form goes: the case. */
+  href: string
+  csrf: string
+  /** The version that is on the screen. */
+  basedOn: number
+  /** What was typed before, when the form came back; else empty. */
+  values: Readonly<Partial<Record<StepField, string>>>
+  errors: readonly FormError[]
+  options: {
+    reasons: readonly Option[]
+    contacts: readonly Option[]
+    outcomes: readonly Option[]
+    routes: readonly Option[]
+  }
+}
+
+type FormProps = StepFormProps & { step: StepName; children: ComponentChildren }
+
+const StepForm = ({ step, href, csrf, basedOn, children }: FormProps) => (
+  <Card title={stepNames[step]}>
+    <form method="post" action={`${href}/${step}`} class={`step-${step}`} noValidate>
+      <CsrfField token={csrf} />
+      <input type="hidden" name="basedOn" value={basedOn} />
+      {children}
+      <Button variant={step === 'reject' ? 'secondary' : 'primary'}>{stepNames[step]}</Button>
+    </form>
+  </Card>
+)
+
+/** What every field of a step has. */
+const fieldOf = ({ values, errors }: StepFormProps, name: StepField) => ({
+  name,
+  label: fieldLabels[name],
+  value: values[name] ?? '',
+  error: errorOf(errors, name),
+})
+
+const optional = 'Niet verplicht.'
+
+export const AcceptForm = (props: StepFormProps) => (
+  <StepForm {...props} step="accept">
+    <TextField {...fieldOf(props, 'expectedOn')} type="date" hint={optional} />
+  </StepForm>
+)
+
+export const RejectForm = (props: StepFormProps) => (
+  <StepForm {...props} step="reject">
+    <Select
+      {...fieldOf(props, 'reason')}
+      options={props.options.reasons}
+      emptyLabel="Kies een reden"
+    />
+    <TextArea {...fieldOf(props, 'reasonText')} rows={3} />
+    <TextField {...fieldOf(props, 'alternative')} hint={optional} />
+  </StepForm>
+)
+
+export const StartForm = (props: StepFormProps) => (
+  <StepForm {...props} step="start">
+    <RadioGroup {...fieldOf(props, 'contact')} options={props.options.contacts} />
+  </StepForm>
+)
+
+const yesOrNo: readonly Option[] = [
+  { value: 'no', label: 'Nee' },
+  { value: 'yes', label: 'Ja', asks: 'gp-action' },
+]
+
+/** What belongs to some answers only is hidden by the style sheet until that answer is chosen. */
+export const CompleteForm = (props: StepFormProps) => (
+  <StepForm {...props} step="complete">
+    <Select
+      {...fieldOf(props, 'outcome')}
+      options={props.options.outcomes}
+      emptyLabel="Kies een uitkomst"
+    />
+    <div class="asked-organisation">
+      <TextField {...fieldOf(props, 'organisation')} hint="Waar het gezin verder geholpen wordt." />
+    </div>
+    <div class="asked-route">
+      <RadioGroup {...fieldOf(props, 'route')} options={props.options.routes} />
+    </div>
+    <TextArea {...fieldOf(props, 'conclusion')} hint="De huisarts leest dit als eerste." />
+    <TextArea {...fieldOf(props, 'advice')} hint={optional} rows={3} />
+    <RadioGroup {...fieldOf(props, 'gpAction')} options={yesOrNo} inline />
+    <div class="asked-gp-action">
+      <TextArea {...fieldOf(props, 'gpActionText')} rows={2} />
+    </div>
+  </StepForm>
+)
+
+export const stepForms = {
+  accept: AcceptForm,
+  start: StartForm,
+  complete: CompleteForm,
+  reject: RejectForm,
+} as const

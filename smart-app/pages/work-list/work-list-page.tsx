@@ -1,0 +1,89 @@
+import type { LocalDate } from '../../../src/domain/calendar.ts'
+import { formatDay } from '../../components/dates.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Heading } from '../../components/heading.tsx'
+import { Layout } from '../../components/layout.tsx'
+import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
+import { Table } from '../../components/table.tsx'
+import { Aside, Link } from '../../components/text.tsx'
+import { type LoggedIn, TopBar } from '../../components/top-bar.tsx'
+
+export type CaseRow = {
+  id: string
+  href: string
+  child: string
+  age: string | null
+  practice: string
+  gp: string
+  urgency: { isUrgent: boolean; text: string }
+  since: LocalDate
+  dueOn: LocalDate | null
+  late: boolean
+  state: { tone: Tone; text: string }
+}
+
+export type CaseGroup = { id: string; title: string; empty: string; rows: readonly CaseRow[] }
+
+export type WorkListPageProps = LoggedIn & { groups: readonly CaseGroup[] }
+
+const columns = ['Kind', 'Praktijk', 'Stand', 'Urgentie', 'Sinds', 'Uiterlijk']
+
+const Due = ({ dueOn, late }: Pick<CaseRow, 'dueOn' | 'late'>) => {
+  if (dueOn === null) return <Aside>Geen</Aside>
+  return (
+    <>
+      {formatDay(dueOn)} {late && <strong class="second-line late">te laat</strong>}
+    </>
+  )
+}
+
+const Urgency = ({ isUrgent, text }: CaseRow['urgency']) =>
+  isUrgent ? <StatusBadge tone="danger" text={text} /> : <span>{text}</span>
+
+/** Each cell with what is looked up there first, and the rest below it. */
+const cellsOf = (row: CaseRow) => [
+  <>
+    <Link href={row.href}>{row.child}</Link> <span class="second-line">{row.age}</span>
+  </>,
+  <>
+    {row.practice} <span class="second-line">{row.gp}</span>
+  </>,
+  <StatusBadge {...row.state} />,
+  <Urgency {...row.urgency} />,
+  formatDay(row.since),
+  <Due {...row} />,
+]
+
+const Group = ({ id, title, empty, rows }: CaseGroup) => {
+  const heading = (
+    <Heading level={2} id={id}>
+      {title} <span class="aside">{rows.length}</span>
+    </Heading>
+  )
+  return (
+    <section class="cases" aria-labelledby={id}>
+      {rows.length === 0 ? (
+        <>
+          {heading}
+          <EmptyState>{empty}</EmptyState>
+        </>
+      ) : (
+        <Table
+          caption={heading}
+          columns={columns}
+          rows={rows.map((row) => ({ key: row.id, cells: cellsOf(row) }))}
+        />
+      )}
+    </section>
+  )
+}
+
+/** All cases of the organisation, by what is expected of whom. */
+export const WorkListPage = ({ groups, ...loggedIn }: WorkListPageProps) => (
+  <Layout title="Werklijst" header={<TopBar {...loggedIn} />}>
+    <Heading level={1}>Werklijst</Heading>
+    {groups.map((group) => (
+      <Group key={group.id} {...group} />
+    ))}
+  </Layout>
+)

@@ -1,0 +1,48 @@
+import type { Tone } from '../../../smart-app/components/status-badge.tsx'
+import { ageRangeOn, type BirthDate, type LocalDate } from '../../domain/calendar.ts'
+import { businessStatuses } from '../../domain/codes.ts'
+import type { Actor, CoordinationStatus, HistoryEntry, Referral } from '../../domain/referral.ts'
+import { stateForReceiver } from '../../domain/state-for-receiver.ts'
+import { formatName } from '../../domain/words.ts'
+
+type Badge = { tone: Tone; text: string }
+
+const tones: Readonly<Record<CoordinationStatus, Tone>> = {
+  requested: 'active',
+  received: 'active',
+  accepted: 'active',
+  'in-progress': 'success',
+  'on-hold': 'warning',
+  completed: 'neutral',
+  rejected: 'neutral',
+  cancelled: 'neutral',
+  failed: 'neutral',
+  'entered-in-error': 'neutral',
+}
+
+export const stateBadge = (referral: Referral): Badge => ({
+  tone: tones[referral.coordination.status],
+  text: stateForReceiver(referral).title,
+})
+
+/** `9 jaar`, `9 of 10 jaar` when only the year of birth is known; null without a birth date. */
+export const ageInWords = (birth: BirthDate | null, today: LocalDate): string | null => {
+  if (birth === null) return null
+  const { from, to } = ageRangeOn(birth, today)
+  return from === to ? `${to} jaar` : `${from} of ${to} jaar`
+}
+
+export const actorInWords = (by: Actor, { practice }: Pick<Referral, 'practice'>): string => {
+  if (by.party === 'system') return 'Jeugdschakel'
+  if (by.party === 'organisation') return by.person.name
+  return `${formatName(by.person.name)}, ${practice.name}`
+}
+
+/** What the practice did after the work was done, which the state of the work does not say. */
+const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
+  '18': 'Uitkomst gezien door de praktijk',
+  '18b': 'Beoordeeld door de praktijk',
+}
+
+export const entryInWords = ({ row, businessStatus }: HistoryEntry): string =>
+  rowWords[row] ?? businessStatuses[businessStatus]

@@ -1,0 +1,41 @@
+import { CasePage } from '../../../smart-app/pages/work-list/case-page.tsx'
+import { amsterdamDay } from '../../domain/calendar.ts'
+import { parseReferralId } from '../../domain/identifiers.ts'
+import type { Referral } from '../../domain/referral.ts'
+import { answerWithError } from '../errors.tsx'
+import { renderPage } from '../page.ts'
+import { caseView, type Returned } from './case-view.ts'
+import type { Handler, SignedIn } from './signed-in.ts'
+import { unframed } from './unframed.ts'
+import type { WorkListDeps } from './work-list-deps.ts'
+
+type Shown = { status?: number; returned?: Returned }
+
+export const sendCase = (
+  { response, session, loggedIn }: SignedIn,
+  referral: Referral,
+  { now }: Pick<WorkListDeps, 'now'>,
+  { status = 200, returned }: Shown = {},
+): void => {
+  const today = amsterdamDay(now())
+  const view = caseView({ referral, session, loggedIn, today, returned: returned ?? null })
+  renderPage(response, <CasePage {...view} />, { status, ...unframed })
+}
+
+/** The case that the address names; null is answered with 404, whoever's it is (security A27, A40). */
+export const findCase = async (
+  { request, session, correlationId }: SignedIn,
+  { openCase }: Pick<WorkListDeps, 'openCase'>,
+): Promise<Referral | null> => {
+  const id = parseReferralId(String(request.params.id))
+  return id === null ? null : openCase(session, id, correlationId)
+}
+
+/** GET /work-list/cases/:id */
+export const showCase =
+  (deps: WorkListDeps): Handler =>
+  async (signedIn) => {
+    const referral = await findCase(signedIn, deps)
+    if (referral === null) answerWithError(signedIn.response, 404, unframed)
+    else sendCase(signedIn, referral, deps)
+  }

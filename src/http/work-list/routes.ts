@@ -1,0 +1,30 @@
+import { type RequestHandler, Router } from 'express'
+import { methodNotAllowed } from '../errors.tsx'
+import { showCase } from './case.tsx'
+import { caseSteps } from './case-steps.ts'
+import { beginLogin, endLogin, showLogin } from './login.tsx'
+import { logOut } from './logout.tsx'
+import { form, page } from './signed-in.ts'
+import { unframed } from './unframed.ts'
+import { showList } from './work-list.tsx'
+import type { WorkListDeps } from './work-list-deps.ts'
+
+/** The screens of the POH Jeugd, from `/work-list` on; the app has read the forms. */
+export const createWorkListRoutes = (deps: WorkListDeps): Router => {
+  const router = Router()
+  const get = (path: string, handler: RequestHandler) =>
+    router.route(path).get(handler).all(methodNotAllowed('GET, HEAD', unframed))
+  const post = (path: string, handler: RequestHandler) =>
+    router.route(path).post(handler).all(methodNotAllowed('POST', unframed))
+
+  get('/work-list', page(deps, showList(deps)))
+  get('/work-list/login', showLogin(deps))
+  get('/work-list/login/:organisation', beginLogin(deps))
+  get('/work-list/callback', endLogin(deps))
+  post('/work-list/logout', form(deps, logOut(deps)))
+  get('/work-list/cases/:id', page(deps, showCase(deps)))
+  for (const [step, handle] of Object.entries(caseSteps(deps))) {
+    post(`/work-list/cases/:id/${step}`, form(deps, handle))
+  }
+  return router
+}
