@@ -150,6 +150,12 @@ describe('logging in at the demo CJG', () => {
     expect(await response.text()).toContain('Deze inlogpagina is verlopen.')
   })
 
+  it('shows a page, no stack, for an address that cannot be read', async () => {
+    const response = await aBrowser().go(`${cjg.url}/inloggen/%E0%A4%A`)
+    expect(response.status).toBe(400)
+    expect(await response.text()).not.toMatch(/node_modules|at .*:\d+/)
+  })
+
   it('lets nobody frame the page', async () => {
     const { to } = await authorize(aBrowser())
     const policy = (await fetch(to)).headers.get('content-security-policy')

@@ -63,6 +63,16 @@ describe('the record screen', () => {
     expect(response.status).toBe(404)
   })
 
+  it.each(['/nergens', '/patients/%E0%A4%A', '/patients/kind-noor/dossier/Patient/kind-noor'])(
+    'shows a page without a stack for %s',
+    async (path) => {
+      const response = await (await asHuisarts()).go(his.url + path)
+      expect(response.status).toBeGreaterThanOrEqual(400)
+      expect(response.status).toBeLessThan(500)
+      expect(await response.text()).not.toMatch(/node_modules|at .*:\d+/)
+    },
+  )
+
   it('shows episodes with their ICPC code, contacts and colleagues', async () => {
     const text = plainly(await page(await asHuisarts(), '/patients/kind-noor'))
     expect(text).toMatch(/Episodes .*[A-Z]\d\d /)

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inspectorToken } from '../../src/sandbox/his/inspector.ts'
 import { aDemoHis, type DemoHis } from '../support/demo-his.ts'
-import { aBrowser } from '../support/smart-test-client.ts'
+import { aBrowser, aPkcePair } from '../support/smart-test-client.ts'
 
 const noor = { user: 'huisarts-jansen', patient: 'kind-noor' }
 
@@ -68,6 +70,27 @@ describe('an EHR launch', () => {
       state: 'a-state',
       iss: his.url,
     })
+  })
+
+  it('takes the authorization request as a form post as well', async () => {
+    const browser = aBrowser()
+    const launched = await his.launch(browser, noor)
+    const launchValue = launched.searchParams.get('launch') ?? ''
+    const url = new URL(his.authorizeUrl(launchValue, aPkcePair().challenge))
+    const init = { method: 'POST', body: url.searchParams }
+    const answer = await browser.location(`${url.origin}${url.pathname}`, init)
+    expect(answer.searchParams.get('code')).toBeTruthy()
+  })
+
+  it('carries the contact it was started from', async () => {
+    const jwkFile = join(his.dataDir, 'inspector.jwk.json')
+    const token = await inspectorToken({ tokenEndpoint: his.tokenEndpoint, jwkFile })
+    const response = await fetch(`${his.fhirBase}/Encounter?patient=Patient/kind-noor`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    const encounter = (await response.json()).entry[0].resource.id
+    const answer = await his.launchToToken(aBrowser(), { ...noor, encounter })
+    expect(answer).toMatchObject({ patient: 'kind-noor', encounter })
   })
 
   it('uses cookies that reach a frame on another site, under names of its own', async () => {

@@ -147,6 +147,17 @@ describe('two launches in one browser', () => {
   })
 })
 
+describe('revocation', () => {
+  it('of the refresh token ends the access token too', async () => {
+    const { access_token, refresh_token } = await his.launchToToken(aBrowser(), noor)
+    const endpoint = `${his.url}/auth/revoke`
+    const credentials = await his.keys.credentials('jeugdschakel', endpoint)
+    const body = new URLSearchParams({ ...credentials, token: String(refresh_token) })
+    expect((await fetch(endpoint, { method: 'POST', body })).status).toBe(200)
+    expect(await read(access_token, 'Patient/kind-noor')).toBe(401)
+  })
+})
+
 describe('introspection', () => {
   it('tells the client, the scope, the user and the patient of a token', async () => {
     const { access_token, scope } = await his.launchToToken(aBrowser(), noor)

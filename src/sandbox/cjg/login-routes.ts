@@ -27,7 +27,7 @@ export function loginRoutes(provider: Provider, secret: string): Router {
     await provider.interactionFinished(request, response, { login })
   })
 
-  router.use(loginIsOver)
+  router.use(failed)
   return router
 }
 
@@ -36,8 +36,12 @@ function loginForm(body: Record<string, unknown> = {}): LoginForm {
   return { employee: text('employee'), password: text('password'), code: text('code') }
 }
 
-function loginIsOver(error: unknown, _request: Request, response: Response, next: NextFunction) {
-  if (!(error instanceof errors.SessionNotFound)) return next(error)
-  const text = 'Deze inlogpagina is verlopen. Ga terug naar de werklijst en begin opnieuw.'
-  response.status(400).send(renderPage('Begin opnieuw', text))
+/** What is wrong stays here: no stack on the screen. */
+function failed(error: unknown, _request: Request, response: Response, _next: NextFunction) {
+  if (error instanceof errors.SessionNotFound) {
+    const text = 'Deze inlogpagina is verlopen. Ga terug naar de werklijst en begin opnieuw.'
+    return void response.status(400).send(renderPage('Begin opnieuw', text))
+  }
+  const { status = 500 } = error as { status?: number }
+  response.status(status).send(renderPage('Er ging iets mis', 'Probeer het opnieuw.'))
 }

@@ -28,7 +28,12 @@ export function readPracticeRecord(store: FhirStore): PracticeRecord {
 
   return {
     users,
-    findUser: async (id) => (await users()).find((user) => user.id === id) ?? null,
+    findUser: async (id) => {
+      if (!isFhirId(id)) return null
+      const roles = await store.search('PractitionerRole', { practitioner: `Practitioner/${id}` })
+      const found = await Promise.all(roles.map(userOf))
+      return found.find((user) => user !== null) ?? null
+    },
     patients: async (practiceId) => {
       const workers = await workersOf(practiceId)
       const all = await store.search('Patient', {})

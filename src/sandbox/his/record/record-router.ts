@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import express, { type Request, type Response, Router } from 'express'
+import express, { type NextFunction, type Request, type Response, Router } from 'express'
 import type { Patient } from 'fhir/r4.js'
 import { logIn, usersAtBrowser } from '../authorization/browser-users.ts'
 import type { FhirStore } from '../store/fhir-store.ts'
@@ -102,6 +102,7 @@ export function recordRouter(options: {
   )
 
   router.use((_request, response) => notFound(response))
+  router.use(failed)
   return router
 
   async function userAt(request: Request): Promise<User | null> {
@@ -133,6 +134,17 @@ const recordPolicy = (pluginOrigin: string) =>
     "base-uri 'none'",
     "frame-ancestors 'self'",
   ].join('; ')
+
+/** What is wrong stays in the HIS: no stack on the screen. */
+function failed(
+  error: { status?: number },
+  _request: Request,
+  response: Response,
+  _next: NextFunction,
+) {
+  const status = error.status ?? 500
+  response.status(status).send(renderPage('Er ging iets mis', 'Probeer het opnieuw.'))
+}
 
 function notFound(response: Response): void {
   response
