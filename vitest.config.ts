@@ -18,8 +18,8 @@ export default defineConfig({
         test: {
           name: 'project',
           include: ['test/*.test.{ts,tsx}'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -48,8 +48,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
           globalSetup,
-          testTimeout: 160_000,
-          hookTimeout: 160_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // One journey at a time, after the others: browsers that share two cores miss their deadlines.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
