@@ -1,13 +1,37 @@
 import { createHis, type HisOptions } from '../../src/adapters/his/create-his.ts'
 import type { HisRegistration } from '../../src/adapters/his/registration.ts'
 import { createSigningKeys, generateSigningJwk } from '../../src/adapters/keys/signing-keys.ts'
-import type { Grants } from '../../src/application/ports/his.ts'
+import type { Grants, StoredGrant } from '../../src/application/ports/his.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 
 export const noGrants: Grants = {
   findNewest: async () => null,
   replace: async () => false,
   discard: async () => undefined,
+}
+
+/** The newest grant of one practice, in memory, under compare-and-swap. */
+export const oneGrant = () => {
+  let kept: StoredGrant | null = null
+  const isKept = ({ id, version }: StoredGrant) => kept?.id === id && kept.version === version
+  const grants: Grants = {
+    findNewest: async () => kept,
+    replace: async (grant, tokens) => {
+      if (!isKept(grant)) return false
+      kept = { ...grant, ...tokens, version: grant.version + 1 }
+      return true
+    },
+    discard: async (grant) => {
+      if (isKept(grant)) kept = null
+    },
+  }
+  return {
+    ...grants,
+    keep: ({ id, version, accessToken, refreshToken, expiresAt }: StoredGrant) => {
+      kept = { id, version, accessToken, refreshToken, expiresAt }
+    },
+    kept: () => kept,
+  }
 }
 
 export const redirectUri = 'http://127.0.0.1:3999/callback'

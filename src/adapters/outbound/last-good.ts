@@ -10,19 +10,22 @@ export type LastGood<T, F> = {
   refresh(): Promise<Result<T, F>>
 }
 
-/** Keeps the newest that `load` gave and looks for a newer one when it is older than `maxAgeMs`. */
+/** How soon after a failure `peek` has it tried again. */
+const retryMs = 60_000
+
+/** Keeps the newest that `load` gave and looks for a newer one when the last attempt is older than `maxAgeMs`. */
 export const keepLastGood = <T, F>(
   load: () => Promise<Result<T, F>>,
   { maxAgeMs, now }: { maxAgeMs: number; now: () => Date },
 ): LastGood<T, F> => {
-  let kept: { value: T; triedAt: number } | null = null
+  let kept: { value: T } | null = null
+  let dueAt = 0
   let inFlight: Promise<Result<T, F>> | null = null
 
   const attempt = async (): Promise<Result<T, F>> => {
     const result = await load()
-    const triedAt = now().getTime()
-    if (result.ok) kept = { value: result.value, triedAt }
-    else if (kept !== null) kept = { ...kept, triedAt }
+    if (result.ok) kept = { value: result.value }
+    dueAt = now().getTime() + (result.ok ? maxAgeMs : retryMs)
     return kept === null ? result : { ok: true, value: kept.value }
   }
 
@@ -35,7 +38,7 @@ export const keepLastGood = <T, F>(
 
   const peek = () => {
     // `load` answers failures, so there is nothing to catch.
-    if (kept === null || now().getTime() - kept.triedAt > maxAgeMs) void refresh()
+    if (now().getTime() >= dueAt) void refresh()
     return kept === null ? null : kept.value
   }
 

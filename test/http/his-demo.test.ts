@@ -1,0 +1,205 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { HisRegistration } from '../../src/adapters/his/registration.ts'
+import { createSigningKeys, generateSigningJwk } from '../../src/adapters/keys/signing-keys.ts'
+import type { HisGrant, HisReferences, LaunchRecord } from '../../src/application/ports/his.ts'
+import type { Iss } from '../../src/domain/identifiers.ts'
+import type { Referral } from '../../src/domain/referral.ts'
+import { startHis } from '../../src/sandbox/his/index.ts'
+import { aHisClient, oneGrant, redirectUri } from '../support/his-client.ts'
+import { aReferral } from '../support/referrals.ts'
+import { aBrowser } from '../support/smart-test-client.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'his-demo-'))
+const clientId = 'jeugdschakel'
+
+type Client = Awaited<ReturnType<typeof aHisClient>>
+let keys: Server
+let demo: Awaited<ReturnType<typeof startHis>>
+let iss: Iss
+let client: Client
+
+const registrationAt = (url: string): HisRegistration => ({
+  iss: `${url}/fhir` as Iss,
+  oidcIssuer: url,
+  endpointOrigins: [url],
+  client: { id: clientId, authentication: 'private_key_jwt' },
+  backendServices: { clientId },
+  allowLoopback: true,
+})
+
+/** The plug-in as the demo HIS has it registered, with a JWK Set of its own. */
+beforeAll(async () => {
+  const jwks = [await generateSigningJwk('ES384'), await generateSigningJwk('RS384')]
+  const signingKeys = await createSigningKeys({ keys: jwks })
+  keys = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify(signingKeys.publicJwks()))
+  })
+  await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve))
+  const publicUrl = `http://127.0.0.1:${(keys.address() as AddressInfo).port}`
+  const plugin = {
+    clientId,
+    launchUrl: 'http://127.0.0.1:3999/launch',
+    redirectUris: [redirectUri],
+    jwksUri: `${publicUrl}/jwks.json`,
+    publicUrl,
+  }
+  demo = await startHis({ port: 0, dataDir, plugin })
+  iss = `${demo.url}/fhir` as Iss
+  client = await aHisClient([registrationAt(demo.url)], { signingKeys })
+  await client.warmUp()
+})
+afterAll(async () => {
+  await client.close()
+  await demo.close()
+  keys.close()
+  rmSync(dataDir, { recursive: true })
+})
+
+const launch = async (query: Record<string, string>, by = client): Promise<HisGrant> => {
+  const browser = aBrowser()
+  const launched = await browser.location(`${demo.url}/launch?${new URLSearchParams(query)}`)
+  const request = await by.his.requestAuthorization(iss, launched.searchParams.get('launch') ?? '')
+  if (!request.ok) throw new Error(request.failure)
+  const callback = await browser.location(request.value.url)
+  const granted = await by.his.exchange(iss, callback.searchParams, request.value.checks)
+  if (!granted.ok) throw new Error(granted.failure)
+  return granted.value
+}
+
+const open = async (query: Record<string, string>): Promise<LaunchRecord> => {
+  const record = await client.his.readLaunchRecord(iss, await launch(query), () => true)
+  if (!record.ok) throw new Error(record.failure)
+  return record.value
+}
+
+describe('a launch from the demo HIS', () => {
+  it('reads who is at the screen, the child, its episodes and its family', async () => {
+    const record = await open({ user: 'huisarts-jansen', patient: 'kind-noor' })
+    expect(record.user).toMatchObject({
+      id: 'huisarts-jansen',
+      roleId: 'rol-huisarts-jansen',
+      role: 'gp',
+      name: { family: 'Jansen', usual: 'Marieke' },
+    })
+    expect(record.organisation).toMatchObject({
+      id: 'praktijk-linde',
+      name: 'Huisartsenpraktijk De Linde',
+      identifiers: expect.arrayContaining([
+        { system: 'http://fhir.nl/fhir/NamingSystem/agb-z', value: '01990011' },
+      ]),
+    })
+    expect(record.patient).toMatchObject({ id: 'kind-noor', bsn: expect.stringMatching(/^\d{9}$/) })
+    expect(record.reasons.length).toBeGreaterThan(0)
+    expect(record.relatedPersons.map(({ relation }) => relation)).toEqual(
+      expect.arrayContaining(['mother']),
+    )
+  })
+
+  it.each([
+    ['pohggz-smeets', 'mental-health-worker'],
+    ['assistent-claessen', 'assistant'],
+    ['huisarts-bemelmans', 'gp'],
+  ])('knows %s as %s', async (user, role) => {
+    expect((await open({ user, patient: 'kind-noor' })).user.role).toBe(role)
+  })
+
+  it('reads no child for the practice page', async () => {
+    const record = await open({ user: 'huisarts-jansen' })
+    expect(record).toMatchObject({ patient: null, reasons: [], relatedPersons: [] })
+  })
+
+  it('costs one call for the token and one for the record', async () => {
+    client.logged.length = 0
+    await open({ user: 'huisarts-jansen', patient: 'kind-noor' })
+    expect(client.logged.filter(({ event }) => event === 'his-call')).toMatchObject([
+      { method: 'POST', resource: 'Bundle', status: 200 },
+    ])
+  })
+})
+
+describe('writing a referral to the demo HIS', () => {
+  const referralOf = async (): Promise<Referral> => {
+    const record = await open({ user: 'huisarts-jansen', patient: 'kind-noor' })
+    const referral = aReferral().build()
+    const [reason] = record.reasons
+    if (record.patient === null || reason === undefined) throw new Error('the child has episodes')
+    const [mother] = record.relatedPersons
+    const holders = mother === undefined ? [] : [mother]
+    return {
+      ...referral,
+      iss,
+      practice: { ...referral.practice, organisationId: record.organisation.id },
+      referrer: record.user,
+      patient: record.patient,
+      request: { ...referral.request, reason, contacts: [] },
+      consent: {
+        ...referral.consent,
+        recordedBy: record.user,
+        authority: referral.consent.authority && { ...referral.consent.authority, holders },
+        statements: referral.consent.statements
+          .slice(0, 1)
+          .map((statement) => ({ ...statement, person: mother ?? 'patient' })),
+      },
+    }
+  }
+  const write = async (referral: Referral, known: HisReferences): Promise<HisReferences> => {
+    const written = await client.record.write(referral, known)
+    if (!written.ok) throw new Error(JSON.stringify(written.failure))
+    return written.value
+  }
+
+  it('puts it there once, whole, and only again what changed', async () => {
+    const referral = await referralOf()
+    const references = await write(referral, {})
+    expect(Object.keys(references).sort()).toEqual([
+      'Consent/disclosure',
+      'Consent/help',
+      'ServiceRequest',
+      'Task/coordination',
+    ])
+    // A lost answer: nothing is known, and nothing is there twice.
+    const again = await write(referral, {})
+    expect(Object.values(again).map(({ reference }) => reference)).toEqual(
+      Object.values(references).map(({ reference }) => reference),
+    )
+    const calls = client.logged.length
+    expect(await write(referral, again)).toEqual(again)
+    expect(client.logged).toHaveLength(calls)
+    const urgent = { ...referral, request: { ...referral.request, urgency: 'urgent' as const } }
+    const changed = await write(urgent, again)
+    expect(changed['Consent/help']).toEqual(again['Consent/help'])
+    expect(changed.ServiceRequest?.versionId).not.toBe(again.ServiceRequest?.versionId)
+  })
+
+  it('writes with the tokens of the launch where no backend service is registered', async () => {
+    const registration = { ...registrationAt(demo.url), backendServices: null }
+    const grants = oneGrant()
+    const launched = await aHisClient([registration], { signingKeys: client.signingKeys, grants })
+    const granted = await launch({ user: 'huisarts-jansen', patient: 'kind-noor' }, launched)
+    const expired = { ...granted, expiresAt: new Date().toISOString() }
+    grants.keep({ id: 'grant', version: 1, ...expired })
+    const referral = await referralOf()
+    expect(await launched.record.write(referral, {})).toMatchObject({ ok: true })
+    expect(grants.kept()).toMatchObject({ version: 2 })
+    expect(grants.kept()?.refreshToken).not.toBe(granted.refreshToken)
+    await launched.close()
+  })
+
+  it('does not overwrite what somebody else changed', async () => {
+    const referral = await referralOf()
+    const references = await write(referral, {})
+    const urgent = { ...referral, request: { ...referral.request, urgency: 'urgent' as const } }
+    await write(urgent, references)
+    const late = { ...referral, request: { ...referral.request, question: 'Iets anders' } }
+    expect(await client.record.write(late, references)).toMatchObject({
+      ok: false,
+      failure: { kind: 'conflict' },
+    })
+  })
+})
