@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import express, { type NextFunction, type Request, type Response, Router } from 'express'
+import express, { type Request, type Response, Router } from 'express'
 import type { Patient } from 'fhir/r4.js'
 import { logIn, usersAtBrowser } from '../authorization/browser-users.ts'
 import type { FhirStore } from '../store/fhir-store.ts'
+import { failed, notFound, recordPolicy, sendDocument } from './answers.ts'
 import { jsonPage } from './json-page.tsx'
-import { renderPage } from './layout.tsx'
 import { patientPage } from './patient-page.tsx'
 import { attachmentBytes, findInDossier, readPatientRecord } from './patient-record.ts'
 import { patientsPage } from './patients-page.tsx'
@@ -94,10 +94,7 @@ export function recordRouter(options: {
       const attachment = content[Number(index)]?.attachment
       const bytes = attachment && (await attachmentBytes(store, attachment))
       if (!bytes) return notFound(response)
-      // Anything but a PDF is only ever downloaded: an app's HTML must not run as the HIS.
-      const isPdf = attachment.contentType === 'application/pdf'
-      response.type(isPdf ? 'application/pdf' : 'application/octet-stream')
-      response.set('Content-Disposition', isPdf ? 'inline' : 'attachment').send(bytes)
+      sendDocument(response, attachment.contentType, bytes)
     }),
   )
 
@@ -122,32 +119,4 @@ export function recordRouter(options: {
       return patient ? screen({ user, patient, patientId }, request, response) : notFound(response)
     }
   }
-}
-
-const recordPolicy = (pluginOrigin: string) =>
-  [
-    "default-src 'none'",
-    "style-src 'self'",
-    'img-src data:',
-    `frame-src 'self' ${pluginOrigin}`,
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'self'",
-  ].join('; ')
-
-/** What is wrong stays in the HIS: no stack on the screen. */
-function failed(
-  error: { status?: number },
-  _request: Request,
-  response: Response,
-  _next: NextFunction,
-) {
-  const status = error.status ?? 500
-  response.status(status).send(renderPage('Er ging iets mis', 'Probeer het opnieuw.'))
-}
-
-function notFound(response: Response): void {
-  response
-    .status(404)
-    .send(renderPage('Niet gevonden', 'Dit staat niet in het HIS van deze praktijk.'))
 }
