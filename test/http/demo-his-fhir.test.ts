@@ -269,6 +269,17 @@ describe("a token of one patient and another patient's record", () => {
     expect(text).not.toContain('Boris')
   })
 
+  it('never meet: no Patient was made under a chosen id', async () => {
+    await as('anna')('Patient', post(patient('anna', 'Anna')))
+    expect((await as('system')('Patient?_summary=count')).resource.total).toBe(3)
+  })
+
+  it('never meet in what is of both', async () => {
+    const { resource } = await as('system')('Appointment', post(appointmentOf('anna', 'boris')))
+    expect((await as('anna')(`Appointment/${resource.id}`)).status).toBe(403)
+    expect(placesIn((await as('anna')('Appointment')).resource)).toEqual([])
+  })
+
   it('never meet through a PATCH', async () => {
     const { status } = await as('anna')('Task/anna-task', {
       method: 'PATCH',
@@ -334,6 +345,11 @@ describe("a token of one patient and another patient's record", () => {
       post(mine, { 'if-none-exist': 'identifier=urn:ours|boris-task' }),
     )
     expect([status, resource.for?.reference]).toEqual([201, 'Patient/anna'])
+  })
+
+  it('follows a chain into the directory, which it may read', async () => {
+    const { resource } = await as('anna')('Task?_id=anna-task&owner:Organization.name=Linde')
+    expect(placesIn(resource)).toEqual(['Task/anna-task'])
   })
 
   it('keeps seeing that its own was deleted', async () => {

@@ -31,7 +31,7 @@ function confinedBy(grant: Grant, type: string, criteria: URLSearchParams): URLS
   const confined = new URLSearchParams(criteria)
   for (const [name, value] of grant.restriction) addOnce(confined, name, value)
   if (grant.patients === 'all' || isDirectoryType(type)) return confined
-  if (isChained(criteria) || namesOther(type, criteria, grant.patients)) return null
+  if (namesOther(type, criteria, grant.patients)) return null
   const criterion = patientCriterion(type, grant.patients)
   if (!criterion || grant.patients.size === 0) return null
   addOnce(confined, ...criterion)
@@ -42,10 +42,6 @@ function confinedBy(grant: Grant, type: string, criteria: URLSearchParams): URLS
 function addOnce(criteria: URLSearchParams, name: string, value: string): void {
   if (!criteria.has(name, value)) criteria.append(name, value)
 }
-
-/** A chain is evaluated on resources that the confinement does not hold, and so tells about them. */
-const isChained = (criteria: URLSearchParams): boolean =>
-  [...criteria.keys()].some((name) => name.includes('.') || name.startsWith('_has'))
 
 /** Another patient asked for by name is refused, rather than answered with nothing. */
 function namesOther(
@@ -80,6 +76,7 @@ function mayFollow(grants: Grant[], type: string, criteria: URLSearchParams): bo
 const isAnyGranted = (grants: Grant[], types: string[]): boolean =>
   types.some((type) => isGranted(grants, 'r', type) || isGranted(grants, 's', type))
 
+/** A chain is evaluated on resources that no confinement holds: they must all be in reach. */
 const mayChain = (grants: Grant[], types: string[]): boolean =>
   types.length > 0 &&
   types.every((type) =>
