@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chown, mkdtemp } from 'node:fs/promises'
+import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -50,24 +50,19 @@ const waitUntilReady = async (log: Readable) => {
   throw new Error(`PostgreSQL did not start:\n${read}`)
 }
 
-const startServer = async (): Promise<Server> => {
-  const directory = await makeDirectory()
+const startIn = async (directory: string): Promise<Server> => {
   const data = join(directory, 'data')
   const programs = await findPrograms(directory)
   await createCluster(programs, data)
   const port = await freePort()
-  const server = spawn(
-    'sh',
-    [
-      '-c',
-      untilWeAreGone,
-      directory,
-      join(programs.folder, 'postgres'),
-      ...serverArguments(data, port),
-    ],
-    // Detached: Ctrl-C is for us; the server stays until the tests have let go of it.
-    { ...programs.owner, cwd: tmpdir(), detached: true, stdio: ['pipe', 'ignore', 'pipe'] },
-  )
+  const postgres = [join(programs.folder, 'postgres'), ...serverArguments(data, port)]
+  // Detached: Ctrl-C is for us; the server stays until the tests have let go of it.
+  const server = spawn('sh', ['-c', untilWeAreGone, directory, ...postgres], {
+    ...programs.owner,
+    cwd: tmpdir(),
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
   await waitUntilReady(server.stderr)
   server.stderr.resume()
   const stop = async () => {
@@ -75,6 +70,16 @@ const startServer = async (): Promise<Server> => {
     await once(server, 'close')
   }
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop }
+}
+
+const startServer = async (): Promise<Server> => {
+  const directory = await makeDirectory()
+  try {
+    return await startIn(directory)
+  } catch (error) {
+    await rm(directory, { recursive: true, force: true })
+    throw error
+  }
 }
 
 /**
