@@ -240,6 +240,17 @@ describe('a HIS that answers too much, or nothing that can be read', () => {
     expect(await episodes((_request, response) => endlessly(response))).toBe('his-unavailable')
   })
 
+  it('security A38: is cut off after 10 seconds when it drips', async () => {
+    const started = performance.now()
+    const answered = await episodes((request, response) => {
+      response.type('json').write('{')
+      const drip = setInterval(() => response.write(' '), 100)
+      request.socket.on('close', () => clearInterval(drip))
+    })
+    expect(answered).toBe('his-unavailable')
+    expect(performance.now() - started).toBeLessThan(12_000)
+  })
+
   it('security A38: is refused when it answers a gzip bomb, and asked for none', async () => {
     const bomb = gzipSync(Buffer.alloc(200_000_000, ' '))
     expect(

@@ -36,14 +36,16 @@ export const oneGrant = () => {
 
 export const redirectUri = 'http://127.0.0.1:3999/callback'
 
+export const someSigningKeys = async () =>
+  createSigningKeys({ keys: [await generateSigningJwk('ES384')] })
+
 /** The real HIS adapter on the given registrations, with its log lines kept. */
 export const aHisClient = async (
   registrations: readonly HisRegistration[],
   options: Partial<HisOptions> = {},
 ) => {
   const logged: LogEvent[] = []
-  const signingKeys =
-    options.signingKeys ?? (await createSigningKeys({ keys: [await generateSigningJwk('ES384')] }))
+  const signingKeys = options.signingKeys ?? (await someSigningKeys())
   const client = createHis({
     registrations,
     redirectUri,
