@@ -25,10 +25,20 @@ export const methodNotAllowed =
     answerWithError(response, 405, framing)
   }
 
+const isReadable = (path: string): boolean => {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** After every route: an address that is no address is the client's mistake (security A45). */
 export const notFound =
   (framing: Framing): RequestHandler =>
-  (_request, response) =>
-    answerWithError(response, 404, framing)
+  ({ path }, response) =>
+    answerWithError(response, isReadable(path) ? 404 : 400, framing)
 
 /** What express and its body parser say about a request: `status` is 4xx; a bug of ours has none. */
 const statusOf = (error: unknown): ErrorStatus => {

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { formatDay, formatMoment } from './dates.ts'
+
+describe('a day on screen', () => {
+  it('is written out, as far as it is known', () => {
+    expect(formatDay('2017-05-01')).toBe('1 mei 2017')
+    expect(formatDay('2017-05')).toBe('mei 2017')
+    expect(formatDay('2017')).toBe('2017')
+  })
+
+  it('is the day and the time of Amsterdam, in winter and in summer', () => {
+    expect(formatMoment('2026-11-25T23:30:00.000Z')).toBe('26 november 2026 om 00:30')
+    expect(formatMoment('2026-07-01T22:05:00.000Z')).toBe('2 juli 2026 om 00:05')
+  })
+})
