@@ -13,20 +13,27 @@ import { freshPglite } from '../support/pglite.ts'
 import { freshPostgres } from '../support/postgres.ts'
 import { now } from '../support/referrals.ts'
 
-/** The databases that the store must be the same on, each empty and not yet migrated. */
-export const databases: readonly {
+/** A database, empty and not yet migrated. */
+type TestDatabase = {
   name: string
   create(): Promise<{ source: DatabaseSource; drop: () => Promise<void> }>
-}[] = [
-  {
-    name: 'PostgreSQL 15',
-    create: async () => {
-      const { url, drop } = await freshPostgres()
-      return { source: { url }, drop }
-    },
+}
+
+export const postgres15: TestDatabase = {
+  name: 'PostgreSQL 15',
+  create: async () => {
+    const { url, drop } = await freshPostgres()
+    return { source: { url }, drop }
   },
-  { name: 'PGlite', create: async () => ({ source: await freshPglite(), drop: async () => {} }) },
-]
+}
+
+const pglite: TestDatabase = {
+  name: 'PGlite',
+  create: async () => ({ source: await freshPglite(), drop: async () => {} }),
+}
+
+/** Those that the store must be the same on. */
+export const databases = [postgres15, pglite]
 
 /** Mirror rows go with their referral. Faster than truncate, which makes new files and waits for the disk. */
 const tables = [
@@ -61,7 +68,7 @@ type Emptied = { store: Store; audited: () => Promise<readonly AuditEntry[]> }
 type Opened = { empty(): Promise<Emptied>; close(): Promise<void> }
 
 /** A migrated database with the store on it. */
-export const openMigrated = async ({ create }: (typeof databases)[number]) => {
+export const openMigrated = async ({ create }: TestDatabase) => {
   const { source, drop } = await create()
   const keys = createKeyRing([{ id: 'test', key: randomBytes(32) }])
   const { db, store, close } = openStore(source, { keys, now: () => now })
@@ -69,7 +76,7 @@ export const openMigrated = async ({ create }: (typeof databases)[number]) => {
   return { db, store, close: () => close().then(drop) }
 }
 
-const onDatabase = async (database: (typeof databases)[number]): Promise<Opened> => {
+const onDatabase = async (database: TestDatabase): Promise<Opened> => {
   const { db, store, close } = await openMigrated(database)
   const empty = async () => {
     await removeEverything(db)
