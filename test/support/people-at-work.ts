@@ -1,0 +1,68 @@
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
+import type { Demo } from './demo.ts'
+
+/** A screen of the plug-in: a page, or the frame in the HIS's record. */
+export type Screen = Page | FrameLocator
+
+const button = (screen: Screen, name: string): Locator =>
+  screen.getByRole('button', { name, exact: true })
+
+type Chart = { user?: string; child?: string }
+
+/** The huisarts chooses who they are and opens a child's record. */
+export const openRecord = async (
+  page: Page,
+  demo: Demo,
+  { user = 'Marieke Jansen', child = 'Noor de Vries' }: Chart = {},
+): Promise<void> => {
+  await page.goto(`${demo.his}/wie`)
+  await page.getByText(user).click()
+  await page.getByRole('link', { name: child }).click()
+}
+
+/** Presses the button in the record; the plug-in opens in the frame. */
+export const openPlugin = async (page: Page): Promise<FrameLocator> => {
+  await page.getByText('Verwijs naar POH Jeugd').first().click()
+  return page.frameLocator('iframe')
+}
+
+/** Fills the form as for a child under twelve whose parents agree to everything, and sends it. */
+export const refer = async (screen: Screen, question: string): Promise<void> => {
+  await screen.getByLabel('Hulpvraag').fill(question)
+  await screen.getByLabel(/Bang om alleen te zijn/).check()
+  await screen.getByLabel(/Klopt, samen gezag/).check()
+  await button(screen, 'Allen akkoord: hulp, delen, terugkoppelen').click()
+  await screen.getByRole('radio', { name: 'Toestemming', checked: true }).first().waitFor()
+  await button(screen, 'Versturen').click()
+}
+
+/** The POH Jeugd logs in with the password and the code that the demo CJG prints. */
+export const logIn = async (
+  context: BrowserContext,
+  demo: Demo,
+  employee = 'Sanne Willems',
+): Promise<Page> => {
+  const page = await context.newPage()
+  await page.goto(`${demo.plugin}/work-list`)
+  await page.getByRole('link', { name: 'Inloggen met CJG Heuvelland' }).click()
+  const [password, code] = await page.locator('p strong').allInnerTexts()
+  await page.getByLabel(employee).check()
+  await page.getByLabel('Wachtwoord').fill(password ?? '')
+  await page.getByLabel('Eenmalige code').fill(code ?? '')
+  await button(page, 'Inloggen').click()
+  await page.getByRole('heading', { name: 'Werklijst' }).waitFor()
+  return page
+}
+
+/** Accepts, starts and completes the case of a child. */
+export const workThrough = async (page: Page, child: string, conclusion: string): Promise<void> => {
+  await page.getByRole('link', { name: child }).first().click()
+  await button(page, 'Accepteren').click()
+  await page.getByLabel('Gesprek gevoerd').check()
+  await button(page, 'Starten').click()
+  await page.getByLabel('Uitkomst').selectOption({ label: 'Zelf behandeld door de POH Jeugd' })
+  await page.getByLabel('Conclusie').fill(conclusion)
+  await page.getByLabel('Advies').fill('Vast slaapritueel aanhouden.')
+  await page.getByRole('radio', { name: 'Nee', exact: true }).check()
+  await button(page, 'Afronden').click()
+}
