@@ -1,37 +1,13 @@
 import { Router } from 'express'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
-import type { Directory, Practice } from '../../src/application/ports/directory.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Ports } from '../../src/application/ports/ports.ts'
 import { createApp } from '../../src/http/app.ts'
 import { listen } from '../../src/http/listen.ts'
 import { createFakeHis, type FakeHis } from './fake-his.ts'
 import { createMemoryStore, type MemoryStore } from './memory-store.ts'
-import * as people from './persons.ts'
+import { theDirectory } from './practice-desk.ts'
 import { now as momentOfTheTests } from './referrals.ts'
-
-export const practice: Practice = {
-  id: people.practiceId,
-  iss: people.iss,
-  name: 'Huisartspraktijk De Linde',
-  identifiers: people.practiceIdentifiers,
-  receivers: [people.receiver],
-  phoneRoutes: [
-    { name: 'Alarmnummer', phone: '112', when: 'Bij direct gevaar' },
-    { name: 'Veilig Thuis', phone: '0800-2000', when: 'Bij vermoeden van geweld' },
-  ],
-}
-
-const directory: Directory = {
-  findIssuer: (text) => (text === people.iss ? people.iss : null),
-  findPractice: (iss, identifiers) =>
-    iss === people.iss &&
-    identifiers.some(({ value }) => value === people.practiceIdentifiers[0]?.value)
-      ? practice
-      : null,
-  readPractice: () => practice,
-  readOrganisation: (id) => ({ id, name: people.receiver.name, identifiers: [] }),
-}
 
 export const hisOrigin = 'https://his.example'
 
@@ -57,7 +33,7 @@ export const startPlugin = async (): Promise<PluginServer> => {
   const logged: LogEvent[] = []
   const ports: Ports = {
     ...store,
-    directory,
+    directory: theDirectory,
     his,
     login: { requestAuthorization: unused, exchange: unused, logoutUrl: unused },
     secrets: randomSecrets,

@@ -8,26 +8,41 @@ import { TextField } from '../../components/text-field.tsx'
 import type { ConsentRow, ReceiverOption, ReferralFormProps } from './referral-form-props.ts'
 
 /** Who has gezag. Each choice names the persons whose consent it asks; the style sheet shows those. */
-export const Authority = ({ authority, sources, values, errors }: ReferralFormProps) => (
-  <>
-    <RadioGroup
-      name="authority"
-      label="Wie heeft gezag?"
-      options={authority}
-      value={values.authority ?? ''}
-      error={errorOf(errors, 'authority')}
-      inline
+export const Authority = ({ authority, values, errors }: ReferralFormProps) => (
+  <RadioGroup
+    name="authority"
+    label="Wie heeft gezag?"
+    options={authority}
+    value={values.authority ?? ''}
+    error={errorOf(errors, 'authority')}
+    inline
+  />
+)
+
+const Source = ({ sources, values, errors }: ReferralFormProps) => (
+  <div class="when-authority">
+    <Select
+      name="authority-source"
+      label="Hoe weet u dit?"
+      options={sources}
+      value={values['authority-source'] ?? ''}
+      error={errorOf(errors, 'authority-source')}
     />
-    <div class="when-authority">
-      <Select
-        name="authority-source"
-        label="Hoe weet u dit?"
-        options={sources}
-        value={values['authority-source'] ?? ''}
-        error={errorOf(errors, 'authority-source')}
-      />
-    </div>
-  </>
+  </div>
+)
+
+/** Fills the answers of everybody who is asked; the form comes back with them, and nothing is stored. */
+const AllAgree = ({ launch }: ReferralFormProps) => (
+  <div class="when-asked all-agree">
+    <Button
+      variant="secondary"
+      name="do"
+      value="all-agree"
+      formAction={`${launch.path}/new#consent`}
+    >
+      Allen akkoord: hulp, delen, terugkoppelen
+    </Button>
+  </div>
 )
 
 /** The receiver that is chosen in the form; the style sheet shows one of them. */
@@ -133,16 +148,12 @@ const PersonConsent = (props: PersonProps) => {
 
 /** Consent per person that the age and the gezag ask for. */
 export const Consents = (props: ReferralFormProps) => (
-  <div class="when-asked" id="consent" tabIndex={-1}>
-    <Button
-      variant="secondary"
-      name="do"
-      value="all-agree"
-      formAction={`${props.launch.path}/new#consent`}
-    >
-      Allen akkoord: hulp, delen, terugkoppelen
-    </Button>
-    <div class="consents">
+  <div id="consent" tabIndex={-1}>
+    <div class="consent-start">
+      {props.authority.length > 0 && <Source {...props} />}
+      <AllAgree {...props} />
+    </div>
+    <div class="when-asked consents">
       {props.consents.map((row) => (
         <PersonConsent key={row.key} {...props} row={row} />
       ))}

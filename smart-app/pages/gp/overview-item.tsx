@@ -18,7 +18,7 @@ type Props = { item: OverviewItem; showsPatient?: boolean }
 /** One referral in a list: where it stands, in words. */
 export const OverviewEntry = ({ item, showsPatient = false }: Props) => (
   <li class="overview-entry">
-    <div class="state-line">
+    <div class="overview-entry__title">
       <Link href={item.href}>{showsPatient ? `${item.patient}: ${item.title}` : item.title}</Link>{' '}
       <StatusBadge {...item.state} />
     </div>

@@ -1,6 +1,6 @@
-import type { Definition } from '../../components/definition-list.tsx'
 import type { FormError } from '../../components/error-summary.tsx'
 import type { Option } from '../../components/select.tsx'
+import type { Fact } from './facts.tsx'
 import type { Launch } from './launch-frame.tsx'
 
 export type ReasonOption = Option & {
@@ -41,7 +41,7 @@ export type ReferralFormProps = {
   answers: readonly Option[]
   ways: readonly Option[]
   places: readonly Option[]
-  shared: readonly Definition[]
+  shared: readonly Fact[]
   /** Another referral is open: why another one. */
   asksWhyAnother: boolean
 }

@@ -1,6 +1,5 @@
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
-import { DefinitionList } from '../../components/definition-list.tsx'
 import { ErrorSummary, errorOf } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -8,6 +7,7 @@ import { Link, Paragraph } from '../../components/text.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { Authority, Consents } from './consent-part.tsx'
 import { Contacts } from './contacts-part.tsx'
+import { Facts } from './facts.tsx'
 import { LaunchFrame } from './launch-frame.tsx'
 import type { ReferralFormProps } from './referral-form-props.ts'
 import { Destination, Question } from './request-part.tsx'
@@ -52,7 +52,9 @@ const WhyAnother = ({ values, errors }: ReferralFormProps) => (
 
 const Shared = ({ shared }: ReferralFormProps) => (
   <Card title="Dit wordt gedeeld">
-    <DefinitionList items={shared} />
+    <div class="shared">
+      <Facts facts={shared} />
+    </div>
   </Card>
 )
 
@@ -71,17 +73,21 @@ export const ReferralForm = (props: ReferralFormProps) => (
       ))}
       {props.asksWhyAnother && <WhyAnother {...props} />}
       <div class="columns">
-        <Card title="Vraag">
+        <Card>
           <Question {...props} />
         </Card>
-        <Card title="Waarheen">
-          <Destination {...props} />
-        </Card>
+        <div>
+          <Card>
+            <Destination {...props} />
+          </Card>
+          <div class="unless-crisis">
+            <Card title="Wie mag de POH Jeugd bellen?">
+              <Contacts {...props} />
+            </Card>
+          </div>
+        </div>
       </div>
       <div class="unless-crisis">
-        <Card title="Wie mag de POH Jeugd bellen?">
-          <Contacts {...props} />
-        </Card>
         <Card title={props.authority.length > 0 ? 'Gezag en toestemming' : 'Toestemming'}>
           {props.authority.length > 0 && <Authority {...props} />}
           <Consents {...props} />

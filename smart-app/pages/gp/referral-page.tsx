@@ -1,7 +1,6 @@
 import { Button, ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
-import { type Definition, DefinitionList } from '../../components/definition-list.tsx'
 import { ErrorSummary, errorOf, type FormError } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -10,10 +9,8 @@ import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { Link, Paragraph } from '../../components/text.tsx'
 import { TextArea } from '../../components/text-area.tsx'
 import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
+import { type Fact, Facts } from './facts.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
-
-/** A text with its line breaks, by name. */
-export type Fact = { term: string; value: string }
 
 export type ReferralPageProps = {
   launch: Launch
@@ -35,9 +32,6 @@ export type ReferralPageProps = {
   /** Somebody else was first. */
   conflict: string | null
 }
-
-const definitions = (facts: readonly Fact[]): readonly Definition[] =>
-  facts.map(({ term, value }) => ({ term, value: <span class="typed-text">{value}</span> }))
 
 type FormProps = Pick<ReferralPageProps, 'launch' | 'id' | 'version'> & { step: string }
 
@@ -79,7 +73,7 @@ const Outcome = (props: ReferralPageProps) =>
     <Decision {...props} />
   ) : (
     <Card title="Uitkomst">
-      <DefinitionList items={definitions(props.outcome)} />
+      <Facts facts={props.outcome} />
       <Decision {...props} />
     </Card>
   )
@@ -142,7 +136,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
     <Outcome {...props} />
     <div class="columns">
       <Card title="Wat is gedeeld">
-        <DefinitionList items={definitions(props.shared)} />
+        <Facts facts={props.shared} />
       </Card>
       <div>
         <Card title="Verloop">

@@ -1,4 +1,4 @@
-import type { Fact } from '../../../smart-app/pages/gp/referral-page.tsx'
+import type { Fact } from '../../../smart-app/pages/gp/facts.tsx'
 import { outcomeRoutes } from '../../domain/codes.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'

@@ -1,27 +1,22 @@
-import type { Fact } from '../../../smart-app/pages/gp/referral-page.tsx'
+import type { Fact } from '../../../smart-app/pages/gp/facts.tsx'
 import { urgencies } from '../../domain/codes.ts'
 import {
   authoritySituations,
   type ConsentStatement,
-  consentAnswers,
   consentPlaces,
-  consentPurposes,
   consentWays,
 } from '../../domain/consent/consent-record.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { contactInWords, formatDay, formatName } from '../../domain/words.ts'
+import { allPurposes, answersInWords } from './answers-in-words.ts'
 import { episodeInWords } from './form-options.ts'
 
 const lower = (words: string): string => words.toLowerCase()
 
 const said = (referral: Referral, { person, answers, way, place, date }: ConsentStatement) => {
   const name = formatName(person === 'patient' ? referral.patient.name : person.name)
-  const purposes = Object.entries(consentPurposes).map(
-    ([purpose, word]) =>
-      `${lower(word)} ${lower(consentAnswers[answers[purpose as keyof typeof answers]])}`,
-  )
   const how = `${lower(consentWays[way])}, ${lower(consentPlaces[place])}, ${formatDay(date)}`
-  return `${name}: ${purposes.join(', ')} (${how})`
+  return `${name}: ${answersInWords(allPurposes, (purpose) => answers[purpose])} (${how})`
 }
 
 const authorityOf = ({ consent: { authority } }: Referral): string => {

@@ -1,7 +1,13 @@
+import type { Fact } from '../../../smart-app/pages/gp/facts.tsx'
 import { type urgencies, urgencies as urgencyWords } from '../../domain/codes.ts'
-import { consentAnswers, consentPurposes } from '../../domain/consent/consent-record.ts'
+import {
+  type ConsentAnswer,
+  type ConsentPurpose,
+  consentAnswers,
+} from '../../domain/consent/consent-record.ts'
 import type { Patient } from '../../domain/person.ts'
 import { contactInWords, formatDay, formatName } from '../../domain/words.ts'
+import { allPurposes, answersInWords } from './answers-in-words.ts'
 import { episodeInWords } from './form-options.ts'
 import { contactsIn, type FormPerson } from './form-persons.ts'
 import { nameToAsk } from './referral-fields.ts'
@@ -14,23 +20,30 @@ import {
   type ReferralForm,
 } from './referral-form.ts'
 
-export type SharedFact = { term: string; value: string }
-
 const genders = { male: 'jongen', female: 'meisje', other: 'anders', unknown: 'onbekend' } as const
 
-const ofChild = ({ name, birthDate, gender, bsn, ...patient }: Patient): readonly SharedFact[] => [
-  { term: 'Kind', value: formatName(name) },
-  { term: 'Geboren', value: birthDate === null ? '' : formatDay(birthDate) },
-  { term: 'Geslacht', value: gender === null ? '' : genders[gender] },
-  { term: 'BSN', value: bsn ?? '' },
-  { term: 'Adres', value: patient.address ?? '' },
-  { term: 'Gemeente', value: patient.municipality ?? '' },
-  { term: 'Telefoon', value: patient.phones.join(', ') },
+const listed = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ')
+
+const ofChild = (patient: Patient): readonly Fact[] => [
+  {
+    term: 'Kind',
+    value: listed(
+      formatName(patient.name),
+      patient.gender && genders[patient.gender],
+      patient.birthDate && `geboren ${formatDay(patient.birthDate)}`,
+      patient.bsn && `BSN ${patient.bsn}`,
+    ),
+  },
+  {
+    term: 'Adres',
+    value: listed(patient.address, patient.municipality && `gemeente ${patient.municipality}`),
+  },
+  { term: 'Telefoon', value: listed(...patient.phones) },
 ]
 
 const asTyped = (text: string | undefined, otherwise: string): string => text?.trim() || otherwise
 
-const ofRequest = (form: ReferralForm, values: FormValues): readonly SharedFact[] => {
+const ofRequest = (form: ReferralForm, values: FormValues): readonly Fact[] => {
   const { record } = form.session
   const reason = record.reasons.find(({ conditionId }) => conditionId === values.reason)
   const contacts = contactsIn(values, form.persons)
@@ -48,17 +61,18 @@ const ofRequest = (form: ReferralForm, values: FormValues): readonly SharedFact[
   ]
 }
 
+const parseAnswer = (text: string | undefined): ConsentAnswer | undefined =>
+  (Object.keys(consentAnswers) as ConsentAnswer[]).find((answer) => answer === text)
+
 const answersOf = (form: ReferralForm, values: FormValues, person: FormPerson): string => {
-  const purposes = Object.entries(consentPurposes)
-    .filter(([purpose]) => purpose !== 'disclosure' || asksToShare(form, values))
-    .map(([purpose, word]) => {
-      const answer = values[`${purpose}-${person.key}`] as keyof typeof consentAnswers | undefined
-      return `${word.toLowerCase()}: ${answer ? consentAnswers[answer]?.toLowerCase() : 'nog niet ingevuld'}`
-    })
-  return `${nameToAsk(form, values, person)}: ${purposes.join(', ')}`
+  const purposes = allPurposes.filter(
+    (purpose) => purpose !== 'disclosure' || asksToShare(form, values),
+  )
+  const answerTo = (purpose: ConsentPurpose) => parseAnswer(values[`${purpose}-${person.key}`])
+  return `${nameToAsk(form, values, person)}: ${answersInWords(purposes, answerTo)}`
 }
 
-const ofConsent = (form: ReferralForm, values: FormValues): readonly SharedFact[] => [
+const ofConsent = (form: ReferralForm, values: FormValues): readonly Fact[] => [
   { term: 'Gezag', value: chosenAuthority(form, values)?.summary ?? '' },
   {
     term: 'Toestemming',
@@ -69,7 +83,7 @@ const ofConsent = (form: ReferralForm, values: FormValues): readonly SharedFact[
 ]
 
 /** Exactly what the receiver will read, and who that is; what the HIS does not have is not in it. */
-export const whatIsShared = (form: ReferralForm, values: FormValues): readonly SharedFact[] => {
+export const whatIsShared = (form: ReferralForm, values: FormValues): readonly Fact[] => {
   const { record } = form.session
   return [
     { term: 'Aan', value: chosenReceiver(form, values)?.name ?? '' },
