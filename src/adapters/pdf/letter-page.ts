@@ -14,9 +14,15 @@ export const width = frame.right - frame.left
 
 export const colours = { ink: '#1f2a30', quiet: '#51606a', accent: '#0b5a63', tint: '#eaf3f3' }
 
-/** Newlines stay; other control characters have no glyph. */
+/**
+ * Newlines stay; other control characters have no glyph. A word that is longer than a line is broken:
+ * laying out one of 9,000 characters took half a minute.
+ */
 const printable = (text: string): string =>
-  text.replaceAll('\r\n', '\n').replaceAll(/[^\P{Cc}\n]/gu, ' ')
+  text
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[^\P{Cc}\n]/gu, ' ')
+    .replaceAll(/\S{80}(?=\S)/gu, '$& ')
 
 /** Nothing of the moment of printing is in it: the same letter gives the same bytes. */
 export const openPage = (title: string, author: string, date: Date): Page => {

@@ -1,13 +1,14 @@
 import type { CodeableConcept, Coding } from 'fhir/r4.js'
+import { listOf, textOf } from './lenient.ts'
 
 /** All codings of some concepts. */
 export const codingsOf = (concepts: readonly CodeableConcept[] | undefined): readonly Coding[] =>
-  concepts?.flatMap(({ coding }) => coding ?? []) ?? []
+  listOf(concepts).flatMap(({ coding }) => listOf(coding))
 
 /** What a person would read: the text, else the first display; null when there is neither. */
-export const wordsOf = (concept: CodeableConcept | undefined): string | null => {
-  const displays = concept?.coding?.map(({ display }) => display) ?? []
-  return [concept?.text, ...displays].map((text) => text?.trim()).find((text) => text) ?? null
+export const wordsOf = (concept: CodeableConcept | null | undefined): string | null => {
+  const displays = listOf(concept?.coding).map(({ display }) => display)
+  return [concept?.text, ...displays].map(textOf).find((text) => text !== null) ?? null
 }
 
 /** Whether one of the codes is there, of whatever system: some servers leave it out. */

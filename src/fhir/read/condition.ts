@@ -3,6 +3,7 @@ import { type IcpcCode, icpcSystem, parseIcpc } from '../../domain/icpc.ts'
 import { parseFhirId } from '../../domain/identifiers.ts'
 import type { Reason } from '../../domain/referral.ts'
 import { codingsOf, hasCode, wordsOf } from './concept.ts'
+import { textOf } from './lenient.ts'
 
 const icpcSystems = [icpcSystem, 'urn:oid:2.16.840.1.113883.2.4.4.31.1']
 const ended = ['inactive', 'remission', 'resolved']
@@ -11,7 +12,7 @@ const untrue = ['entered-in-error', 'refuted']
 const icpcOf = ({ code }: Condition): IcpcCode | null =>
   codingsOf(code ? [code] : [])
     .filter(({ system }) => system !== undefined && icpcSystems.includes(system))
-    .map(({ code }) => parseIcpc(code?.trim() ?? ''))
+    .map(({ code }) => parseIcpc(textOf(code) ?? ''))
     .find((icpc) => icpc !== null) ?? null
 
 /**

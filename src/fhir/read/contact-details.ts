@@ -1,39 +1,30 @@
 import type { Address, ContactPoint } from 'fhir/r4.js'
+import { listOf, textOf, textsOf } from './lenient.ts'
 
-/** Telephone numbers as the HIS wrote them, each once; a mobile number is often `sms`, or has no system at all. */
+/** Telephone numbers as the HIS wrote them, each once. */
 export const phonesOf = (telecom: readonly ContactPoint[] | undefined): readonly string[] => {
-  const phones = (telecom ?? [])
+  const phones = listOf(telecom)
     .filter(({ system, use }) => use !== 'old' && (system === 'phone' || system === 'sms'))
-    .map(({ value }) => value?.trim() ?? '')
-    .filter((value) => value !== '')
-  return [...new Set(phones)]
+    .map(({ value }) => value)
+  return [...new Set(textsOf(phones))]
 }
 
 const uses: readonly Address['use'][] = ['home', undefined, 'temp']
 
-/** Where somebody lives; never where post alone goes, a former or a work address. */
+/** Where somebody lives; never where only post goes, a former or a work address. */
 const homeOf = (addresses: readonly Address[] | undefined): Address | undefined => {
-  const visited = (addresses ?? []).filter(({ type }) => type !== 'postal')
+  const visited = listOf(addresses).filter(({ type }) => type !== 'postal')
   return uses
     .map((use) => visited.find((address) => address.use === use))
     .find((address) => address !== undefined)
 }
-
-const words = (parts: readonly (string | undefined)[], separator: string): string =>
-  parts
-    .map((part) => part?.trim())
-    .filter((part) => part)
-    .join(separator)
 
 /** One line, as on an envelope, and the gemeente; null where the HIS has none. */
 export const homeAddressOf = (
   addresses: readonly Address[] | undefined,
 ): { address: string | null; municipality: string | null } => {
   const home = homeOf(addresses)
-  const place = words([home?.postalCode, home?.city], ' ')
-  const line = words([...(home?.line ?? []), place], ', ')
-  return {
-    address: line || home?.text?.trim() || null,
-    municipality: home?.district?.trim() || null,
-  }
+  const place = textsOf([home?.postalCode, home?.city]).join(' ')
+  const line = textsOf([...textsOf(home?.line), place]).join(', ')
+  return { address: line || textOf(home?.text), municipality: textOf(home?.district) }
 }

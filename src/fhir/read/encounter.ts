@@ -2,6 +2,7 @@ import type { Encounter as FhirEncounter } from 'fhir/r4.js'
 import { type Instant, instant } from '../../domain/calendar.ts'
 import { type FhirId, parseFhirId } from '../../domain/identifiers.ts'
 import { wordsOf } from './concept.ts'
+import { listOf } from './lenient.ts'
 
 const instantOf = (text: string | undefined): Instant | null => {
   const date = new Date(text ?? '')
@@ -14,6 +15,6 @@ export const encounterOf = (
 ): { id: FhirId; date: Instant | null; title: string | null } | null => {
   const id = parseFhirId(resource.id ?? '')
   if (id === null || resource.status === 'entered-in-error') return null
-  const title = wordsOf(resource.reasonCode?.[0]) ?? wordsOf(resource.type?.[0])
+  const title = wordsOf(listOf(resource.reasonCode)[0]) ?? wordsOf(listOf(resource.type)[0])
   return { id, date: instantOf(resource.period?.start), title }
 }

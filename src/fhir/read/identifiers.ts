@@ -1,10 +1,12 @@
 import type { Identifier as FhirIdentifier } from 'fhir/r4.js'
 import type { Identifier } from '../../domain/identifiers.ts'
+import { listOf, textOf } from './lenient.ts'
 
 /** The identifiers that have both halves and are not withdrawn. */
 export const identifiersOf = (
   identifiers: readonly FhirIdentifier[] | undefined,
 ): readonly Identifier[] =>
-  identifiers?.flatMap(({ system, value, use }) =>
-    system && value && use !== 'old' ? [{ system, value: value.trim() }] : [],
-  ) ?? []
+  listOf(identifiers).flatMap(({ use, ...identifier }) => {
+    const [system, value] = [textOf(identifier.system), textOf(identifier.value)]
+    return system !== null && value !== null && use !== 'old' ? [{ system, value }] : []
+  })

@@ -4,6 +4,7 @@ import { identifierSystems, parseBsn, parseFhirId } from '../../domain/identifie
 import type { Gender, Patient } from '../../domain/person.ts'
 import { homeAddressOf, phonesOf } from './contact-details.ts'
 import { identifiersOf } from './identifiers.ts'
+import { textOf } from './lenient.ts'
 import { personNameOf } from './person-name.ts'
 
 const genders: readonly Gender[] = ['male', 'female', 'other', 'unknown']
@@ -12,7 +13,7 @@ const genders: readonly Gender[] = ['male', 'female', 'other', 'unknown']
 export const patientOf = (resource: FhirPatient): Patient | null => {
   const id = parseFhirId(resource.id ?? '')
   if (id === null) return null
-  const { birthDate = '', gender } = resource
+  const birthDate = textOf(resource.birthDate) ?? ''
   const bsn = identifiersOf(resource.identifier).find(
     ({ system }) => system === identifierSystems.bsn,
   )
@@ -20,7 +21,7 @@ export const patientOf = (resource: FhirPatient): Patient | null => {
     id,
     name: personNameOf(resource.name),
     birthDate: isBirthDate(birthDate) ? birthDate : null,
-    gender: genders.find((known) => known === gender) ?? null,
+    gender: genders.find((known) => known === resource.gender) ?? null,
     bsn: bsn === undefined ? null : parseBsn(bsn.value),
     ...homeAddressOf(resource.address),
     phones: phonesOf(resource.telecom),

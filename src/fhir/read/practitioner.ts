@@ -3,6 +3,7 @@ import { type Identifier, identifierSystems, parseFhirId } from '../../domain/id
 import type { PracticeRole, Practitioner } from '../../domain/person.ts'
 import { codingsOf } from './concept.ts'
 import { identifiersOf } from './identifiers.ts'
+import { listOf, textsOf } from './lenient.ts'
 import { personNameOf } from './person-name.ts'
 
 /** UZI rolcode and AGB specialism of a huisarts, with or without the practice's own (dutch-fhir: COD016-VEKT). */
@@ -25,11 +26,14 @@ const roleOf = (
   role: PractitionerRole | null,
   identifiers: readonly Identifier[],
 ): PracticeRole => {
-  const concepts = [...(role?.specialty ?? []), ...(role?.code ?? [])]
+  const concepts = [...listOf(role?.specialty), ...listOf(role?.code)]
   const codings = codingsOf(concepts)
   if (codings.some(({ code }) => code !== undefined && gpCodes.includes(code))) return 'gp'
-  const texts = [...concepts.map(({ text }) => text), ...codings.map(({ display }) => display)]
-  const titled = titles.find(({ words }) => texts.some((text) => text && words.test(text)))
+  const texts = textsOf([
+    ...concepts.map(({ text }) => text),
+    ...codings.map(({ display }) => display),
+  ])
+  const titled = titles.find(({ words }) => texts.some((text) => words.test(text)))
   return titled?.role ?? (identifiers.some(isGpNumber) ? 'gp' : 'assistant')
 }
 

@@ -1,6 +1,7 @@
 import type { Period, Task, TaskInput } from 'fhir/r4.js'
 import { dueDatesOf } from '../../domain/deadlines.ts'
 import type { Referral } from '../../domain/referral.ts'
+import type { TransitionRow } from '../../domain/transitions.ts'
 import type { VisibleToPractice } from '../../domain/visible-to-practice.ts'
 import { element } from './element.ts'
 import type { Naming } from './naming.ts'
@@ -23,9 +24,12 @@ const inputOf = (referral: Referral, { concept }: Naming): TaskInput[] => {
 const periodOf = ({ startedAt, endedAt }: VisibleToPractice): Period | null =>
   startedAt === null ? null : element<Period>({ start: startedAt, end: endedAt })
 
-/** The last moment that the practice may know of. */
-const lastModified = (referral: Referral, visible: VisibleToPractice): string =>
-  visible.history.at(-1)?.at ?? referral.request.authoredOn
+/** These change the review and the request, and not the work. */
+const rowsOfReview: readonly TransitionRow[] = ['18', '18b', '20']
+
+/** The last change of the work that the practice may know of. */
+const lastModified = (referral: Referral, { history }: VisibleToPractice): string =>
+  history.findLast(({ row }) => !rowsOfReview.includes(row))?.at ?? referral.request.authoredOn
 
 /** The work, as far as the practice may see it; the POH Jeugd's screens read our own store. */
 export const coordinationTaskOf = (

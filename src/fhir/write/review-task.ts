@@ -16,7 +16,7 @@ const inputOf = (visible: VisibleToPractice, { concept }: Naming): TaskInput[] =
   if (outcome !== null) {
     return [
       {
-        type: concept('task-input', 'uitkomst'),
+        type: concept('task-input', 'outcome'),
         valueCodeableConcept: concept('outcome', outcome.code),
       },
     ]
@@ -24,7 +24,7 @@ const inputOf = (visible: VisibleToPractice, { concept }: Naming): TaskInput[] =
   if (reason !== null) {
     return [
       {
-        type: concept('task-input', 'reden'),
+        type: concept('task-input', 'status-reason'),
         valueCodeableConcept: concept('status-reason', reason.code, reason.text),
       },
     ]
@@ -37,11 +37,11 @@ const outputOf = (review: Review, { concept }: Naming): TaskOutput[] =>
     ? []
     : [
         {
-          type: concept('task-output', 'besluit'),
+          type: concept('task-output', 'decision'),
           valueCodeableConcept: concept('review-decision', review.decision),
         },
         {
-          type: concept('task-output', 'besloten-door'),
+          type: concept('task-output', 'decided-by'),
           valueReference: practitionerReference(review.decidedBy),
         },
       ]

@@ -10,11 +10,11 @@ const reportValues = ({ outcome }: VisibleToPractice, { concept }: Naming) =>
   outcome === null
     ? []
     : ([
-        ['uitkomst', { valueCodeableConcept: concept('outcome', outcome.code) }],
-        ['conclusie', { valueString: outcome.conclusion }],
-        ['actie-huisarts', outcome.gpAction && { valueString: outcome.gpAction }],
-        ['advies', outcome.advice && { valueString: outcome.advice }],
-        ['organisatie', outcome.organisation && { valueString: outcome.organisation }],
+        ['conclusion', { valueString: outcome.conclusion }],
+        ['gp-action', outcome.gpAction && { valueString: outcome.gpAction }],
+        ['advice', outcome.advice && { valueString: outcome.advice }],
+        ['outcome', { valueCodeableConcept: concept('outcome', outcome.code) }],
+        ['organisation', outcome.organisation && { valueString: outcome.organisation }],
         [
           'route',
           outcome.route && { valueCodeableConcept: concept('outcome-route', outcome.route) },
@@ -27,7 +27,7 @@ export const coordinationOutput = (visible: VisibleToPractice, naming: Naming): 
   const values: readonly (readonly [CodeIn<'task-output'>, Value | '' | null])[] = [
     ['verwacht-op', visible.expectedOn && { valueDate: visible.expectedOn }],
     ...reportValues(visible, naming),
-    ['alternatief', visible.alternative && { valueString: visible.alternative }],
+    ['alternative', visible.alternative && { valueString: visible.alternative }],
     ['geen-terugkoppeling', withheld ? { valueBoolean: true } : null],
   ]
   return values.flatMap(([type, value]) =>

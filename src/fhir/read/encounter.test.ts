@@ -1,0 +1,33 @@
+import type { Encounter } from 'fhir/r4.js'
+import { describe, expect, it } from 'vitest'
+import { encounterOf } from './encounter.ts'
+
+const aContact = (changes: object = {}): Encounter => ({
+  resourceType: 'Encounter',
+  id: 'contact-1',
+  status: 'finished',
+  class: { code: 'AMB' },
+  period: { start: '2026-11-25T10:00:00+01:00' },
+  reasonCode: [{ text: 'Slaapt slecht' }],
+  ...changes,
+})
+
+describe('reading a contact', () => {
+  it('says when it was, and what for', () => {
+    expect(encounterOf(aContact())).toEqual({
+      id: 'contact-1',
+      date: '2026-11-25T09:00:00.000Z',
+      title: 'Slaapt slecht',
+    })
+  })
+
+  it('leaves null what is not there or is no date', () => {
+    const bare = aContact({ period: { start: 'gisteren' }, reasonCode: [{}] })
+    expect(encounterOf(bare)).toEqual({ id: 'contact-1', date: null, title: null })
+  })
+
+  it('is none when it was a mistake or has no id', () => {
+    expect(encounterOf(aContact({ status: 'entered-in-error' }))).toBeNull()
+    expect(encounterOf(aContact({ id: undefined }))).toBeNull()
+  })
+})

@@ -1,0 +1,268 @@
+import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.js'
+import { describe, expect, it } from 'vitest'
+import { aReferral } from '../../../test/support/referrals.ts'
+import {
+  aReport,
+  withFeedback,
+  writtenCase,
+  writtenCases,
+} from '../../../test/support/written-cases.ts'
+import type { Referral } from '../../domain/referral.ts'
+import { canonicalsAt } from '../canonicals.ts'
+import { resourcesOf } from './resources-of.ts'
+
+const write = (referral: Referral, report: Uint8Array | null = aReport) =>
+  resourcesOf(referral, { report })
+
+const named = <Resource>(referral: Referral, name: string): Resource => {
+  const found = write(referral).find((written) => written.name === name)
+  if (found === undefined) throw new Error(`${name} was not written`)
+  return found.resource as Resource
+}
+
+const requestOf = (name: string) => named<ServiceRequest>(writtenCase(name), 'ServiceRequest')
+const workOf = (name: string) => named<Task>(writtenCase(name), 'Task/coordination')
+const reviewOf = (name: string) => named<Task>(writtenCase(name), 'Task/review')
+const helpOf = (name: string) => named<Consent>(writtenCase(name), 'Consent/help')
+const sharingOf = (name: string) => named<Consent>(writtenCase(name), 'Consent/disclosure')
+
+const codesOf = (parts: Task['input'] | Task['output']) =>
+  (parts ?? []).map(({ type }) => type.coding?.[0]?.code)
+
+const localReferences = (resource: object): readonly string[] =>
+  [...JSON.stringify(resource).matchAll(/"reference":"(urn:uuid:[^"]+)"/g)].map(
+    ([, reference]) => reference ?? '',
+  )
+
+const everyCase = Object.entries(writtenCases)
+
+describe('what is written to the HIS', () => {
+  it('is the two consents, the request and the work, and later the review and the report', () => {
+    const first = ['Consent/help', 'Consent/disclosure', 'ServiceRequest', 'Task/coordination']
+    const names = (name: string) => write(writtenCase(name)).map((written) => written.name)
+    expect(names('sent for a child of nine')).toEqual(first)
+    expect(names('rejected')).toEqual([...first, 'Task/review'])
+    expect(names('completed')).toEqual([...first, 'Task/review', 'DocumentReference/report'])
+  })
+
+  it.each(everyCase)('%s: each refers only to what stands before it', (_, referral) => {
+    const before = new Set<string>()
+    for (const { fullUrl, resource } of write(referral)) {
+      expect(localReferences(resource).filter((reference) => !before.has(reference))).toEqual([])
+      before.add(fullUrl)
+    }
+  })
+
+  it('has an identifier of ours on each, and none twice over two referrals', () => {
+    const all = [aReferral().build(), writtenCase('completed')].flatMap((one) => write(one))
+    const values = all.map(({ resource }) => resource.identifier?.[0]?.value)
+    expect(new Set(values).size).toBe(all.length)
+    expect(new Set(all.map(({ fullUrl }) => fullUrl)).size).toBe(all.length)
+    expect(new Set(all.map(({ resource }) => resource.identifier?.[0]?.system)).size).toBe(1)
+  })
+
+  it('keeps identifiers and addresses while the referral goes on', () => {
+    const keysOf = (name: string) =>
+      write(writtenCase(name)).map(({ fullUrl, resource }) => [fullUrl, resource.identifier])
+    expect(keysOf('completed and seen').slice(0, 4)).toEqual(keysOf('sent for a child of nine'))
+  })
+
+  it('stands under the base of the publisher', () => {
+    const canonicals = canonicalsAt('https://example.org/fhir')
+    const written = resourcesOf(writtenCase('completed'), { report: aReport, canonicals })
+    expect(JSON.stringify(written)).not.toContain('jeugdschakel.nl')
+  })
+})
+
+describe('the ServiceRequest', () => {
+  it("is the huisarts's order to one organisation, with both consents", () => {
+    const request = requestOf('sent for a child of nine')
+    expect(request).toMatchObject({ status: 'active', intent: 'order', priority: 'routine' })
+    expect(request.requester?.reference).toBe('PractitionerRole/role-bos')
+    expect(request.performer).toHaveLength(1)
+    expect(request.performer?.[0]?.identifier?.value).toBe('12345678')
+    expect(request.supportingInfo?.map(({ type }) => type)).toEqual(['Consent', 'Consent'])
+    expect(request.reasonCode?.[0]?.text).toMatch(/^Sem slaapt slecht/)
+  })
+
+  it('workflow 20: names the one that it replaces by our identifier', () => {
+    const request = requestOf('sent again after another')
+    expect(request.replaces?.[0]?.identifier?.value).toBe('0b9d2c4e-7f31-4a86-8c5d-6e1f2a3b4c5d')
+    expect(request.reasonReference).toBeUndefined()
+  })
+
+  it('workflow 8: stays active when the work is rejected, until the huisarts decides', () => {
+    expect(requestOf('rejected').status).toBe('active')
+    expect(requestOf('completed').status).toBe('active')
+    expect(requestOf('completed and seen').status).toBe('completed')
+    expect(requestOf('withdrawn').status).toBe('revoked')
+  })
+
+  it('ties to the contact at which it was made', () => {
+    expect(requestOf('sent with urgency from a contact')).toMatchObject({
+      priority: 'urgent',
+      encounter: { reference: 'Encounter/encounter-1' },
+      note: [{ text: 'Nieuwe hulpvraag.' }],
+    })
+  })
+})
+
+describe('the Consents', () => {
+  it('consent 1: name both parents, with what each answered and when', () => {
+    const help = helpOf('sent for a child of nine')
+    expect(help.status).toBe('active')
+    expect(help.performer?.map(({ reference }) => reference)).toEqual([
+      'RelatedPerson/related-mother',
+      'RelatedPerson/related-father',
+    ])
+    expect(help.verification?.map(({ verified }) => verified)).toEqual([true, true])
+  })
+
+  it('consent 13: name the youth alone from sixteen', () => {
+    expect(helpOf('sent for a youth of sixteen').performer).toMatchObject([
+      { reference: 'Patient/patient-sem' },
+    ])
+  })
+
+  it('contain who is not known to the HIS', () => {
+    const help = helpOf('sent, a parent unknown to the HIS')
+    expect(help.performer?.[1]?.reference).toBe('#person-1')
+    expect(help.contained).toMatchObject([
+      {
+        resourceType: 'RelatedPerson',
+        id: 'person-1',
+        patient: { reference: 'Patient/patient-sem' },
+      },
+    ])
+  })
+
+  it('consent 6: contain an institution that is the voogd as an organisation', () => {
+    const help = helpOf('sent, an institution is the voogd')
+    expect(help.contained).toMatchObject([{ resourceType: 'Organization' }])
+  })
+
+  it('consent D4: permit or deny each direction on its own', () => {
+    const directions = (name: string) =>
+      sharingOf(name).provision?.provision?.map(({ type }) => type)
+    expect(directions('completed')).toEqual(['permit', 'permit'])
+    expect(directions('completed without feedback')).toEqual(['permit', 'deny'])
+    expect(sharingOf('completed without feedback').status).toBe('active')
+  })
+
+  it('consent D1: rest on the WGBO alone for the own POH Jeugd', () => {
+    const policies = (name: string) => sharingOf(name).policy?.map(({ uri }) => uri)
+    expect(policies("sent to the practice's own POH Jeugd")).toEqual([
+      expect.stringContaining('artikel=457'),
+    ])
+    expect(policies('sent for a child of nine')).toEqual([
+      expect.stringContaining('artikel=457'),
+      expect.stringContaining('artikel=7.3.11'),
+    ])
+  })
+
+  it('consent O2: end when the consent is withdrawn', () => {
+    expect(helpOf('withdrawn with the consent').status).toBe('inactive')
+    expect(helpOf('withdrawn').status).toBe('active')
+    expect(helpOf('entered in error').status).toBe('entered-in-error')
+  })
+})
+
+describe('the coordination Task', () => {
+  it('is owned by the organisation, and by the person after acceptance', () => {
+    expect(workOf('received').owner).toMatchObject({ type: 'Organization', display: 'CJG Maasdal' })
+    expect(workOf('accepted').owner?.display).toBe('Els Jansen, CJG Maasdal')
+  })
+
+  it('workflow 3: carries the days by which an answer and the first contact are due', () => {
+    const { input } = workOf('sent for a child of nine')
+    expect(codesOf(input)).toEqual(['antwoord-voor', 'eerste-contact-voor'])
+    expect(input?.map(({ valueDate }) => valueDate)).toEqual(['2026-12-02', '2026-12-09'])
+  })
+
+  it('workflow 14: ends with conclusion and action first', () => {
+    const { status, output } = workOf('completed')
+    expect(status).toBe('completed')
+    expect(codesOf(output)).toEqual([
+      'conclusion',
+      'gp-action',
+      'advice',
+      'outcome',
+      'organisation',
+      'route',
+    ])
+  })
+
+  it('workflow 15: fails when no conversation took place', () => {
+    expect(workOf('failed').status).toBe('failed')
+  })
+
+  it('does not change when the practice decides', () => {
+    expect(workOf('completed and seen')).toEqual(workOf('completed'))
+  })
+})
+
+describe('the review Task', () => {
+  it('workflow 18: is the practice’s, and completed by its decision', () => {
+    expect(reviewOf('completed')).toMatchObject({
+      status: 'requested',
+      owner: { reference: 'Organization/organization-de-linde' },
+    })
+    expect(reviewOf('completed').output).toBeUndefined()
+    expect(codesOf(reviewOf('completed and seen').output)).toEqual(['decision', 'decided-by'])
+  })
+
+  it('workflow 18b: carries the reason where there is no outcome', () => {
+    expect(codesOf(reviewOf('rejected').input)).toEqual(['status-reason'])
+  })
+})
+
+describe('the report', () => {
+  const report = () =>
+    named<DocumentReference>(writtenCase('completed'), 'DocumentReference/report')
+
+  it('is the PDF and the lines for the journaal', () => {
+    const [pdf, text] = report().content.map(({ attachment }) => attachment)
+    expect(Buffer.from(pdf?.data ?? '', 'base64')).toEqual(Buffer.from(aReport))
+    expect(pdf?.size).toBe(aReport.length)
+    expect(Buffer.from(text?.data ?? '', 'base64').toString()).toMatch(/^S Terugkoppeling/)
+  })
+
+  it('hangs on the request and on the episode', () => {
+    expect(report().context?.related?.map(({ type }) => type)).toEqual([
+      'ServiceRequest',
+      'Condition',
+    ])
+  })
+
+  it('is not written before there is an outcome', () => {
+    const names = write(writtenCase('in progress')).map(({ name }) => name)
+    expect(names).not.toContain('DocumentReference/report')
+  })
+})
+
+describe('consent D4: without consent for feedback', () => {
+  const secrets = {
+    conclusion: 'GEHEIM',
+    advice: 'GEHEIM',
+    gpAction: 'GEHEIM',
+    organisation: 'GEHEIM',
+  }
+  const started = aReferral().received().acceptedBy().started()
+  const completed = withFeedback(started.completed(secrets).build(), 'refused')
+
+  it.each([
+    ['completed', completed],
+    ['rejected', withFeedback(aReferral().received().rejected('anders').build(), 'refused')],
+  ])('the HIS gets nothing that the POH Jeugd wrote when it is %s', (_, referral) => {
+    const written = JSON.stringify(write(referral))
+    expect(written).not.toMatch(/GEHEIM|Uitgelegd|Els Jansen|zelf-behandeld/)
+  })
+
+  it('workflow 14: the one output and the review say so, and there is no report', () => {
+    expect(codesOf(named<Task>(completed, 'Task/coordination').output)).toEqual([
+      'geen-terugkoppeling',
+    ])
+    expect(codesOf(named<Task>(completed, 'Task/review').input)).toEqual(['geen-terugkoppeling'])
+    expect(write(completed).map(({ name }) => name)).not.toContain('DocumentReference/report')
+  })
+})

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { resourcesOf } from '../src/fhir/write/resources-of.ts'
+import { aReport, writtenCase, writtenCases } from './support/written-cases.ts'
+
+const written = (name: string): string =>
+  `${JSON.stringify(resourcesOf(writtenCase(name), { report: aReport }), null, 2)}\n`
+
+describe('what is written to the HIS', () => {
+  it.each([
+    ['sent, a parent unknown to the HIS', 'sent'],
+    ['completed and seen', 'completed'],
+    ['completed without feedback', 'completed-without-feedback'],
+  ])('of a referral %s is byte for byte as kept in %s.json', async (name, file) => {
+    await expect(written(name)).toMatchFileSnapshot(`golden/${file}.json`)
+  })
+
+  it('is the same for the same referral', () => {
+    for (const name of Object.keys(writtenCases)) expect(written(name)).toBe(written(name))
+  })
+})
