@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { fhirFailureOf, parseRetryAfter } from './fhir-failure.ts'
+
+const now = new Date('2026-11-25T09:00:00.000Z')
+
+describe('how long the HIS wants us to wait (reliability R9)', () => {
+  it.each([
+    ['120', 120],
+    ['0', 0],
+    ['86400', 3600],
+    ['Wed, 25 Nov 2026 09:02:00 GMT', 120],
+    ['Wed, 25 Nov 2026 08:00:00 GMT', 0],
+    ['soon', null],
+    ['-5', null],
+    [null, null],
+  ])('%j is %j seconds', (value, seconds) => {
+    expect(parseRetryAfter(value, now)).toBe(seconds)
+  })
+})
+
+describe('what went wrong with a call', () => {
+  it('keeps nothing of the address, the token or the answer', () => {
+    const error = Object.assign(
+      new Error('HTTP 500: GET https://his.example/Patient?identifier=999990470'),
+      {
+        response: { status: 500, data: { issue: 'Sem' } },
+        config: { headers: new Headers(), url: 'https://his.example' },
+      },
+    )
+    expect(fhirFailureOf(error, true, now)).toEqual({
+      kind: 'status',
+      code: 'http-500',
+      status: 500,
+      retryAfterSeconds: null,
+    })
+  })
+
+  it('tells what was sent from what was not', () => {
+    const failed = new TypeError('fetch failed')
+    expect(fhirFailureOf(failed, false, now)).toEqual({ kind: 'not-sent', code: 'no-connection' })
+    expect(fhirFailureOf(failed, true, now)).toEqual({ kind: 'no-answer', code: 'no-answer' })
+    const late = new DOMException('late', 'TimeoutError')
+    expect(fhirFailureOf(late, true, now)).toEqual({ kind: 'no-answer', code: 'timeout' })
+  })
+})
