@@ -275,7 +275,11 @@ describe("a token of one patient and another patient's record", () => {
   })
 
   it('never meet in what is of both', async () => {
-    const { resource } = await as('system')('Appointment', post(appointmentOf('anna', 'boris')))
+    const { status, resource } = await as('system')(
+      'Appointment',
+      post(appointmentOf('anna', 'boris')),
+    )
+    expect(status).toBe(201)
     expect((await as('anna')(`Appointment/${resource.id}`)).status).toBe(403)
     expect(placesIn((await as('anna')('Appointment')).resource)).toEqual([])
   })
@@ -434,6 +438,8 @@ function appointmentOf(...ids: string[]): FhirResource {
   return {
     resourceType: 'Appointment',
     status: 'booked',
+    start: '2026-11-25T09:00:00Z',
+    end: '2026-11-25T09:30:00Z',
     participant: ids.map((id) => ({ status: 'accepted', actor: { reference: `Patient/${id}` } })),
   }
 }
