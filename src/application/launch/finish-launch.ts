@@ -1,5 +1,5 @@
 import { instant } from '../../domain/calendar.ts'
-import type { Iss, LaunchId } from '../../domain/identifiers.ts'
+import type { Iss, LaunchId, ReferralId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
 import type { ExchangeFailure, HisGrant, ReadFailure } from '../ports/his.ts'
@@ -22,9 +22,16 @@ export type FinishedLaunch = {
   launchId: LaunchId
   cookie: string
   framed: boolean
-  /** A patient without history goes straight to the form. */
-  next: 'patient' | 'new-referral' | 'practice'
+  next: FirstScreen
 }
+
+/**
+ * What the huisarts came for: the form for a patient without history, the one outcome that waits for a decision, else
+ * the patient's overview; without a patient the practice's.
+ */
+export type FirstScreen =
+  | { screen: 'new-referral' | 'overview' }
+  | { screen: 'referral'; id: ReferralId }
 
 type FinishPorts = Pick<
   Ports,
@@ -139,13 +146,18 @@ const open = async (
 const whereTo = async (
   { referrals, drafts, now }: FinishPorts,
   { practice, record }: LaunchSession,
-): Promise<FinishedLaunch['next']> => {
-  if (record.patient === null) return 'practice'
+): Promise<FirstScreen> => {
+  if (record.patient === null) return { screen: 'overview' }
   const [history, draft] = await Promise.all([
     referrals.listOfPatient(practice, record.patient.id),
     drafts.find(practice, record.user.id, record.patient.id, now()),
   ])
-  return history.length === 0 && draft === null ? 'new-referral' : 'patient'
+  if (draft !== null) return { screen: 'overview' }
+  if (history.length === 0) return { screen: 'new-referral' }
+  const [waiting, ...others] = history.filter(({ review }) => review?.status === 'requested')
+  return waiting !== undefined && others.length === 0
+    ? { screen: 'referral', id: waiting.id }
+    : { screen: 'overview' }
 }
 
 const recordRefusal = async (

@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { LaunchRefused } from '../../../smart-app/pages/launch/launch-refused.tsx'
-import { finishLaunch } from '../../application/launch/finish-launch.ts'
+import { type FirstScreen, finishLaunch } from '../../application/launch/finish-launch.ts'
 import { startLaunch } from '../../application/launch/start-launch.ts'
 import { launchCookies, removeOldestLaunches, setLaunchCookie } from '../cookies.ts'
 import { correlationIdOf } from '../correlation-id.ts'
@@ -58,7 +58,16 @@ const start =
     response.redirect(303, started.value.url)
   }
 
-const screens = { patient: '', 'new-referral': '/new', practice: '' } as const
+const pathOf = (first: FirstScreen): string => {
+  switch (first.screen) {
+    case 'new-referral':
+      return '/new'
+    case 'referral':
+      return `/referrals/${first.id}`
+    case 'overview':
+      return ''
+  }
+}
 
 /** From the HIS's answer to the first screen, with a new secret in the launch's cookie (security A28). */
 const finish =
@@ -74,7 +83,7 @@ const finish =
       return refuse(plugin, response, code, relaunch)
     }
     setLaunchCookie(response, finished.value)
-    response.redirect(303, `/l/${finished.value.launchId}${screens[finished.value.next]}`)
+    response.redirect(303, `/l/${finished.value.launchId}${pathOf(finished.value.next)}`)
   }
 
 export const launchRouter = (plugin: Plugin): Router => {
