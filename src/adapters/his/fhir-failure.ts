@@ -32,8 +32,10 @@ const longestRetrySeconds = 3600
 /** Seconds or a date (RFC 9110 10.2.3), at most an hour; null when it is neither. */
 export const parseRetryAfter = (value: string | null, now: Date): number | null => {
   if (value === null) return null
-  const seconds = /^\d+$/.test(value)
-    ? Number(value)
-    : Math.ceil((Date.parse(value) - now.getTime()) / 1000)
+  const seconds = /^\d+$/.test(value) ? Number(value) : secondsUntil(value, now)
   return Number.isNaN(seconds) ? null : Math.min(Math.max(seconds, 0), longestRetrySeconds)
 }
+
+/** Date.parse takes almost anything for a date; a date of HTTP ends in GMT. */
+const secondsUntil = (date: string, now: Date): number =>
+  date.endsWith('GMT') ? Math.ceil((Date.parse(date) - now.getTime()) / 1000) : Number.NaN
