@@ -1,0 +1,181 @@
+import {
+  type CompletedOutcome,
+  type FailedOutcome,
+  isFailedOutcome,
+  type OutcomeCode,
+  type StatusReason,
+  type StatusReasonCode,
+} from '../../src/domain/codes.ts'
+import { perform, type Step } from '../../src/domain/perform.ts'
+import type { Worker } from '../../src/domain/person.ts'
+import type { Actor, Coordination, OutcomeReport, Referral } from '../../src/domain/referral.ts'
+import { minutesLater } from './moments.ts'
+import * as people from './persons.ts'
+
+/** The steps of the work, each a referral from a referral, as the parties themselves would take them. */
+
+const byReceiver = ({ receiver }: Referral, person: Worker = people.youthWorker): Actor => ({
+  party: 'organisation',
+  organisation: receiver.organisation,
+  person,
+})
+
+const byPractice = ({ practice, referrer }: Referral): Actor => ({
+  party: 'practice',
+  practice: practice.id,
+  person: referrer,
+})
+
+const aMinuteLater = ({ history, request }: Referral): Date =>
+  new Date(Date.parse(history.at(-1)?.at ?? request.authoredOn) + 60_000)
+
+/** Goes through the table of transitions: an impossible referral cannot be built. */
+const take = (
+  referral: Referral,
+  action: string,
+  step: Omit<Step, 'action' | 'at' | 'businessStatus'>,
+  at: Date = aMinuteLater(referral),
+): Referral => {
+  const businessStatus = step.coordination?.businessStatus ?? null
+  const taken = perform(referral, { action, businessStatus, ...step, at: at.toISOString() })
+  if (!taken.ok) throw new Error(`no ${action} from ${referral.coordination.status}`)
+  return taken.value
+}
+
+const ownerOf = ({ coordination }: Referral): Worker => {
+  if (!('owner' in coordination)) throw new Error('nobody has accepted it')
+  return coordination.owner
+}
+
+const startOf = ({ coordination }: Referral): string => {
+  if (!('startedAt' in coordination)) throw new Error('the work has not started')
+  return coordination.startedAt
+}
+
+const reason = (code: StatusReasonCode): StatusReason => ({
+  code,
+  text: 'Uitgelegd aan de telefoon.',
+})
+
+export const received = (referral: Referral, at?: Date): Referral =>
+  take(
+    referral,
+    'receive',
+    {
+      by: byReceiver(referral),
+      coordination: { status: 'received', businessStatus: 'afgeleverd' },
+    },
+    at,
+  )
+
+export const accepted = (referral: Referral, owner: Worker, at?: Date): Referral =>
+  take(
+    referral,
+    'accept',
+    {
+      by: byReceiver(referral, owner),
+      coordination: {
+        status: 'accepted',
+        businessStatus: 'geaccepteerd',
+        owner,
+        expectedOn: null,
+      },
+    },
+    at,
+  )
+
+export const started = (referral: Referral, at: Date = minutesLater(60)): Referral =>
+  take(
+    referral,
+    'start',
+    {
+      by: byReceiver(referral),
+      coordination: {
+        status: 'in-progress',
+        businessStatus: 'gesprek-gevoerd',
+        owner: ownerOf(referral),
+        startedAt: at.toISOString(),
+      },
+    },
+    at,
+  )
+
+const report: Omit<OutcomeReport<OutcomeCode>, 'code'> = {
+  conclusion: 'Sem slaapt weer door na vier gesprekken met beide ouders.',
+  advice: 'Vast slaapritueel aanhouden, in beide huizen hetzelfde.',
+  gpAction: null,
+  organisation: null,
+  route: null,
+}
+
+const endOf = (
+  referral: Referral,
+  outcome: OutcomeReport<OutcomeCode>,
+  endedAt: string,
+): Coordination => {
+  const ended = {
+    businessStatus: 'afgerond' as const,
+    owner: ownerOf(referral),
+    startedAt: startOf(referral),
+    endedAt,
+  }
+  return isFailedOutcome(outcome.code)
+    ? { status: 'failed', ...ended, outcome: outcome as OutcomeReport<FailedOutcome> }
+    : { status: 'completed', ...ended, outcome: outcome as OutcomeReport<CompletedOutcome> }
+}
+
+/** Completed, or failed when the outcome is one without a conversation. */
+export const completed = (
+  referral: Referral,
+  outcome: Partial<OutcomeReport<OutcomeCode>>,
+  at: Date = minutesLater(120),
+): Referral => {
+  const full = { ...report, code: 'zelf-behandeld' as const, ...outcome }
+  const coordination = endOf(referral, full, at.toISOString())
+  const by = byReceiver(referral)
+  return take(referral, 'complete', { by, coordination, to: coordination.status }, at)
+}
+
+export const rejected = (referral: Referral, code: StatusReasonCode, at?: Date): Referral =>
+  take(
+    referral,
+    'reject',
+    {
+      by: byReceiver(referral),
+      coordination: {
+        status: 'rejected',
+        businessStatus: 'afgewezen',
+        reason: reason(code),
+        alternative: null,
+      },
+    },
+    at,
+  )
+
+export const withdrawn = (referral: Referral, code: StatusReasonCode, at?: Date): Referral =>
+  take(
+    referral,
+    'withdraw',
+    {
+      by: byPractice(referral),
+      coordination: { status: 'cancelled', businessStatus: 'ingetrokken', reason: reason(code) },
+    },
+    at,
+  )
+
+export const seen = (referral: Referral, at: Date = minutesLater(180)): Referral =>
+  take(
+    referral,
+    'review',
+    {
+      by: byPractice(referral),
+      review: {
+        openedAt: referral.review?.openedAt ?? at.toISOString(),
+        status: 'completed',
+        decision: 'gezien',
+        decidedBy: referral.referrer,
+        decidedAt: at.toISOString(),
+      },
+    },
+    at,
+  )
