@@ -200,6 +200,23 @@ describe('taking a step', () => {
     expect((await server.read(referral)).version).toBe(referral.version)
   })
 
+  it('stays based on what its writer saw while it is corrected', async () => {
+    const referral = aReferral().received().build()
+    await server.given(referral)
+    const browser = await server.logIn()
+    const form = formTo(await browser.get(casePath(referral)), '/reject')
+    const colleague = await server.logIn({ ...people.youthWorker, id: 'b', name: 'Ada Bakker' })
+    const accept = formTo(await colleague.get(casePath(referral)), '/accept')
+    await colleague.post(accept.action, accept.fields)
+    const typed = { reason: 'anders', reasonText: '' }
+    const wrong = await browser.post(form.action, { ...form.fields, ...typed })
+    expect(wrong.status).toBe(422)
+    const corrected = formTo(wrong, '/reject')
+    const page = await browser.post(corrected.action, { ...corrected.fields, reasonText: 'Vol.' })
+    expect(page.status).toBe(412)
+    expect(textOf(page)).toMatch(/Iemand was u voor Ada Bakker.*Geaccepteerd/)
+  })
+
   it('is taken once by a double click', async () => {
     const referral = aReferral().received().acceptedBy().started().build()
     await server.given(referral)

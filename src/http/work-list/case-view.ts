@@ -11,6 +11,7 @@ import { stateForReceiver } from '../../domain/state-for-receiver.ts'
 import { formatName } from '../../domain/words.ts'
 import { actorInWords, ageInWords, entryInWords, stateBadge } from './case-words.ts'
 import type { FormValues } from './form-values.ts'
+import { casePath } from './return-to.ts'
 import { sharedWithReceiver } from './shared-with-receiver.ts'
 import { stepOptions } from './step-options.ts'
 import { typedFields } from './typed-fields.ts'
@@ -19,6 +20,8 @@ import { typedFields } from './typed-fields.ts'
 export type Returned = {
   step: StepName
   values: FormValues
+  /** A form that only has to be corrected stays based on what its writer saw; else on what is there now. */
+  basedOn: number
   errors: readonly FormError[]
   conflict: CasePageProps['conflict']
 }
@@ -37,17 +40,18 @@ const stepOrder: readonly StepName[] = ['accept', 'start', 'complete', 'reject']
 const stepsOf = ({ referral, session, loggedIn, returned }: CaseView): CasePageProps['steps'] =>
   stepOrder
     .filter((step) => mayPerform(referral, step, organisationActor(session)))
-    .map((step) => ({
-      step,
-      form: {
-        href: `/work-list/cases/${referral.id}`,
+    .map((step) => {
+      const typed = returned?.step === step ? returned : null
+      const form = {
+        href: casePath(referral.id),
         csrf: loggedIn.csrf,
-        basedOn: referral.version,
-        values: returned?.step === step ? returned.values : {},
-        errors: returned?.step === step ? returned.errors : [],
         options: stepOptions,
-      },
-    }))
+        basedOn: typed?.basedOn ?? referral.version,
+        values: typed?.values ?? {},
+        errors: typed?.errors ?? [],
+      }
+      return { step, form }
+    })
 
 const patientOf = ({ patient }: Referral, today: LocalDate): CasePageProps['patient'] => ({
   banner: patient,

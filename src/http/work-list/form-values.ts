@@ -7,3 +7,6 @@ export const formValues = (body: unknown): FormValues =>
       typeof value === 'string' ? [[name, value.replaceAll('\r\n', '\n')]] : [],
     ),
   )
+
+/** The version that was on the screen; a form without it is based on nothing, so it is stale. */
+export const basedOnIn = (values: FormValues): number => Number(values.basedOn) || 0

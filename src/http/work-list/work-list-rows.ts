@@ -2,6 +2,7 @@ import type { CaseGroup, CaseRow } from '../../../smart-app/pages/work-list/work
 import type { WorkList, WorkListRow } from '../../application/work-list/show-work-list.ts'
 import { amsterdamDay, type LocalDate } from '../../domain/calendar.ts'
 import { urgencies } from '../../domain/codes.ts'
+import { reachedAt } from '../../domain/reached-at.ts'
 import { ageInWords, stateBadge } from './case-words.ts'
 
 /** What is late is shown first, and only when there is something late. */
@@ -17,7 +18,7 @@ const childOf = ({ coordination, patient }: WorkListRow['referral']): string =>
   coordination.status === 'entered-in-error' ? 'Vervallen verwijzing' : patient.name.text
 
 const rowOf = ({ referral, dueOn, late }: WorkListRow, today: LocalDate): CaseRow => {
-  const { id, patient, practice, referrer, request, history } = referral
+  const { id, patient, practice, referrer, request } = referral
   return {
     id,
     href: `/work-list/cases/${id}`,
@@ -26,7 +27,7 @@ const rowOf = ({ referral, dueOn, late }: WorkListRow, today: LocalDate): CaseRo
     practice: practice.name,
     gp: referrer.name.text,
     urgency: { isUrgent: request.urgency === 'urgent', text: urgencies[request.urgency] },
-    since: amsterdamDay(new Date(history.at(-1)?.at ?? request.authoredOn)),
+    since: amsterdamDay(new Date(reachedAt(referral))),
     dueOn,
     late,
     state: stateBadge(referral),

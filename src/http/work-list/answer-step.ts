@@ -1,0 +1,49 @@
+import type { FormError } from '../../../smart-app/components/error-summary.tsx'
+import type { StepName } from '../../../smart-app/pages/work-list/step-forms.tsx'
+import { organisationActor } from '../../application/actors.ts'
+import type { StepFailure } from '../../application/step.ts'
+import { mayPerform } from '../../domain/perform.ts'
+import { answerWithError } from '../errors.tsx'
+import { findCase, sendCase } from './case.tsx'
+import { conflictInWords } from './conflict.ts'
+import { basedOnIn, type FormValues } from './form-values.ts'
+import { isRepeat } from './repeat.ts'
+import { casePath } from './return-to.ts'
+import type { SignedIn } from './signed-in.ts'
+import { unframed } from './unframed.ts'
+import type { WorkListDeps } from './work-list-deps.ts'
+
+/** A step as it was sent. */
+type Attempt = { step: StepName; values: FormValues; signedIn: SignedIn; deps: WorkListDeps }
+
+/** Too late, or not in the table: what is there now, who did that, and what was typed (workflow, 412). */
+export const answerConflict = (
+  { step, values, signedIn, deps }: Attempt,
+  { kind, referral }: Exclude<StepFailure, { kind: 'not-found' }>,
+): void => {
+  const { response, session } = signedIn
+  const basedOn = basedOnIn(values)
+  if (isRepeat(referral, { step, values, basedOn, worker: session.worker })) {
+    response.redirect(303, casePath(referral.id))
+    return
+  }
+  const mayRetry = mayPerform(referral, step, organisationActor(session))
+  const conflict = conflictInWords(referral, mayRetry)
+  const returned = { step, values, basedOn: referral.version, errors: [], conflict }
+  sendCase(signedIn, referral, deps, { status: kind === 'stale' ? 412 : 409, returned })
+}
+
+/** What was typed comes back on the screen, with what is wrong. */
+export const answerErrors = async (
+  attempt: Attempt,
+  errors: readonly FormError[],
+): Promise<void> => {
+  const { step, values, signedIn, deps } = attempt
+  const referral = await findCase(signedIn, deps)
+  if (referral === null) return answerWithError(signedIn.response, 404, unframed)
+  if (!mayPerform(referral, step, organisationActor(signedIn.session))) {
+    return answerConflict(attempt, { kind: 'not-allowed', referral })
+  }
+  const returned = { step, values, basedOn: basedOnIn(values), errors, conflict: null }
+  sendCase(signedIn, referral, deps, { status: 422, returned })
+}
