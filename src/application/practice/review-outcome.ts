@@ -3,6 +3,7 @@ import type { ReviewDecision } from '../../domain/codes.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result } from '../../domain/result.ts'
+import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { practiceActor } from '../actors.ts'
 import { findForParty, type StepFailure, type StepPorts, takeStep } from '../step.ts'
 import { ofThisPatient } from './of-this-patient.ts'
@@ -13,6 +14,13 @@ export const decisionsFor = ({ coordination }: Referral): readonly ReviewDecisio
   coordination.status === 'completed' || coordination.status === 'failed'
     ? ['gezien', 'verwijzen']
     : ['afsluiten']
+
+/**
+ * After completed work the request is completed, else revoked. Without consent for feedback the practice is not told
+ * that work failed, so the request must not tell either.
+ */
+const endOf = (referral: Referral): Referral['request']['status'] =>
+  visibleToPractice(referral).status === 'completed' ? 'completed' : 'revoked'
 
 /**
  * Completes the review Task and ends the ServiceRequest (workflow 18, 18b): completed after completed work, revoked
@@ -38,10 +46,10 @@ export const reviewOutcome =
     return takeStep(
       own,
       { id, basedOn, viewer, by, event: 'review-completed', correlationId },
-      ({ coordination }) => ({
+      (current) => ({
         action: 'review',
         businessStatus: null,
-        request: { status: coordination.status === 'completed' ? 'completed' : 'revoked' },
+        request: { status: endOf(current) },
         review: {
           openedAt: review?.openedAt ?? instant(ports.now()),
           status: 'completed',

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryStore, type MemoryStore } from '../../../test/support/memory-store.ts'
 import { coordinator } from '../../../test/support/persons.ts'
 import { aSession, aWorkerSession } from '../../../test/support/practice-desk.ts'
-import { aReferral, byGp, daysLater, now } from '../../../test/support/referrals.ts'
+import { aReferral, byGp, daysLater, now, theReferral } from '../../../test/support/referrals.ts'
 import type { OutcomeCode } from '../../domain/codes.ts'
 import type { OrganisationId } from '../../domain/identifiers.ts'
 import type { OutcomeReport, Referral } from '../../domain/referral.ts'
@@ -207,6 +207,23 @@ describe('what the huisarts does afterwards', () => {
       })
     },
   )
+
+  it('consent D4: does not tell by the ServiceRequest that work failed, when feedback was not allowed', async () => {
+    const silent = aReferral().build()
+    const statements = silent.consent.statements.map((said) => ({
+      ...said,
+      answers: { ...said.answers, feedback: 'refused' as const },
+    }))
+    const failed = theReferral({ ...silent, consent: { ...silent.consent, statements } })
+      .acceptedBy()
+      .started()
+      .completed({ code: 'geen-contact' })
+    const referral = await arrived(failed)
+    const seen = done(
+      await reviewOutcome(ports())(gp, { ...on(referral), decision: 'gezien' }, 'c'),
+    )
+    expect(seen.request.status).toBe('completed')
+  })
 
   it('workflow 18: sees an outcome once', async () => {
     const referral = await arrived(aReferral().acceptedBy().started().completed())

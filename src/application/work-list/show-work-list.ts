@@ -1,9 +1,10 @@
 import { amsterdamDay, instant, type LocalDate } from '../../domain/calendar.ts'
-import { isFinal, type Referral } from '../../domain/referral.ts'
+import { isLate, nextDueDate } from '../../domain/deadlines.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { organisationActor } from '../actors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { WorkerSession } from '../ports/store.ts'
-import { type Group, groupOf, waitsUntil } from './groups.ts'
+import { type Group, groupOf } from './groups.ts'
 
 export type WorkListRow = {
   referral: Referral
@@ -45,7 +46,8 @@ export const showWorkList =
     }
   }
 
-const rowOf = (referral: Referral, today: LocalDate): WorkListRow => {
-  const dueOn = isFinal(referral.coordination.status) ? null : waitsUntil(referral)
-  return { referral, dueOn, late: dueOn !== null && dueOn < today }
-}
+const rowOf = (referral: Referral, today: LocalDate): WorkListRow => ({
+  referral,
+  dueOn: nextDueDate(referral),
+  late: isLate(referral, today),
+})
