@@ -1,4 +1,4 @@
-import type { BirthDate, Instant } from '../../src/domain/calendar.ts'
+import type { BirthDate, Instant, LocalDate } from '../../src/domain/calendar.ts'
 
 const months =
   'januari februari maart april mei juni juli augustus september oktober november december'.split(
@@ -11,6 +11,14 @@ export const formatDay = (day: BirthDate): string => {
   return [date && String(Number(date)), month && months[Number(month) - 1], year]
     .filter(Boolean)
     .join(' ')
+}
+
+const shortMonths = 'jan feb mrt apr mei jun jul aug sep okt nov dec'.split(' ')
+
+/** A day in a list: `31 mei 2017`, `25 nov 2026`. */
+export const formatShortDay = (day: LocalDate): string => {
+  const [year, month, date] = day.split('-')
+  return `${Number(date)} ${shortMonths[Number(month) - 1]} ${year}`
 }
 
 const moment = new Intl.DateTimeFormat('nl-NL', {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../src/domain/calendar.ts'
-import { formatDay } from '../../components/dates.ts'
+import { formatShortDay } from '../../components/dates.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Layout } from '../../components/layout.tsx'
@@ -32,7 +32,7 @@ const Due = ({ dueOn, late }: Pick<CaseRow, 'dueOn' | 'late'>) => {
   if (dueOn === null) return <Aside>Geen</Aside>
   return (
     <>
-      {formatDay(dueOn)} {late && <strong class="second-line late">te laat</strong>}
+      {formatShortDay(dueOn)} {late && <strong class="second-line late">te laat</strong>}
     </>
   )
 }
@@ -50,7 +50,7 @@ const cellsOf = (row: CaseRow) => [
   </>,
   <StatusBadge {...row.state} />,
   <Urgency {...row.urgency} />,
-  formatDay(row.since),
+  formatShortDay(row.since),
   <Due {...row} />,
 ]
 
