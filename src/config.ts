@@ -102,8 +102,6 @@ const schema = z
   })
 
 export type Config = z.infer<typeof schema>
-export type IssuerConfig = Config['issuers'][number]
-export type OrganisationConfig = Config['organisations'][number]
 export type ClientConfig = z.infer<typeof authentication>
 
 /** What each part may be right in and the whole is not. */

@@ -12,5 +12,3 @@ export const organisationActor = ({ organisation, worker }: WorkerSession): Acto
   organisation,
   person: worker,
 })
-
-export const systemActor: Actor = { party: 'system' }
