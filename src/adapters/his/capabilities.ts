@@ -2,7 +2,7 @@ import { failure, type Result, success } from '../../domain/result.ts'
 import type { FhirClient } from './fhir-client.ts'
 
 /** What the HIS says that it can do, as far as we go by it. https://hl7.org/fhir/R4/capabilitystatement.html */
-export type Capabilities = { batch: boolean; transaction: boolean }
+export type Capabilities = { batch: boolean }
 
 /** Nothing is assumed of a HIS that does not say. */
 export const readCapabilities = async (
@@ -12,5 +12,5 @@ export const readCapabilities = async (
   if (!answer.ok) return failure('unavailable')
   const server = answer.value.rest?.find(({ mode }) => mode === 'server')
   const codes = server?.interaction?.map(({ code }) => code) ?? []
-  return success({ batch: codes.includes('batch'), transaction: codes.includes('transaction') })
+  return success({ batch: codes.includes('batch') })
 }
