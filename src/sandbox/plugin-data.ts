@@ -39,7 +39,11 @@ export const openPluginData = async (path: string): Promise<PluginData> => {
   try {
     const secrets = await readOrCreateSecrets(join(path, 'secrets.json'))
     const pglite = await PGlite.create(join(path, 'database'))
-    const close = () => pglite.close().finally(directory.close)
+    // Who used the database may have closed it.
+    const close = async () => {
+      if (!pglite.closed) await pglite.close()
+      directory.close()
+    }
     return { secrets, pglite, logFile: join(path, 'plugin.log'), close }
   } catch (error) {
     directory.close()
