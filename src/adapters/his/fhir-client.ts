@@ -5,6 +5,7 @@ import type { FhirId, Iss } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { defaultDeadlineMs, type Guard } from '../outbound/guard.ts'
 import { type FhirFailure, fhirFailureOf } from './fhir-failure.ts'
+import { followPages } from './paging.ts'
 
 export type ResourceType = FhirResource['resourceType']
 export type Resource<T extends ResourceType> = T extends 'Bundle'
@@ -19,7 +20,7 @@ type Answer<T> = Promise<Result<T, FhirFailure>>
  */
 export type FhirClient = {
   read<T extends ResourceType>(type: T, id: FhirId, token: string): Answer<Resource<T>>
-  /** All matches and included resources, over at most `maxPages` pages of our own base (security A39). */
+  /** All matches and included resources, over the pages of our own base (security A39). */
   search(search: Search, token: string): Answer<readonly FhirResource[]>
   /** The pages after this one, added to it. */
   followed(page: Bundle<FhirResource>, token: string): Answer<readonly FhirResource[]>
@@ -29,7 +30,6 @@ export type FhirClient = {
   metadata(): Answer<Resource<'CapabilityStatement'>>
 }
 
-const maxPages = 10
 const writing = { prefer: 'return=minimal' }
 
 type CallOptions = { headers: Record<string, string>; dispatcher: unknown; signal: AbortSignal }
@@ -89,23 +89,11 @@ export const createFhirClient = (context: {
       send: (fhir, options) => fhir.request(url, { options: options as object }),
     })
 
-  const followed: FhirClient['followed'] = async (first, token) => {
-    const resources = resourcesIn(first)
-    let page = first
-    for (let pages = 1; pages < maxPages; pages += 1) {
-      const next = page.link?.find(({ relation }) => relation === 'next')?.url
-      if (next === undefined) break
-      if (!isUnder(base, next)) {
-        log({ event: 'his-call-failed', iss, code: 'foreign-next-link' })
-        break
-      }
-      const answer = await nextPage(next, token)
-      if (!answer.ok) return answer
-      page = answer.value
-      resources.push(...resourcesIn(page))
-    }
-    return success(resources)
-  }
+  const followed: FhirClient['followed'] = (first, token) =>
+    followPages(first, base, {
+      fetchPage: (url) => nextPage(url, token),
+      noteForeign: () => log({ event: 'his-call-failed', iss, code: 'foreign-next-link' }),
+    })
 
   return {
     followed,
@@ -154,22 +142,4 @@ export const createFhirClient = (context: {
         send: (fhir, options) => fhir.capabilityStatement(options as object),
       }),
   }
-}
-
-/** Matches and includes; an OperationOutcome among them is about the search, not a result. */
-const resourcesIn = ({ entry = [] }: Bundle<FhirResource>): FhirResource[] =>
-  entry
-    .map(({ resource }) => resource)
-    .filter((resource) => resource !== undefined)
-    .filter(({ resourceType }) => resourceType !== 'OperationOutcome')
-
-/** Whether a link stays on our own base; relative ones do not occur in FHIR's paging. */
-const isUnder = (base: string, link: string): boolean => {
-  const [url, own] = [URL.parse(link), new URL(base)]
-  return (
-    url !== null &&
-    url.origin === own.origin &&
-    url.username === '' &&
-    (url.pathname === own.pathname || url.pathname.startsWith(`${own.pathname}/`))
-  )
 }
