@@ -7,7 +7,10 @@ export type Page = {
   /** Where a redirect leads; null when it is none. */
   location: string | null
   setCookies: string[]
+  /** As text; of a compressed answer it is nothing readable. */
   body: string
+  /** How many came over the line. */
+  bytes: number
 }
 
 type Fields = Record<string, string>
@@ -28,7 +31,7 @@ const isChecked = (tag: string): boolean => /\schecked(\s|\/|>|=)/.test(tag)
 
 const inputsOf = (form: string): Fields => {
   const fields: Fields = {}
-  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
+  for (const [tag] of form.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)) {
     const name = attribute(tag, 'name')
     const type = attribute(tag, 'type') ?? 'text'
     if (name === null || (['radio', 'checkbox'].includes(type) && !isChecked(tag))) continue
@@ -82,6 +85,8 @@ type Ask = {
   method?: string
   fields?: Fields
   headers?: Record<string, string>
+  /** From before Sec-Fetch-Site. */
+  isOld?: boolean
 }
 
 /** One browser without a script: it keeps cookies by name, follows nothing by itself and says where it comes from. */
@@ -95,7 +100,10 @@ export const createFormBrowser = (origin: string) => {
     else cookies.set(name, value)
   }
 
-  const ask = (path: string, { method = 'GET', fields, headers = {} }: Ask = {}): Promise<Page> =>
+  const ask = (
+    path: string,
+    { method = 'GET', fields, headers = {}, isOld = false }: Ask = {},
+  ): Promise<Page> =>
     new Promise((resolve, reject) => {
       const url = new URL(path, origin)
       const body = fields === undefined ? '' : new URLSearchParams(fields).toString()
@@ -106,7 +114,7 @@ export const createFormBrowser = (origin: string) => {
           ...(method === 'POST' && {
             'Content-Type': 'application/x-www-form-urlencoded',
             'Content-Length': String(Buffer.byteLength(body)),
-            'Sec-Fetch-Site': 'same-origin',
+            ...(isOld ? {} : { 'Sec-Fetch-Site': 'same-origin' }),
             Origin: origin,
           }),
           ...headers,
@@ -126,6 +134,7 @@ export const createFormBrowser = (origin: string) => {
             location: response.headers.location ?? null,
             setCookies,
             body: Buffer.concat(chunks).toString(),
+            bytes: Buffer.concat(chunks).length,
           })
         })
       })
@@ -138,6 +147,14 @@ export const createFormBrowser = (origin: string) => {
       ask(path, headers === undefined ? {} : { headers }),
     post: (path: string, fields: Fields, headers?: Record<string, string>) =>
       ask(path, { method: 'POST', fields, ...(headers === undefined ? {} : { headers }) }),
+    /** As a browser that does not send Sec-Fetch-Site. */
+    withoutFetchMetadata: (path: string, fields: Fields, Origin: string) =>
+      ask(path, {
+        method: 'POST',
+        fields,
+        headers: { Origin },
+        isOld: true,
+      }),
     ask,
   }
 }

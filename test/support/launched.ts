@@ -2,6 +2,7 @@ import type { FormBrowser, Page } from './form-browser.ts'
 import * as people from './persons.ts'
 import type { PluginServer } from './plugin-server.ts'
 
+/** `path`: `/l/` and the launch's id. */
 export type Launched = { path: string; first: Page }
 
 type Options = { launch?: string; headers?: Record<string, string> }
@@ -29,7 +30,7 @@ export const launch = async (
   const answer = await startLaunch(plugin, browser, options)
   const back = await browser.get(`/callback?${answer}`)
   if (back.location === null) throw new Error(`the callback was refused: ${back.status}`)
-  const path = back.location.replace(/\/new$/, '')
+  const path = back.location.split('/').slice(0, 3).join('/')
   return { path, first: await browser.get(back.location) }
 }
 

@@ -48,7 +48,7 @@ const requestFields = ({ session, practice }: ReferralForm): Fields => ({
 })
 
 const contactFields = ({ key }: FormPerson): Fields => ({
-  [`phone-${key}`]: optionalWords(40),
+  [`phone-${key}`]: optionalWords(200),
   [`call-${key}`]: z.enum(['yes', 'no']).default('no'),
 })
 
