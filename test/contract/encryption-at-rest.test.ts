@@ -50,7 +50,6 @@ describe.each(databases)('what $name shows who reads it without the keys', (data
   it.each([
     ['the access token', grant.accessToken],
     ['the refresh token', grant.refreshToken ?? ''],
-    ['the id_token of a worker', worker.idToken],
     ['the launch value', pending.launch],
     ['the state of a launch', pending.checks.state],
     ['the nonce of a launch', pending.checks.nonce],

@@ -48,9 +48,7 @@ const fakeLogin = (next: () => Identity): Login => {
     },
     exchange: async () => {
       const identity = next()
-      return 'failure' in identity
-        ? failure(identity.failure)
-        : success({ worker: identity.worker, idToken: 'an id token' })
+      return 'failure' in identity ? failure(identity.failure) : success(identity.worker)
     },
     logoutUrl: async (organisation) => `https://${organisation}.example/logout`,
   }

@@ -63,7 +63,6 @@ export const aWorkerSession = (worker = people.youthWorker): WorkerSession => ({
   id: randomUUID(),
   organisation: people.organisationId,
   worker,
-  idToken: 'id-token',
   startedAt: now.toISOString(),
   lastSeenAt: now.toISOString(),
 })

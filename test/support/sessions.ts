@@ -75,7 +75,6 @@ export const aWorkerSession = (changed: Partial<WorkerSession> = {}): WorkerSess
   id: randomUUID(),
   organisation: people.organisationId,
   worker: people.youthWorker,
-  idToken: `id-token-${randomUUID()}`,
   startedAt: at,
   lastSeenAt: at,
   ...changed,

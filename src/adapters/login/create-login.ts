@@ -64,16 +64,12 @@ export const createLogin = (options: LoginOptions): Login & { close(): Promise<v
         const isDown = redeemed.failure === 'unavailable'
         return failure(isDown ? 'provider-unavailable' : 'answer-refused')
       }
-      const { tokens, claims } = redeemed.value
-      const worker = workerOf(claims, registration)
-      return worker.ok
-        ? success({ worker: worker.value, idToken: String(tokens.id_token) })
-        : worker
+      return workerOf(redeemed.value.claims, registration)
     },
 
-    logoutUrl: async (organisation, idToken) => {
+    logoutUrl: async (organisation) => {
       const discovered = await providerOf(organisation).client.read()
-      return discovered.ok ? logoutUrlAt(discovered.value, idToken, afterLogoutUri) : null
+      return discovered.ok ? logoutUrlAt(discovered.value, afterLogoutUri) : null
     },
 
     close: async () => {
@@ -82,15 +78,13 @@ export const createLogin = (options: LoginOptions): Login & { close(): Promise<v
   }
 }
 
-/** https://openid.net/specs/openid-connect-rpinitiated-1_0.html */
-const logoutUrlAt = (
-  client: Configuration,
-  idToken: string,
-  afterLogoutUri: string | null,
-): string | null => {
+/**
+ * By client_id, not by id_token_hint: no token goes through the browser, and the provider asks once whether to log out.
+ * https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout
+ */
+const logoutUrlAt = (client: Configuration, afterLogoutUri: string | null): string | null => {
   if (client.serverMetadata().end_session_endpoint === undefined) return null
   return buildEndSessionUrl(client, {
-    id_token_hint: idToken,
     ...(afterLogoutUri === null ? {} : { post_logout_redirect_uri: afterLogoutUri }),
   }).href
 }

@@ -115,7 +115,6 @@ type WorkerSessionTable = {
   cookie_hash: Hash
   organisation: OrganisationId
   worker: Json<Worker>
-  sealed_id_token: Sealed
   started_at: Timestamp
   last_seen_at: Timestamp
 }

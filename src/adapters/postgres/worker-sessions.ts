@@ -10,7 +10,6 @@ import { stateHash } from './state-hash.ts'
 
 export const createWorkerSessions = (db: Kysely<Database>, keys: KeyRing): WorkerSessions => {
   const sealedChecks = sealedJson<AuthorizationChecks>(keys, 'login_pending')
-  const sealedIdToken = sealedJson<string>(keys, 'worker_session')
   return {
     savePending: async ({ organisation, checks, returnTo, startedAt }, cookieHash) => {
       const state_hash = stateHash(checks.state)
@@ -43,7 +42,7 @@ export const createWorkerSessions = (db: Kysely<Database>, keys: KeyRing): Worke
       }
     },
 
-    open: async ({ id, organisation, worker, idToken, startedAt, lastSeenAt }, cookieHash) => {
+    open: async ({ id, organisation, worker, startedAt, lastSeenAt }, cookieHash) => {
       await db
         .insertInto('worker_session')
         .values({
@@ -51,7 +50,6 @@ export const createWorkerSessions = (db: Kysely<Database>, keys: KeyRing): Worke
           cookie_hash: cookieHash,
           organisation,
           worker: JSON.stringify(worker),
-          sealed_id_token: sealedIdToken.seal(idToken, id),
           started_at: startedAt,
           last_seen_at: lastSeenAt,
         })
@@ -69,7 +67,6 @@ export const createWorkerSessions = (db: Kysely<Database>, keys: KeyRing): Worke
         id: found.id,
         organisation: found.organisation,
         worker: found.worker,
-        idToken: sealedIdToken.open(found.sealed_id_token, found.id),
         startedAt: instant(found.started_at),
         lastSeenAt: instant(found.last_seen_at),
       }

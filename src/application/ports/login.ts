@@ -15,7 +15,7 @@ export type Login = {
     organisation: OrganisationId,
     parameters: URLSearchParams,
     checks: AuthorizationChecks,
-  ): Promise<Result<{ worker: Worker; idToken: string }, LoginFailure>>
-  /** Where to log out at the provider; null when it has no end_session_endpoint. */
-  logoutUrl(organisation: OrganisationId, idToken: string): Promise<string | null>
+  ): Promise<Result<Worker, LoginFailure>>
+  /** Where to log out at the provider, without a token in it; null when it has no end_session_endpoint. */
+  logoutUrl(organisation: OrganisationId): Promise<string | null>
 }

@@ -103,7 +103,6 @@ export type WorkerSession = {
   id: string
   organisation: OrganisationId
   worker: Worker
-  idToken: string
   startedAt: Instant
   lastSeenAt: Instant
 }

@@ -83,7 +83,7 @@ const finish = async (
   const session = {
     id: secrets.uuid(),
     organisation,
-    ...identity.value,
+    worker: identity.value,
     startedAt: at,
     lastSeenAt: at,
   }
@@ -106,5 +106,5 @@ export const closeWorkerSession =
   async (session: WorkerSession, correlationId: string): Promise<string | null> => {
     await ports.workerSessions.close(session.id)
     await ports.audit.append(entry(ports, 'login-closed', session, null, correlationId))
-    return ports.login.logoutUrl(session.organisation, session.idToken)
+    return ports.login.logoutUrl(session.organisation)
   }

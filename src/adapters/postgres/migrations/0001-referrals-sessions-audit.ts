@@ -102,7 +102,6 @@ export const referralsSessionsAudit: Migration = {
       cookie_hash     text        not null unique,
       organisation    text        not null,
       worker          jsonb       not null,
-      sealed_id_token text        not null,
       started_at      timestamptz not null,
       last_seen_at    timestamptz not null
     )`,
