@@ -7,6 +7,7 @@ import { launchRouter } from './launch/launch-router.tsx'
 import type { Plugin } from './plugin.ts'
 import { logRequests } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
+import { storableText } from './storable-text.ts'
 
 /** A form of ours has some eighty short fields; more is an attack or a mistake (security A33). */
 const formLimits = { extended: false, limit: '100kb', parameterLimit: 200 } as const
@@ -24,6 +25,7 @@ export const createApp = (plugin: Plugin): Express => {
   app.use(securityHeaders)
   app.use(compression())
   app.use(express.urlencoded(formLimits))
+  app.use(storableText)
 
   app.get('/health', async (_request, response) => {
     const healthy = await plugin.isHealthy()

@@ -353,6 +353,25 @@ describe('what was typed and not sent', () => {
     expect((await post(form, { ...filledFields, 'name-other': '' })).status).toBe(422)
   })
 
+  it('workflow 1: is kept with one button, right or wrong, and can be gone on with', async () => {
+    const { first, path } = await launch(plugin, browser)
+    const { action, fields } = formTo(first, '/new')
+    const half = { ...fields, question: 'Half af', 'date-other': 'gisteren', do: 'keep' }
+    expect(await browser.post(action, half)).toMatchObject({ status: 303, location: path })
+    expect(textOf(await browser.get(path))).toContain('U was al begonnen met een verwijzing')
+    const form = await browser.get(`${path}/new?draft=${fields.referral}`)
+    expect(formTo(form, '/new').fields).toMatchObject({ question: 'Half af' })
+    expect(await stored()).toEqual([])
+  })
+
+  it('keeps every character that a database can keep', async () => {
+    const { first, path } = await launch(plugin, browser)
+    const { action, fields } = formTo(first, '/new')
+    await browser.post(action, { ...fields, question: 'Half\u0000 af 🙂\nregel 2', do: 'keep' })
+    const form = await browser.get(`${path}/new?draft=${fields.referral}`)
+    expect(formTo(form, '/new').fields.question).toBe('Half af 🙂\nregel 2')
+  })
+
   it('workflow 2: is thrown away with one button', async () => {
     await plugin.store.drafts.save(aDraft())
     const { first, path } = await launch(plugin, browser)

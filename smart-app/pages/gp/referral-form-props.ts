@@ -28,6 +28,8 @@ export type ReferralFormProps = {
   values: Readonly<Record<string, string>>
   errors: readonly FormError[]
   notices: readonly string[]
+  /** Who only prepares can keep the form, and not send it. */
+  maySend: boolean
   reasons: readonly ReasonOption[]
   receivers: readonly ReceiverOption[]
   urgencies: readonly Option[]

@@ -94,8 +94,13 @@ export const ReferralForm = (props: ReferralFormProps) => (
         </Card>
         <Shared {...props} />
         <div class="buttons">
-          <Button name="do" value="send">
-            Versturen
+          {props.maySend && (
+            <Button name="do" value="send">
+              Versturen
+            </Button>
+          )}
+          <Button variant="secondary" name="do" value="keep">
+            Bewaren
           </Button>
           <Link href={props.launch.path}>Terug naar het overzicht</Link>
         </div>

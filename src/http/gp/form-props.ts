@@ -57,11 +57,14 @@ const receiverOptions = ({ practice }: ReferralForm): readonly ReceiverOption[] 
     asksToShare: purposesNeeded(employment).includes('disclosure'),
   }))
 
-const noticesFor = ({ band, session }: ReferralForm): readonly string[] => [
-  ...(band === '16-and-17'
+const maySend = ({ session }: ReferralForm): boolean =>
+  rolesOf(practiceActor(session)).includes('gp')
+
+const noticesFor = (form: ReferralForm): readonly string[] => [
+  ...(form.band === '16-and-17'
     ? ['Vanaf 16 jaar beslist de jongere zelf. Geen gegevens naar ouders zonder diens toestemming.']
     : []),
-  ...(rolesOf(practiceActor(session)).includes('gp')
+  ...(maySend(form)
     ? []
     : ['U kunt dit formulier invullen, maar alleen de huisarts kan het versturen.']),
 ]
@@ -87,6 +90,7 @@ export const formProps = (
   errors,
   asksWhyAnother,
   notices: noticesFor(form),
+  maySend: maySend(form),
   reasons: [
     ...reasonOptions(form.session.record.reasons),
     { value: noReason, label: 'Geen van deze', isRelevant: true, warning: null },

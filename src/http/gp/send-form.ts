@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { keepDraft } from '../../application/practice/drafts.ts'
 import { type SendFailure, sendReferral } from '../../application/practice/send-referral.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
 import { parseReferralId } from '../../domain/identifiers.ts'
@@ -69,8 +70,18 @@ const send = async (
   again(refusedBy(form, filled, sent.failure))
 }
 
+/** Right or wrong, what was typed is kept until the end of the next working day (workflow 1). */
+const keep = async (
+  { plugin, session, correlationId, path }: OpenedPatient,
+  response: Response,
+  { id, values }: Filled,
+): Promise<void> => {
+  await keepDraft(plugin.ports)(session, id, values, correlationId)
+  response.redirect(303, path)
+}
+
 /**
- * The form comes in: to be sent, to be filled with "Allen akkoord", or only to be shown again. It writes to the
+ * The form comes in: to be sent, to be kept, to be filled with "Allen akkoord", or only to be shown again. It writes to the
  * patient of its launch; an id that this launch was not given is refused (security A20, A21).
  */
 export const receiveForm = async (
@@ -91,6 +102,7 @@ export const receiveForm = async (
     asksWhyAnother: 'duplicate-reason' in values,
   }
   if (fields.do === 'send') return send(opened, response, form.value, filled)
+  if (fields.do === 'keep') return keep(opened, response, filled)
   const shown = fields.do === 'all-agree' ? allAgree(form.value, values) : values
   renderForm(opened, response, form.value, { ...filled, values: shown })
 }
