@@ -106,11 +106,10 @@ const Withdraw = (props: ReferralPageProps) => {
   )
 }
 
-const noticeTones = { success: 'ok', neutral: 'info', danger: 'warning' } as const
-
+/** Only while the HIS does not have it, or when a person must act. */
 const DeliveryNotice = ({ delivery: { tone, title, text } }: ReferralPageProps) =>
   tone === 'success' ? null : (
-    <Notice tone={tone === 'danger' ? noticeTones.danger : noticeTones.neutral} title={title}>
+    <Notice tone={tone === 'danger' ? 'warning' : 'info'} title={title}>
       <Paragraph>{text}</Paragraph>
     </Notice>
   )
@@ -132,8 +131,8 @@ export const ReferralPage = (props: ReferralPageProps) => (
       )}{' '}
       <span>{props.sentence}</span>
     </p>
-    <DeliveryNotice {...props} />
     <Outcome {...props} />
+    <DeliveryNotice {...props} />
     <div class="columns">
       <Card title="Wat is gedeeld">
         <Facts facts={props.shared} />

@@ -13,12 +13,12 @@ type Props = {
 const NewWindow = ({ href }: { href: string }) => (
   <p class="utrecht-paragraph">
     <a
-      class="utrecht-button utrecht-button--primary-action starts-with-capital"
+      class="utrecht-button utrecht-button--primary-action"
       href={href}
       target="_blank"
       rel="noopener"
     >
-      open in nieuw venster
+      <span class="starts-with-capital">open in nieuw venster</span>
     </a>
   </p>
 )

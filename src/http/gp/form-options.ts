@@ -46,13 +46,17 @@ const byRelevance = (one: Reason, other: Reason): number =>
 export const episodeInWords = ({ code, title }: Reason): string =>
   code === null ? title : `${title} (${code})`
 
+/** A sign of violence is never folded away. */
+const isNear = (reason: Reason): boolean =>
+  relevance(reason) !== 'none' || (reason.code !== null && isSafetyCode(reason.code))
+
 /** The episodes, what the POH Jeugd does first; the rest is folded away unless it is all there is. */
 export const reasonOptions = (reasons: readonly Reason[]) => {
-  const nothingRelevant = reasons.every((reason) => relevance(reason) === 'none')
+  const nothingRelevant = !reasons.some(isNear)
   return reasons.toSorted(byRelevance).map((reason) => ({
     value: reason.conditionId,
     label: episodeInWords(reason),
-    isRelevant: nothingRelevant || relevance(reason) !== 'none',
+    isRelevant: nothingRelevant || isNear(reason),
     warning: warningFor(reason),
   }))
 }

@@ -37,6 +37,11 @@ const decisionsOf = (referral: Referral): ReferralPageProps['decisions'] => {
     .map((value) => ({ value, label: reviewDecisions[value] }))
 }
 
+/** A completed outcome asks to be seen first; work that did not happen asks what is to come in its place. */
+const asksToReferAgain = ({ coordination, review }: Referral): boolean =>
+  isFinal(coordination.status) &&
+  !(coordination.status === 'completed' && review?.status === 'requested')
+
 export type StepState = {
   errors?: readonly FieldError[]
   conflict?: string | null
@@ -65,7 +70,7 @@ export const referralProps = (
     delivery: deliveryInWords(delivery),
     outcome: outcomeFacts(referral),
     decisions: reviews ? decisionsOf(referral) : [],
-    mayReferAgain: isPatients && isFinal(referral.coordination.status),
+    mayReferAgain: isPatients && asksToReferAgain(referral),
     withdraw: withdraws ? { reasons: reasonOptions, ...typed } : null,
     shared: sentFacts(referral),
     timeline: timelineEntries(referral),
