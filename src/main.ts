@@ -1,7 +1,9 @@
-import { parseArgs } from 'node:util'
+import { createSigningKeys } from './adapters/keys/signing-keys.ts'
 import { compose } from './compose.ts'
 import { isLoopback, readConfig } from './config.ts'
-import { readDatabaseUrl, readSecrets } from './secrets.ts'
+import { readOptions } from './options.ts'
+import { refuse, runCommand } from './run-command.ts'
+import { readDatabaseUrl, readSecrets, type SecretValues } from './secrets.ts'
 
 const usage = `npm run serve -- --config FILE   serves the plug-in on PostgreSQL
 npm run serve -- --help          this text
@@ -9,44 +11,57 @@ npm run serve -- --help          this text
 The configuration file and the environment are described in docs/configuration.md.
 `
 
-/** Says line by line what is wrong; nothing was started. */
-const refuse = (lines: readonly string[]): never => {
-  process.stderr.write(lines.map((line) => `${line}\n`).join(''))
-  process.exit(1)
-}
-
-const argumentsOf = () => {
-  try {
-    return parseArgs({ options: { config: { type: 'string' }, help: { type: 'boolean' } } }).values
-  } catch (error) {
-    return refuse([error instanceof Error ? error.message : usage])
-  }
-}
-
-const serve = async (file: string): Promise<void> => {
+/** Everything that a start needs, or every line that says what is wrong with it. */
+const readAll = (file: string) => {
   const config = readConfig(file)
   if (!config.ok) return refuse(config.failure)
   const url = readDatabaseUrl(process.env)
   const secrets = readSecrets(config.value, process.env)
-  if (!url.ok || !secrets.ok)
-    return refuse([url, secrets].flatMap((read) => (read.ok ? [] : read.failure)))
+  if (url.ok && secrets.ok) return { config: config.value, url: url.value, secrets: secrets.value }
+  return refuse([url, secrets].flatMap((read) => (read.ok ? [] : read.failure)))
+}
+
+/** That they are keys, and that one may sign now, is only known by trying. */
+const tryToSign = async ({ signingKeys }: SecretValues): Promise<void> => {
+  try {
+    const keys = await createSigningKeys(signingKeys)
+    keys.newest()
+  } catch (error) {
+    refuse([`SIGNING_KEYS cannot be used: ${error instanceof Error ? error.message : error}`])
+  }
+}
+
+const serve = async (file: string): Promise<void> => {
+  const { config, url, secrets } = readAll(file)
+  await tryToSign(secrets)
   const plugin = await compose({
-    config: config.value,
-    secrets: secrets.value,
-    database: { url: url.value },
+    config,
+    secrets,
+    database: { url },
     writeLog: (line) => process.stdout.write(line),
   })
-  if (isLoopback(config.value.publicUrl)) {
+  if (isLoopback(config.publicUrl)) {
     process.stderr.write(
       'Rehearsal: publicUrl is loopback, so http is accepted. Not for patients.\n',
     )
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => plugin.stop().then(() => process.exit(0)))
-  }
+  stopOnSignal(plugin.stop)
 }
 
-const { config, help } = argumentsOf()
-if (help) process.stdout.write(usage)
-else if (config === undefined) refuse(['--config FILE is missing', usage.trimEnd()])
-else serve(config).catch((error: Error) => refuse([error.message]))
+/** Once: Ctrl-C comes twice, from the terminal and from npm, which passes it on. */
+const stopOnSignal = (stop: () => Promise<void>): void => {
+  let isStopping = false
+  const stopOnce = () => {
+    if (isStopping) return
+    isStopping = true
+    runCommand(() => stop().then(() => process.exit(0)))
+  }
+  process.on('SIGTERM', stopOnce).on('SIGINT', stopOnce)
+}
+
+runCommand(async () => {
+  const { config, help } = readOptions('config')
+  if (help) return void process.stdout.write(usage)
+  if (config === undefined) return refuse(['--config FILE is missing; --help tells all'])
+  await serve(config)
+})

@@ -1,11 +1,21 @@
 import { migrate, schemaVersion } from './adapters/postgres/migrate.ts'
 import { openDatabase } from './adapters/postgres/open-database.ts'
+import { readOptions } from './options.ts'
+import { refuse, runCommand } from './run-command.ts'
+import { readDatabaseUrl } from './secrets.ts'
+
+const usage = `npm run migrate                      brings the database to this release's schema
+npm run migrate -- --app-role NAME   … and gives that role what "serve" needs, and no more
+npm run migrate -- --help            this text
+
+DATABASE_URL names the database and its owner. Run it again after every release: what is there stays.
+`
 
 /**
- * Brings the database at `url`, opened as its owner, to this release's schema and gives the application's
- * role what it needs. Returns the schema version that it has now.
+ * Brings the database at `url`, opened as its owner, to this release's schema and gives the application's role what it
+ * needs. Returns the schema version that it has now.
  */
-export const migrateDatabase = async (url: string, appRole: string | null): Promise<number> => {
+const migrateDatabase = async (url: string, appRole: string | null): Promise<number> => {
   const { db, close } = openDatabase({ url }, { mayTakeLong: true })
   try {
     await migrate(db, { appRole })
@@ -15,15 +25,12 @@ export const migrateDatabase = async (url: string, appRole: string | null): Prom
   }
 }
 
-const main = async (): Promise<void> => {
-  const { DATABASE_URL: url, DATABASE_APP_ROLE: appRole = null } = process.env
-  if (!url) throw new Error('DATABASE_URL is not set: name the database and its owner.')
-  process.stdout.write(`The schema is at version ${await migrateDatabase(url, appRole)}.\n`)
-}
-
-if (import.meta.main) {
-  await main().catch((error: Error) => {
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 1
-  })
-}
+runCommand(async () => {
+  const { 'app-role': appRole = null, help } = readOptions('app-role')
+  if (help) return void process.stdout.write(usage)
+  const url = readDatabaseUrl(process.env)
+  if (!url.ok) return refuse(url.failure)
+  const version = await migrateDatabase(url.value, appRole)
+  const granted = appRole === null ? '' : `, and ${appRole} may work with it`
+  process.stdout.write(`The schema is at version ${version}${granted}.\n`)
+})
