@@ -41,22 +41,37 @@ const partFrom = (text: string): Part => {
   return part
 }
 
+const options = {
+  only: { type: 'string', multiple: true },
+  fresh: { type: 'boolean', default: false },
+  data: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const
+
+const readOptions = (args: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...args], options }).values
+  } catch (error) {
+    const [reason] = (error as Error).message.split('. ')
+    throw new Error(`${reason}; npm start -- --help tells all`)
+  }
+}
+
+const dataFileFrom = (file: string | undefined, chosen: readonly Part[]): string | null => {
+  if (file !== undefined && !chosen.includes('his'))
+    throw new Error('--data fills the demo HIS, which --only leaves out')
+  return file ?? null
+}
+
 /** What is asked; `help` for --help. Throws an Error of one readable line for what cannot be understood. */
 export const parseCommand = (args: readonly string[], env: NodeJS.ProcessEnv): Command | 'help' => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      only: { type: 'string', multiple: true },
-      fresh: { type: 'boolean', default: false },
-      data: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  })
+  const values = readOptions(args)
   if (values.help) return 'help'
+  const chosen = values.only?.map(partFrom) ?? parts
   return {
-    parts: values.only?.map(partFrom) ?? parts,
+    parts: [...new Set(chosen)],
     fresh: values.fresh,
-    dataFile: values.data ?? null,
+    dataFile: dataFileFrom(values.data, chosen),
     dataDir: env.DATA_DIR ?? '.data',
     ports: {
       plugin: portFrom(env, 'plugin'),

@@ -1,14 +1,16 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { exportJWK, generateKeyPair } from 'jose'
 import { openDataDirectory } from './data-directory.ts'
 
+type Secrets = Record<string, string>
+
 /** The secrets that a production start takes from its environment; the demo makes them once and keeps them. */
-const createSecrets = async (): Promise<Record<string, string>> => {
+const createSecrets = async (): Promise<Secrets> => {
   const { privateKey } = await generateKeyPair('ES384', { extractable: true })
-  const jwk = { ...(await exportJWK(privateKey)), kid: 'demo', alg: 'ES384' }
+  const jwk = { ...(await exportJWK(privateKey)), kid: randomUUID(), alg: 'ES384' }
   return {
     ENCRYPTION_KEYS: `demo:${randomBytes(32).toString('base64')}`,
     FORM_SECRET: randomBytes(32).toString('base64'),
@@ -16,15 +18,43 @@ const createSecrets = async (): Promise<Record<string, string>> => {
   }
 }
 
-const readOrCreateSecrets = async (file: string): Promise<Record<string, string>> => {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
-  const secrets = await createSecrets()
-  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+/** Whole or not at all, also when the process is killed meanwhile. */
+const writeSecrets = (file: string, secrets: Secrets): Secrets => {
+  writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
   return secrets
 }
 
+const readSecrets = (file: string): Secrets => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    throw new Error(`${file} is damaged; npm start -- --fresh starts over`)
+  }
+}
+
+const openDatabase = async (path: string): Promise<PGlite> => {
+  try {
+    return await PGlite.create(path)
+  } catch {
+    throw new Error(`${path} is damaged; npm start -- --fresh starts over`)
+  }
+}
+
+/** The secrets are written last: without them a first start was broken off, and what it left is not whole. */
+const openBoth = async (path: string): Promise<{ secrets: Secrets; pglite: PGlite }> => {
+  const secretsFile = join(path, 'secrets.json')
+  const databasePath = join(path, 'database')
+  if (existsSync(secretsFile)) {
+    return { secrets: readSecrets(secretsFile), pglite: await openDatabase(databasePath) }
+  }
+  rmSync(databasePath, { recursive: true, force: true })
+  const pglite = await openDatabase(databasePath)
+  return { secrets: writeSecrets(secretsFile, await createSecrets()), pglite }
+}
+
 export type PluginData = {
-  secrets: Record<string, string>
+  secrets: Secrets
   pglite: PGlite
   logFile: string
   close(): Promise<void>
@@ -37,8 +67,7 @@ export type PluginData = {
 export const openPluginData = async (path: string): Promise<PluginData> => {
   const directory = openDataDirectory(path)
   try {
-    const secrets = await readOrCreateSecrets(join(path, 'secrets.json'))
-    const pglite = await PGlite.create(join(path, 'database'))
+    const { secrets, pglite } = await openBoth(path)
     // Who used the database may have closed it.
     const close = async () => {
       if (!pglite.closed) await pglite.close()

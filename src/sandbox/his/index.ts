@@ -27,7 +27,11 @@ export type Running = { url: string; close: () => Promise<void> }
  */
 export async function startHis(options: HisOptions): Promise<Running> {
   const { port, dataDir, dataFile, plugin, extraClients = [], now = Date.now } = options
-  const seed = () => (dataFile ? loadBundle(dataFile) : seedBundle(localDate(now())))
+  let isSeeded = false
+  const seed = async () => {
+    isSeeded = true
+    return dataFile ? loadBundle(dataFile) : seedBundle(localDate(now()))
+  }
   const opened = new AsyncDisposableStack()
   try {
     const directory = openDataDirectory(dataDir)
@@ -36,6 +40,7 @@ export async function startHis(options: HisOptions): Promise<Running> {
     opened.defer(close)
     const store = await openFhirStore({ base: `${url}/fhir`, dataDir, seed })
     opened.defer(store.close)
+    if (dataFile && !isSeeded) throw new Error(alreadyFilled(dataDir, dataFile))
     const his = await createHisApp({ url, dataDir, store, plugin, extraClients, now })
     opened.defer(his.close)
     serve(his.app)
@@ -46,3 +51,6 @@ export async function startHis(options: HisOptions): Promise<Running> {
     throw error
   }
 }
+
+const alreadyFilled = (dataDir: string, dataFile: string): string =>
+  `${dataDir} has data already: add --fresh to start over from ${dataFile}, or leave --data out`
