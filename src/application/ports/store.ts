@@ -131,6 +131,12 @@ export type MirrorItem = {
   attempts: number
   /** A try was begun and nothing is known of its end (reliability R3); null: every try has ended. */
   unknownSince: Instant | null
+  /** The last try since the last success whose outcome was unknown: there may be a second one of ours (I2). */
+  inDoubtSince: Instant | null
+  /** When the first try since the last success was claimed. */
+  tryingSince: Instant
+  /** How many of its tries failed through itself, not through a HIS that was down (reliability R39). */
+  ownFailures: number
   /** Names this lease; a write with a lease that was taken over changes nothing. */
   lease: string
   leaseUntil: Instant
@@ -143,6 +149,8 @@ export type Postponement = {
   nextTryAt: Date | null
   /** Whether something may have reached the HIS all the same. */
   isUnknown: boolean
+  /** Whether it counts among its own failures. */
+  isOwnFailure: boolean
 }
 
 /** A row as an operator sees it: no content, no person. */
@@ -171,7 +179,13 @@ export type MirrorQueue = {
   begin(item: MirrorItem, now: Date, neededMs: number): Promise<boolean>
   /** What is in the HIS so far; who stops here goes on from here (R19). */
   progress(item: MirrorItem, references: HisReferences): Promise<void>
-  delivered(item: MirrorItem, references: HisReferences, now: Date): Promise<void>
+  /** `lookAgainAt`: it is there, and once more it is to be made sure that it is there once; the doubt stays. */
+  delivered(
+    item: MirrorItem,
+    references: HisReferences,
+    now: Date,
+    lookAgainAt?: Date | null,
+  ): Promise<void>
   postpone(item: MirrorItem, postponement: Postponement): Promise<void>
   deliveryOf(id: ReferralId): Promise<Delivery>
   /** When this HIS last took something; null: never. */
@@ -180,6 +194,11 @@ export type MirrorQueue = {
   nextDue(): Promise<Date | null>
   /** What is not delivered, longest waiting first; for the operator and the gauges. */
   listUndelivered(limit: number): Promise<readonly MirrorEntry[]>
+  /**
+   * What has waited longer than `lateMs` and was not told within `againMs`; told now, so that of several processes one
+   * says it.
+   */
+  takeLate(now: Date, lateMs: number, againMs: number): Promise<readonly MirrorEntry[]>
   /** The operator's: due now, counted afresh; false when there is no such row. */
   retry(id: ReferralId, now: Date): Promise<boolean>
   /** The operator's: not tried until somebody says so; false when it is delivered or under a lease. */

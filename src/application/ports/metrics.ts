@@ -1,0 +1,27 @@
+import type { Iss } from '../../domain/identifiers.ts'
+
+/** How one try to deliver ended. `set-aside`: a person must act. `threw`: a bug of ours. */
+export const deliveryOutcomes = [
+  'delivered',
+  'unavailable',
+  'unknown',
+  'permission',
+  'conflict',
+  'refused',
+  'lease-lost',
+  'threw',
+  'set-aside',
+] as const
+export type DeliveryOutcome = (typeof deliveryOutcomes)[number]
+
+/** Everything that is ever measured, with the only labels it may have: no person, no referral. */
+export type Metric =
+  | { name: 'delivery_total'; iss: Iss; outcome: DeliveryOutcome }
+  /** One try, from its claim to its end. */
+  | { name: 'delivery_seconds'; iss: Iss; seconds: number }
+  /** How many items of this HIS this process works on at the moment. */
+  | { name: 'delivery_under_way'; iss: Iss; count: number }
+  /** Whether this process has stopped trying this HIS for a while. */
+  | { name: 'breaker_open'; iss: Iss; open: boolean }
+
+export type Metrics = (metric: Metric) => void
