@@ -10,6 +10,8 @@ import { openFhirStore } from './store/open-fhir-store.ts'
 export type HisOptions = {
   /** 0 takes any free port. */
   port: number
+  /** The origin by which everybody knows it, where something stands before it; default its own. */
+  publicUrl?: string
   dataDir: string
   /** A FHIR Bundle to start from instead of the demo's own children. */
   dataFile?: string
@@ -19,6 +21,7 @@ export type HisOptions = {
   now?: () => number
 }
 
+/** `url`: where it listens. */
 export type Running = { url: string; close: () => Promise<void> }
 
 /**
@@ -32,15 +35,16 @@ export async function startHis(options: HisOptions): Promise<Running> {
   try {
     const directory = openDataDirectory(dataDir)
     opened.defer(directory.close)
-    const { url, serve, close } = await listenOnLocalhost(port)
+    const { url: ownUrl, serve, close } = await listenOnLocalhost(port)
     opened.defer(close)
+    const url = options.publicUrl ?? ownUrl
     const store = await openFhirStore({ base: `${url}/fhir`, dataDir, seed })
     opened.defer(store.close)
     const his = await createHisApp({ url, dataDir, store, plugin, extraClients, now })
     opened.defer(his.close)
     serve(his.app)
     // First the door: no request may find the store closed.
-    return { url, close: () => close().then(() => opened.disposeAsync()) }
+    return { url: ownUrl, close: () => close().then(() => opened.disposeAsync()) }
   } catch (error) {
     await opened.disposeAsync()
     throw error
