@@ -64,6 +64,8 @@ export type His = {
     parameters: URLSearchParams,
     checks: AuthorizationChecks,
   ): Promise<Result<HisGrant, ExchangeFailure>>
+  /** What this HIS says of itself and what came of using it; a new look when it was never seen. */
+  describe(iss: Iss): Promise<HisDescription>
   /** One batch where the HIS supports it, else parallel reads. `isPractice` picks the role that is registered. */
   readLaunchRecord(
     iss: Iss,
@@ -115,6 +117,37 @@ export const writeWays = [
   'paste',
 ] as const
 export type WriteWay = (typeof writeWays)[number]
+
+/** What a HIS must be able to do for a way, or to read in one go; the types are those that we write. */
+export const hisAbilities = [
+  'batch',
+  'transaction',
+  'conditional-create',
+  'search',
+  'own-id',
+  'Consent',
+  'ServiceRequest',
+  'Task',
+  'DocumentReference',
+] as const
+export type HisAbility = (typeof hisAbilities)[number]
+
+/** What was seen of a HIS; nothing in it is assumed. */
+export type HisDescription = {
+  /** Its smart-configuration: as registered, or why there is none that can be used. */
+  smart: 'as-registered' | DiscoveryFailure
+  /** Its CapabilityStatement. `silent`: it answers, and has none that says what it can do. */
+  statement: 'read' | 'silent' | 'unavailable'
+  /** What the statement says; empty without one. */
+  stated: readonly HisAbility[]
+  /** Ways that it was seen to take since this process started, with the last time. */
+  taken: readonly { way: WriteWay; at: Instant }[]
+  /** What it turned out not to do whatever it says; tried again from `until`. */
+  refused: readonly { ability: HisAbility; until: Instant }[]
+  way: WriteWay
+  /** How we write after the session. */
+  access: 'backend-services' | 'offline-token'
+}
 
 /** Writes today's state of a referral to its HIS, whole and idempotent by our identifiers. */
 export type HisRecord = {

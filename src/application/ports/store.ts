@@ -117,9 +117,12 @@ export type WorkerSessions = {
   close(id: string): Promise<void>
 }
 
-/** Where a referral stands on its way into the HIS. */
+/**
+ * Where a referral stands on its way into the HIS. `inHis`: what the HIS holds of it, by our own names for it (the names
+ * of its HisReferences); none where the HIS takes nothing and the text is to be pasted.
+ */
 export type Delivery =
-  | { state: 'delivered'; at: Instant }
+  | { state: 'delivered'; at: Instant; inHis: readonly string[] }
   | { state: 'waiting'; since: Instant; code: string | null }
   | { state: 'needs-action'; since: Instant; code: string }
 
