@@ -23,6 +23,8 @@ export type AuditEvent =
   | 'review-completed'
   | 'work-list-read'
   | 'access-denied'
+  | 'patient-data-shown'
+  | 'patient-data-removed'
 
 export type AuditEntry = {
   event: AuditEvent

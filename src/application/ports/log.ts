@@ -28,6 +28,7 @@ export type LogEvent =
   | { event: 'delivered'; referral: ReferralId; iss: Iss; version: number; ms: number }
   | { event: 'delivery-postponed'; referral: ReferralId; iss: Iss; code: string; attempts: number }
   | { event: 'delivery-needs-action'; referral: ReferralId; iss: Iss; code: string }
+  | { event: 'audit-sealed'; seal: number; digest: string }
   /** Not in the HIS a quarter of an hour after it should be (reliability R7). */
   | { event: 'delivery-late'; referral: ReferralId; iss: Iss; since: Instant; code: string | null }
   | { event: 'breaker-opened'; iss: Iss; seconds: number }

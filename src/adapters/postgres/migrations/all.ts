@@ -1,5 +1,6 @@
 import { referralsSessionsAudit } from './0001-referrals-sessions-audit.ts'
+import { deliveryThroughFaults } from './0002-delivery-through-faults.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */
-export const allMigrations: readonly Migration[] = [referralsSessionsAudit]
+export const allMigrations: readonly Migration[] = [referralsSessionsAudit, deliveryThroughFaults]
