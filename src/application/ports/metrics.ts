@@ -21,6 +21,8 @@ export type Metric =
   | { name: 'delivery_seconds'; iss: Iss; seconds: number }
   /** How many items of this HIS this process works on at the moment. */
   | { name: 'delivery_under_way'; iss: Iss; count: number }
+  /** `route`: the pattern, never the address. */
+  | { name: 'request_seconds'; method: string; route: string; status: number; seconds: number }
   /** Whether this process has stopped trying this HIS for a while. */
   | { name: 'breaker_open'; iss: Iss; open: boolean }
 

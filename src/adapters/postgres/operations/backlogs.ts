@@ -4,11 +4,6 @@ import { instant } from '../../../domain/calendar.ts'
 import type { Iss } from '../../../domain/identifiers.ts'
 import type { Database } from '../database.ts'
 
-/** When the first version that the HIS does not have was made. */
-const wantedSince = sql`(jsonb_path_query_first(
-  document, '$.history[*] ? (@.version > $delivered).at',
-  jsonb_build_object('delivered', delivered_version)) #>> '{}')::timestamptz`
-
 type Row = { iss: Iss; waiting: number; needs_action: number; waiting_since: Date | null }
 
 /** Counts in one query, however many wait. */
@@ -18,9 +13,9 @@ export const createBacklogs = (db: Kysely<Database>): Backlogs => ({
       select iss,
         count(*) filter (where next_try_at is not null)::int as waiting,
         count(*) filter (where next_try_at is null)::int as needs_action,
-        min(${wantedSince}) filter (where next_try_at is not null) as waiting_since
-      from mirror join referral on referral.id = mirror.referral
-      where delivered_at is null or delivered_version < wanted_version
+        min(waiting_since) filter (where next_try_at is not null) as waiting_since
+      from mirror
+      where waiting_since is not null
       group by iss order by iss`.execute(db)
     return rows.map(({ iss, waiting, needs_action, waiting_since }) => ({
       iss,
