@@ -27,23 +27,27 @@ export type Rule = {
   onRequest?: (seen: Seen) => void | Promise<void>
   /** The HIS has answered and the client has not seen it. */
   onAnswer?: (seen: Seen) => void | Promise<void>
+  /** The answer is on its way to the client, whole. */
+  onReplied?: (seen: Seen) => void | Promise<void>
 }
 
 export type FaultProxy = Awaited<ReturnType<typeof startFaultProxy>>
 
-/** A write by the plug-in: a transaction, or a single create or update. */
-export const isWrite = ({ method, path }: Seen): boolean =>
-  /^\/fhir(\/[A-Za-z]+)?$/.test(path) && method === 'POST'
-    ? !path.endsWith('_search')
-    : method === 'PUT'
-
-const isTransaction = (body: string): boolean => body.includes('"type":"transaction"')
-
-/** The Bundle that writes a referral, whole. */
+/** The Bundle that writes a referral, whole; a batch at the same address only reads. */
 export const isWritingBundle = ({ method, path }: Seen, body: string): boolean =>
-  method === 'POST' && path === '/fhir' && isTransaction(body)
+  method === 'POST' && path === '/fhir' && body.includes('"type":"transaction"')
+
+/** Whatever changes the HIS. */
+export const isWrite = (seen: Seen, body: string): boolean =>
+  isWritingBundle(seen, body) ||
+  (seen.method === 'POST' && /^\/fhir\/[A-Za-z]+$/.test(seen.path)) ||
+  (seen.method === 'PUT' && seen.path.startsWith('/fhir/'))
 
 export const isTokenRequest = ({ path }: Seen): boolean => path === '/auth/token'
+
+/** By a backend service, for a delivery; a launch asks for another one. */
+export const isDeliveryToken = (seen: Seen, body: string): boolean =>
+  isTokenRequest(seen) && !body.includes('grant_type=authorization_code')
 
 export const isSearch = ({ path }: Seen): boolean => path.endsWith('/_search')
 
@@ -74,6 +78,7 @@ export const startFaultProxy = async () => {
     seen.push(one)
     for (const token of tokensIn(one.token, body.toString())) tokens.add(token)
     const rule = ruleFor(one, body.toString())
+    response.once('finish', () => void rule.onReplied?.(one))
     await rule.onRequest?.(one)
     const ask = async () => {
       const answer = await forwarder.forward(request, body)

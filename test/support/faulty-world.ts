@@ -11,7 +11,7 @@ import { startDatabaseProxy } from './database-proxy.ts'
 import { startFaultProxy } from './fault-proxy.ts'
 import { launchAs } from './huisarts.ts'
 import { inTheHis } from './in-the-his.ts'
-import { type PluginProcess, startPluginProcess } from './plugin-process.ts'
+import { type PluginProcess, spawnPlugin } from './plugin-process.ts'
 import { pluginSecrets } from './plugin-secrets.ts'
 import { freePort } from './ports.ts'
 import { freshPostgres } from './postgres.ts'
@@ -82,11 +82,10 @@ export const startFaultyWorld = async (change: Change = (config) => config) => {
     const config = demoConfig(urls)
     const configFile = join(dataDir, `config-${port ?? 'own'}.json`)
     await writeFile(configFile, JSON.stringify(change({ ...config, port: port ?? config.port })))
-    const started = await startPluginProcess({
-      configFile,
-      env: { ...secrets, DATABASE_URL: databaseProxy.url },
-    })
+    const env = { ...secrets, DATABASE_URL: databaseProxy.url }
+    const started = spawnPlugin({ configFile, env })
     opened.defer(started.kill)
+    await started.ready
     return started
   }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 /** The plug-in as a process of its own, as production starts it. */
 export type PluginProcess = {
   pid: number
+  /** Resolves when it listens; rejects with what it wrote when it ends before that. */
+  ready: Promise<void>
   /** All that it wrote, log lines first of all. */
   output: () => string
   /** SIGKILL; resolves when it is gone. */
@@ -26,32 +28,35 @@ const ended = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', (code) => resolve(code)))
 
-/** Resolves when it listens; rejects with what it wrote when it ends before that. */
-export const startPluginProcess = ({
+export const spawnPlugin = ({
   configFile,
   env,
   program = ['--import', 'tsx', source],
-}: PluginStart): Promise<PluginProcess> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...program, '--config', configFile], {
-      env: { ...process.env, ...env },
-    })
-    let output = ''
-    const end = (signal: NodeJS.Signals) => {
-      child.kill(signal)
-      return ended(child)
-    }
-    const running: PluginProcess = {
-      pid: child.pid ?? 0,
-      output: () => output,
-      kill: async () => void (await end('SIGKILL')),
-      stop: () => end('SIGTERM'),
-    }
+}: PluginStart): PluginProcess => {
+  const child = spawn(process.execPath, [...program, '--config', configFile], {
+    env: { ...process.env, ...env },
+  })
+  let output = ''
+  const ready = new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk
-      if (output.includes('"event":"started","part":"plugin"')) resolve(running)
+      if (output.includes('"event":"started","part":"plugin"')) resolve()
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
     child.once('exit', () => reject(new Error(`the plug-in did not start: ${output}`)))
   })
+  // Who kills it before it is ready need not wait for it.
+  ready.catch(() => undefined)
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    return ended(child)
+  }
+  return {
+    pid: child.pid ?? 0,
+    ready,
+    output: () => output,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+  }
+}
