@@ -1,6 +1,6 @@
 import type { Iss } from '../../domain/identifiers.ts'
 
-/** How one try to deliver ended. `set-aside`: a person must act. `threw`: a bug of ours. */
+/** How one try to deliver ended. `threw`: a bug of ours. `doubled`: the HIS holds a second one. */
 export const deliveryOutcomes = [
   'delivered',
   'unavailable',
@@ -10,7 +10,7 @@ export const deliveryOutcomes = [
   'refused',
   'lease-lost',
   'threw',
-  'set-aside',
+  'doubled',
 ] as const
 export type DeliveryOutcome = (typeof deliveryOutcomes)[number]
 

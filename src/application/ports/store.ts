@@ -130,6 +130,8 @@ export type Delivery =
 export type MirrorItem = {
   referral: Referral
   references: HisReferences
+  /** The newest version that the HIS has; 0 when none. */
+  deliveredVersion: number
   /** Earlier tries since the last success; a try in which the process died counts. */
   attempts: number
   /** A try was begun and nothing is known of its end (reliability R3); null: every try has ended. */
