@@ -20,13 +20,22 @@ import type { OrganisationId } from './domain/identifiers.ts'
 import { createApp } from './http/app.ts'
 import { createWorkListRoutes } from './http/work-list/routes.ts'
 import type { WorkListDeps } from './http/work-list/work-list-deps.ts'
+import type { Operations } from './operations.ts'
 import type { SecretValues } from './secrets.ts'
 
-type Settings = { config: Config; secrets: SecretValues; signingKeys: SigningKeys }
+type Settings = {
+  config: Config
+  secrets: SecretValues
+  signingKeys: SigningKeys
+  operations: Operations
+}
 
 /** The screens on their use cases. */
-export const createServer = (ports: Ports, { config, secrets, signingKeys }: Settings): Express => {
-  const { issuers, publicUrl } = config
+export const createServer = (
+  ports: Ports,
+  { config, secrets, signingKeys, operations }: Settings,
+): Express => {
+  const { issuers, publicUrl, trustedProxies } = config
   const formSecret = secrets.formSecret.toString('base64')
   return createApp({
     ports,
@@ -37,11 +46,10 @@ export const createServer = (ports: Ports, { config, secrets, signingKeys }: Set
       all: issuers.flatMap(({ frameOrigins }) => frameOrigins),
     },
     publicKeys: async () => signingKeys.publicJwks(),
-    isHealthy: () =>
-      ports.mirror.nextDue().then(
-        () => true,
-        () => false,
-      ),
+    readiness: operations.readiness,
+    metrics: { render: operations.renderMetrics, token: secrets.metricsToken },
+    measure: operations.metrics,
+    trustedProxies,
     workList: createWorkListRoutes(workListDeps(ports, config, formSecret)),
   })
 }

@@ -1,6 +1,9 @@
 import type { RequestHandler } from 'express'
+import type { Readiness } from '../application/operations/readiness.ts'
+import type { Metrics } from '../application/ports/metrics.ts'
 import type { Ports } from '../application/ports/ports.ts'
 import type { Iss } from '../domain/identifiers.ts'
+import type { MetricsAccess } from './metrics.ts'
 
 /** What the plug-in's server needs; nothing in it comes from a request. */
 export type Plugin = {
@@ -13,7 +16,12 @@ export type Plugin = {
   framing: { of(iss: Iss): readonly string[]; all: readonly string[] }
   /** Our public keys, as they are now (RFC 7517). */
   publicKeys: () => Promise<{ keys: readonly object[] }>
-  isHealthy: () => Promise<boolean>
+  /** Whether work can be sent here. */
+  readiness: () => Promise<Readiness>
+  metrics: MetricsAccess
+  measure: Metrics
+  /** Addresses of which X-Forwarded-For is believed. */
+  trustedProxies: readonly string[]
   /** The screens of the receiving organisations. */
   workList: RequestHandler
 }

@@ -26,6 +26,7 @@ import { createFakeHis } from '../support/fake-his.ts'
 import { createFormBrowser, type FormBrowser } from '../support/form-browser.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
 import * as people from '../support/persons.ts'
+import { pluginOperations } from '../support/plugin-operations.ts'
 import { now as momentOfTheTests } from '../support/referrals.ts'
 
 export const otherOrganisation = 'zorggroep-zuid' as OrganisationId
@@ -100,7 +101,7 @@ export const startWorkList = async () => {
     formSecret: 'a secret for the forms of this test',
     framing: { of: () => [], all: ['https://his.example'] },
     publicKeys: async () => ({ keys: [] }),
-    isHealthy: async () => true,
+    ...pluginOperations,
     workList: createWorkListRoutes(workList),
   })
   const server = await listen(app, { host: '127.0.0.1', port: 0 })
