@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { compose } from './compose.ts'
+import { compose, type Plugin } from './compose.ts'
 import { isLoopback, readConfig } from './config.ts'
 import { readDatabaseUrl, readSecrets } from './secrets.ts'
 
@@ -42,8 +42,20 @@ const serve = async (file: string): Promise<void> => {
     )
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => plugin.stop().then(() => process.exit(0)))
+    process.once(signal, () => stop(plugin))
   }
+}
+
+/** What has not ended by then is delivered again by who starts next: its lease ends by itself (reliability R36). */
+const longestStopMs = 10_000
+
+/** Takes nothing new, and finishes what is under way. */
+const stop = (plugin: Plugin): void => {
+  setTimeout(() => process.exit(0), longestStopMs)
+  plugin.stop().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  )
 }
 
 const { config, help } = argumentsOf()

@@ -54,7 +54,7 @@ describe('the two roles in the database', () => {
     for (const one of [sent, sent.received()]) {
       expect(await referrals.commit(aChange(one.build()))).toMatchObject({ ok: true })
     }
-    const [item] = await mirror.claim(daysLater(1), 1_000, 5)
+    const [item] = await mirror.claim(sent.build().iss, daysLater(1), 1_000, 5)
     if (item === undefined) throw new Error('nothing was due')
     await mirror.delivered(item, {}, now)
     await mirror.deliveryOf(item.referral.id)

@@ -93,7 +93,7 @@ onEveryStore('the tokens of past launches', (store) => {
     await store().launches.close(session.id)
     await store().sweep(minutesLater(31))
     expect(await newest()).not.toBeNull()
-    const [item] = await store().mirror.claim(now, 1_000, 1)
+    const [item] = await store().mirror.claim(iss, now, 1_000, 1)
     await store().mirror.delivered(item as MirrorItem, {}, now)
     await store().sweep(minutesLater(31))
     expect(await newest()).toBeNull()

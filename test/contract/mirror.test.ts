@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { HisReferences } from '../../src/application/ports/his.ts'
-import type { MirrorItem } from '../../src/application/ports/store.ts'
+import type { MirrorItem, Postponement } from '../../src/application/ports/store.ts'
 import type { Referral } from '../../src/domain/referral.ts'
+import { iss } from '../support/persons.ts'
 import { aReferral, aReferralId, minutesLater, now } from '../support/referrals.ts'
 import { aChange } from '../support/sessions.ts'
 import { onEveryStore } from './on-every-store.ts'
 
 const leaseMs = 25_000
+
+const postponed = (
+  code: string,
+  nextTryAt: Date | null,
+  changed: Partial<Postponement> = {},
+): Postponement => ({ code, nextTryAt, isUnknown: false, isOwnFailure: false, ...changed })
 
 const references: HisReferences = {
   ServiceRequest: { reference: 'ServiceRequest/a1', versionId: '1', digest: 'x' },
@@ -17,7 +24,7 @@ onEveryStore('the mirror into the HIS', (store) => {
     expect(await store().referrals.commit(aChange(referral))).toMatchObject({ ok: true })
     return referral
   }
-  const claim = (at = now, limit = 10) => store().mirror.claim(at, leaseMs, limit)
+  const claim = (at = now, limit = 10) => store().mirror.claim(iss, at, leaseMs, limit)
   const claimOne = async (at = now): Promise<MirrorItem> => {
     const [item, ...others] = await claim(at)
     if (item === undefined || others.length > 0) throw new Error('expected one row to be due')
@@ -69,7 +76,7 @@ onEveryStore('the mirror into the HIS', (store) => {
       const slow = await claimOne()
       const taken = await claimOne(minutesLater(1))
       await store().mirror.delivered(slow, {}, minutesLater(1))
-      await store().mirror.postpone(slow, 'http-503', null)
+      await store().mirror.postpone(slow, postponed('http-503', null))
       expect(await store().mirror.deliveryOf(id)).toMatchObject({ state: 'waiting', code: null })
       await store().mirror.delivered(taken, references, minutesLater(1))
       expect(await store().mirror.deliveryOf(id)).toMatchObject({ state: 'delivered' })
@@ -101,18 +108,18 @@ onEveryStore('the mirror into the HIS', (store) => {
   describe('postponing', () => {
     it('tries again when it was said to, and counts the tries', async () => {
       await send()
-      await store().mirror.postpone(await claimOne(), 'http-503', minutesLater(5))
+      await store().mirror.postpone(await claimOne(), postponed('http-503', minutesLater(5)))
       expect(await claim(minutesLater(4))).toEqual([])
       const again = await claimOne(minutesLater(5))
       expect(again.attempts).toBe(1)
-      await store().mirror.postpone(again, 'http-503', minutesLater(9))
+      await store().mirror.postpone(again, postponed('http-503', minutesLater(9)))
       expect((await claimOne(minutesLater(9))).attempts).toBe(2)
     })
 
     it('reliability R3, R9: keeps to a pause when the referral takes a step meanwhile', async () => {
       const sent = aReferral()
       await send(sent.build())
-      await store().mirror.postpone(await claimOne(), 'timeout', minutesLater(5))
+      await store().mirror.postpone(await claimOne(), postponed('timeout', minutesLater(5)))
       await send(sent.received().build())
       expect(await claim(minutesLater(4))).toEqual([])
       expect((await claimOne(minutesLater(5))).referral.version).toBe(2)
@@ -121,7 +128,7 @@ onEveryStore('the mirror into the HIS', (store) => {
     it('sets aside what a person must look at, until the referral changes', async () => {
       const sent = aReferral()
       await send(sent.build())
-      await store().mirror.postpone(await claimOne(), 'http-422', null)
+      await store().mirror.postpone(await claimOne(), postponed('http-422', null))
       expect(await claim(minutesLater(600))).toEqual([])
       await send(sent.withdrawn().build())
       expect((await claimOne(minutesLater(600))).attempts).toBe(0)
@@ -132,7 +139,7 @@ onEveryStore('the mirror into the HIS', (store) => {
       await send(sent.build())
       const item = await claimOne()
       await send(sent.withdrawn().build())
-      await store().mirror.postpone(item, 'http-422', null)
+      await store().mirror.postpone(item, postponed('http-422', null))
       expect(await claimOne(minutesLater(2))).toMatchObject({
         referral: { version: 2 },
         attempts: 0,
@@ -149,6 +156,7 @@ onEveryStore('the mirror into the HIS', (store) => {
       expect(await deliveryOf(sent)).toEqual({
         state: 'delivered',
         at: minutesLater(1).toISOString(),
+        inHis: ['ServiceRequest'],
       })
     })
 
@@ -162,13 +170,13 @@ onEveryStore('the mirror into the HIS', (store) => {
       const since = minutesLater(10).toISOString()
       expect(await deliveryOf(accepted)).toEqual({ state: 'waiting', since, code: null })
       const item = await claimOne(minutesLater(30))
-      await store().mirror.postpone(item, 'http-503', minutesLater(60))
+      await store().mirror.postpone(item, postponed('http-503', minutesLater(60)))
       expect(await deliveryOf(accepted)).toEqual({ state: 'waiting', since, code: 'http-503' })
     })
 
     it('says that somebody must act, and why', async () => {
       const sent = await send()
-      await store().mirror.postpone(await claimOne(), 'http-422', null)
+      await store().mirror.postpone(await claimOne(), postponed('http-422', null))
       expect(await deliveryOf(sent)).toEqual({
         state: 'needs-action',
         since: now.toISOString(),
@@ -196,7 +204,7 @@ onEveryStore('the mirror into the HIS', (store) => {
       expect(await nextDue()).toEqual(now)
       const item = await claimOne()
       expect(await nextDue()).toEqual(new Date(now.getTime() + leaseMs))
-      await store().mirror.postpone(item, 'http-503', minutesLater(3))
+      await store().mirror.postpone(item, postponed('http-503', minutesLater(3)))
       expect(await nextDue()).toEqual(minutesLater(3))
       await send(aReferral().sentAt(minutesLater(1)).build())
       expect(await nextDue()).toEqual(minutesLater(1))

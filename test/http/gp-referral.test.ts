@@ -82,7 +82,7 @@ describe('a referral on the screen of the practice', () => {
     await store(referral)
     const { path } = await launch(plugin, browser)
     const page = browser.get(`${path}/referrals/${referral.id}`)
-    const [item] = await plugin.store.mirror.claim(plugin.clock.now, 10_000, 1)
+    const [item] = await plugin.store.mirror.claim(people.iss, plugin.clock.now, 10_000, 1)
     if (item === undefined) throw new Error('nothing to deliver')
     await plugin.store.mirror.delivered(item, {}, plugin.clock.now)
     expect(textOf(await page)).toContain('In dossier gezet')
@@ -92,9 +92,14 @@ describe('a referral on the screen of the practice', () => {
   it('says what a person must do when the delivery stopped', async () => {
     const referral = aReferral().build()
     await store(referral)
-    const [item] = await plugin.store.mirror.claim(plugin.clock.now, 10_000, 1)
+    const [item] = await plugin.store.mirror.claim(people.iss, plugin.clock.now, 10_000, 1)
     if (item === undefined) throw new Error('nothing to deliver')
-    await plugin.store.mirror.postpone(item, 'http-403', null)
+    await plugin.store.mirror.postpone(item, {
+      code: 'http-403',
+      nextTryAt: null,
+      isUnknown: false,
+      isOwnFailure: false,
+    })
     const { first } = await launch(plugin, browser)
     expect(textOf(first)).toContain('Actie nodig. Het HIS staat het schrijven niet toe.')
   })

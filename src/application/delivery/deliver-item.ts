@@ -2,12 +2,12 @@ import { failure, type Result } from '../../domain/result.ts'
 import type { HisReferences } from '../ports/his.ts'
 import type { DeliveryOutcome } from '../ports/metrics.ts'
 import type { MirrorItem } from '../ports/store.ts'
+import { reportBug } from '../report-bug.ts'
 import { type Attempt, startAttempt } from './attempt.ts'
 import type { DeliveryPorts } from './delivery-ports.ts'
 import { endDoubt, lookAgainAt } from './end-doubt.ts'
 import { type Failed, failedBy, failedByThrowing } from './failed.ts'
 import { lookFirst } from './look-first.ts'
-import { reportBug } from './report-bug.ts'
 import { writeChanges } from './write-changes.ts'
 
 /** How a try ended; `outcome` as it is measured, `code` null when it delivered. */

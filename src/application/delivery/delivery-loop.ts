@@ -1,6 +1,6 @@
 import type { Log } from '../ports/log.ts'
+import { reportBug } from '../report-bug.ts'
 import type { Delivery } from './deliver.ts'
-import { reportBug } from './report-bug.ts'
 
 type Loop = {
   /** Something is due now: a commit was made here, or a launch brought a token. */

@@ -1,10 +1,10 @@
 import type { Iss, ReferralId } from '../../domain/identifiers.ts'
 import type { MirrorItem } from '../ports/store.ts'
+import { reportBug } from '../report-bug.ts'
 import { afterTry, type Breaker, closedBreaker, roomIn, type Sign } from './breaker.ts'
 import { outcomeUnknownCode } from './codes.ts'
 import { deliverItem, type Tried } from './deliver-item.ts'
 import type { DeliveryPorts } from './delivery-ports.ts'
-import { reportBug } from './report-bug.ts'
 import { leaseMs } from './times.ts'
 
 /** The work for one HIS, apart from that for every other: one that hangs holds up nobody else's (R10). */

@@ -1,4 +1,4 @@
-import type { Log } from '../ports/log.ts'
+import type { Log } from './ports/log.ts'
 
 /** What was thrown, without its message: that may hold anything. */
 export const reportBug = ({ log }: { log: Log }, error: unknown): void => {
