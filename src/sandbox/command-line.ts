@@ -7,6 +7,8 @@ export type Command = {
   parts: readonly Part[]
   fresh: boolean
   dataFile: string | null
+  /** The base URL of another FHIR server, without a slash at the end. */
+  fhirServer: string | null
   dataDir: string
   ports: Readonly<Record<Part, number>>
 }
@@ -16,6 +18,8 @@ npm start -- --only PART         starts one part: plugin, his or cjg (may be rep
 npm start -- --fresh             throws away the demo's data and starts over
 npm start -- --data FILE         fills the demo HIS from a FHIR Bundle (JSON); use --fresh
                                  when the demo HIS has data already
+npm start -- --store URL         keeps the demo HIS's record in another FHIR R4 server, as
+                                 npm run hapi starts; --fresh leaves what that holds
 npm start -- --help              this text
 
 PLUGIN_PORT  (3000)   http://127.0.0.1:PORT
@@ -41,6 +45,13 @@ const partFrom = (text: string): Part => {
   return part
 }
 
+const serverFrom = (text: string): string => {
+  const url = URL.parse(text)
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '')
+    throw new Error(`--store takes the base URL of a FHIR server, not ${text}`)
+  return url.href.replace(/\/$/, '')
+}
+
 /** What is asked; `help` for --help. Throws an Error of one readable line for what cannot be understood. */
 export const parseCommand = (args: readonly string[], env: NodeJS.ProcessEnv): Command | 'help' => {
   const { values } = parseArgs({
@@ -49,6 +60,7 @@ export const parseCommand = (args: readonly string[], env: NodeJS.ProcessEnv): C
       only: { type: 'string', multiple: true },
       fresh: { type: 'boolean', default: false },
       data: { type: 'string' },
+      store: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -57,6 +69,7 @@ export const parseCommand = (args: readonly string[], env: NodeJS.ProcessEnv): C
     parts: values.only?.map(partFrom) ?? parts,
     fresh: values.fresh,
     dataFile: values.data ?? null,
+    fhirServer: values.store === undefined ? null : serverFrom(values.store),
     dataDir: env.DATA_DIR ?? '.data',
     ports: {
       plugin: portFrom(env, 'plugin'),

@@ -30,6 +30,7 @@ const starters: Readonly<Record<Part, (command: Command, dataDir: string) => Pro
       port: command.ports.his,
       dataDir,
       ...(command.dataFile !== null && { dataFile: command.dataFile }),
+      ...(command.fhirServer !== null && { fhirServer: command.fhirServer }),
       plugin: {
         clientId: pluginClientId,
         launchUrl: `${plugin}/launch`,

@@ -5,6 +5,7 @@ import { loadBundle } from './data/load-bundle.ts'
 import { seedBundle } from './data/seed-bundle.ts'
 import { createHisApp, type PluginRegistration } from './his-app.ts'
 import { localDate } from './record/dutch-dates.ts'
+import { openForwardingStore } from './store/forwarding-store.ts'
 import { openFhirStore } from './store/open-fhir-store.ts'
 
 export type HisOptions = {
@@ -15,6 +16,8 @@ export type HisOptions = {
   dataDir: string
   /** A FHIR Bundle to start from instead of the demo's own children. */
   dataFile?: string
+  /** The base URL of another FHIR R4 server, without a slash at the end, that keeps the record instead. */
+  fhirServer?: string
   plugin: PluginRegistration
   extraClients?: SmartClient[]
   /** Milliseconds since 1970; a test may move the clock. */
@@ -38,7 +41,11 @@ export async function startHis(options: HisOptions): Promise<Running> {
     const { url: ownUrl, serve, close } = await listenOnLocalhost(port)
     opened.defer(close)
     const url = options.publicUrl ?? ownUrl
-    const store = await openFhirStore({ base: `${url}/fhir`, dataDir, seed })
+    const base = `${url}/fhir`
+    const store =
+      options.fhirServer === undefined
+        ? await openFhirStore({ base, dataDir, seed })
+        : await openForwardingStore({ base, server: options.fhirServer, seed })
     opened.defer(store.close)
     const his = await createHisApp({ url, dataDir, store, plugin, extraClients, now })
     opened.defer(his.close)
