@@ -137,7 +137,7 @@ export type HisDescription = {
   /** Its smart-configuration: as registered, or why there is none that can be used. */
   smart: 'as-registered' | DiscoveryFailure
   /** Its CapabilityStatement. `silent`: it answers, and has none that says what it can do. */
-  statement: 'read' | 'silent' | 'unavailable'
+  statement: 'read' | 'silent' | 'other-version' | 'unavailable'
   /** What the statement says; empty without one. */
   stated: readonly HisAbility[]
   /** Ways that it was seen to take since this process started, with the last time. */
