@@ -15,7 +15,7 @@ export const createBacklogs = (db: Kysely<Database>): Backlogs => ({
         count(*) filter (where next_try_at is null)::int as needs_action,
         min(waiting_since) filter (where next_try_at is not null) as waiting_since
       from mirror
-      where waiting_since is not null
+      where waiting_since is not null or (next_try_at is null and code is not null)
       group by iss order by iss`.execute(db)
     return rows.map(({ iss, waiting, needs_action, waiting_since }) => ({
       iss,
