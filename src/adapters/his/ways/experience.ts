@@ -9,8 +9,10 @@ const refusedForMs = 24 * 60 * 60_000
 export type Experience = {
   /** The abilities without those that it was seen to lack. */
   of(abilities: Abilities): Abilities
-  /** It took a referral this way, after it could not do these. */
-  took(way: WriteWay, lacking: readonly HisAbility[]): void
+  /** It took a referral, or nothing was left to take, by this way. */
+  took(way: WriteWay): void
+  /** It turned out not to do these. */
+  lacks(abilities: readonly HisAbility[]): void
   tell(): Pick<HisDescription, 'taken' | 'refused'>
 }
 
@@ -24,10 +26,9 @@ export const createExperience = (now: () => Date): Experience => {
         abilities,
         current().map(([ability]) => ability),
       ),
-    took: (way, lacking) => {
-      const at = now().getTime()
-      taken.set(way, at)
-      for (const ability of lacking) refused.set(ability, at + refusedForMs)
+    took: (way) => void taken.set(way, now().getTime()),
+    lacks: (abilities) => {
+      for (const ability of abilities) refused.set(ability, now().getTime() + refusedForMs)
     },
     tell: () => ({
       taken: [...taken].map(([way, at]) => ({ way, at: instant(new Date(at)) })),

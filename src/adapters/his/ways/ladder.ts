@@ -25,7 +25,7 @@ export type Ladder = {
 
 /**
  * Writes by the best way that the HIS takes, a step down for each thing that it turns out not to do. What it lacks is
- * remembered only when another way then worked: else it was the referral that it refused.
+ * remembered only when something then went another way: else it was the referral that it refused.
  */
 export const writeByLadder = async (
   { stated, experience, writingFor }: Ladder,
@@ -39,12 +39,14 @@ export const writeByLadder = async (
     const writing = await writingFor(way, abilities, reached)
     const note = (references: HisReferences) => {
       reached = references
+      experience.lacks(lacking)
       return writing.attempt.progress(references)
     }
     const noting = { ...writing, attempt: { ...writing.attempt, progress: note } }
     const written = await adopting(writers[way])(noting, reached)
     if (written.ok) {
-      experience.took(way, lacking)
+      experience.lacks(lacking)
+      experience.took(way)
       return written
     }
     const { failure } = written
