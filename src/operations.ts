@@ -1,4 +1,4 @@
-import { CompactSign } from 'jose'
+import { signSeal } from './adapters/keys/seal-signature.ts'
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
 import { createMetrics } from './adapters/metrics/create-metrics.ts'
 import { isSchemaKnown } from './adapters/postgres/migrate.ts'
@@ -28,14 +28,6 @@ export type Operations = {
   /** From now on this process is not ready. */
   stopping(): void
   sealAudit(): Promise<void>
-}
-
-/** The header says what is signed, so that a seal can never pass for a token of ours. */
-const signSeal = (signingKeys: SigningKeys) => (digest: string) => {
-  const { key, kid, algorithm } = signingKeys.newest()
-  return new CompactSign(new TextEncoder().encode(digest))
-    .setProtectedHeader({ alg: algorithm, kid, typ: 'audit-seal' })
-    .sign(key)
 }
 
 export const createOperations = ({

@@ -1,26 +1,7 @@
-import { compactVerify, createLocalJWKSet, errors } from 'jose'
-import type { SigningKeys } from '../adapters/keys/signing-keys.ts'
+import { checkSealSignature } from '../adapters/keys/seal-signature.ts'
 import { createAuditSeals } from '../adapters/postgres/operations/audit-seals.ts'
-import {
-  type AuditFault,
-  checkAudit,
-  type SignatureCheck,
-} from '../application/operations/check-audit.ts'
+import { type AuditFault, checkAudit } from '../application/operations/check-audit.ts'
 import type { Command } from './operator.ts'
-
-/** By the keys that we have now; an older seal may be by one that is gone. */
-const checkSignature = (signingKeys: SigningKeys): SignatureCheck => {
-  const keySet = createLocalJWKSet(signingKeys.publicJwks())
-  return async ({ signature, digest }) => {
-    try {
-      const { payload, protectedHeader } = await compactVerify(signature, keySet)
-      const isOurs = new TextDecoder().decode(payload) === digest
-      return isOurs && protectedHeader.typ === 'audit-seal' ? 'ours' : 'wrong'
-    } catch (error) {
-      return error instanceof errors.JWKSNoMatchingKey ? 'foreign' : 'wrong'
-    }
-  }
-}
 
 const faults: Readonly<Record<AuditFault['kind'], string>> = {
   'row-changed': 'was changed after it was sealed',
@@ -43,7 +24,7 @@ export const auditCheck: Command = {
   usage: '',
   what: 'checks the seals of the audit, and names the first row that does not fit',
   run: async ({ db, signing, write, now }) => {
-    const check = checkSignature(await signing())
+    const check = checkSealSignature(await signing())
     const checked = await checkAudit({ seals: createAuditSeals(db), check, now })()
     if (!checked.ok) {
       write(told(checked.failure))
