@@ -1,6 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import { connect, createServer, type Socket } from 'node:net'
-import { createMessageCutter, isReadyForQuery, type Message, sqlOf } from './postgres-messages.ts'
+import {
+  createMessageCutter,
+  errorAnswer,
+  isReadyForQuery,
+  isSync,
+  type Message,
+  sqlOf,
+} from './postgres-messages.ts'
 
 /** A statement on its way, with those before it since the last begin of its connection. */
 export type Statement = { sql: string; transaction: readonly string[] }
@@ -15,6 +22,8 @@ export type DatabaseRule = {
   after?: () => void | Promise<void>
   /** Breaks the connection off in place of the statement, or of its answer. */
   breaks?: 'before' | 'after'
+  /** Answers with this SQLSTATE in place of PostgreSQL, which does not get the statement. */
+  fails?: string
 }
 
 export type DatabaseProxy = Awaited<ReturnType<typeof startDatabaseProxy>>
@@ -74,8 +83,12 @@ export const startDatabaseProxy = async (url: string) => {
     script: (rule: DatabaseRule): (() => void) => {
       const entry = { rule, used: 0 }
       rules.unshift(entry)
-      return () => void rules.splice(rules.indexOf(entry), 1)
+      return () => {
+        if (rules.includes(entry)) rules.splice(rules.indexOf(entry), 1)
+      }
     },
+    /** Ends every rule. */
+    heal: () => void rules.splice(0),
     /** As a PostgreSQL that was stopped: connections end, new ones are refused. */
     down: () => {
       isDown = true
@@ -101,6 +114,14 @@ const relay = (
 ): void => {
   let transaction: string[] = []
   let awaited: DatabaseRule | null = null
+  let failing: string | null = null
+
+  /** PostgreSQL skips what follows an error, up to the Sync (protocol, 55.2.3). */
+  const skip = (message: Message, code: string): void => {
+    if (!isSync(message)) return
+    failing = null
+    client.write(errorAnswer(code))
+  }
 
   const fromClient = async (message: Message): Promise<void> => {
     const sql = sqlOf(message)
@@ -110,7 +131,9 @@ const relay = (
       await rule?.before?.()
       if (rule?.breaks === 'before') return void client.resetAndDestroy()
       awaited = rule
+      failing = rule?.fails ?? null
     }
+    if (failing !== null) return skip(message, failing)
     if (!upstream.destroyed) upstream.write(message.bytes)
   }
   let held: Buffer[] = []

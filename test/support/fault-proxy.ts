@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { type Fault, perform } from './faults.ts'
+import { type Ask, type Fault, perform } from './faults.ts'
 import { createForwarder } from './forward-request.ts'
+import { withoutConditions } from './judged-conditions.ts'
 import { tokensIn } from './tokens-in.ts'
 
 /** One request as the proxy saw it. */
@@ -61,6 +62,7 @@ export const startFaultProxy = async () => {
   const seen: Seen[] = []
   const tokens = new Set<string>()
   const rules: { rule: Rule; used: number }[] = []
+  const watchers: ((seen: Seen, body: string) => void)[] = []
   const forwarder = createForwarder()
 
   const ruleFor = (one: Seen, body: string): Rule => {
@@ -76,18 +78,23 @@ export const startFaultProxy = async () => {
     const body = await buffer(request)
     const one = seenFrom(request)
     seen.push(one)
+    for (const watch of watchers) watch(one, body.toString())
     for (const token of tokensIn(one.token, body.toString())) tokens.add(token)
     const rule = ruleFor(one, body.toString())
     response.once('finish', () => void rule.onReplied?.(one))
     await rule.onRequest?.(one)
-    const ask = async () => {
-      const answer = await forwarder.forward(request, body)
+    const send = async (sent: Buffer) => {
+      const answer = await forwarder.forward(request, sent)
       one.status = answer.status
       if (isTokenRequest(one)) for (const token of tokensIn(null, answer.text())) tokens.add(token)
       await rule.onAnswer?.(one)
       return answer
     }
-    await perform(rule.fault ?? { kind: 'none' }, response, ask)
+    const ask = (sent: Buffer): Ask =>
+      Object.assign(() => send(sent), {
+        judged: async () => ask(await withoutConditions(forwarder.forward, request, sent)),
+      })
+    await perform(rule.fault ?? { kind: 'none' }, response, ask(body))
   }
 
   const server = createServer((request, response) => {
@@ -109,8 +116,14 @@ export const startFaultProxy = async () => {
     script: (rule: Rule): (() => void) => {
       const entry = { rule, used: 0 }
       rules.unshift(entry)
-      return () => void rules.splice(rules.indexOf(entry), 1)
+      return () => {
+        if (rules.includes(entry)) rules.splice(rules.indexOf(entry), 1)
+      }
     },
+    /** Calls back for every request; for who must look into bodies, which are not kept. */
+    watch: (call: (seen: Seen, body: string) => void) => void watchers.push(call),
+    /** Ends every rule. */
+    heal: () => void rules.splice(0),
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()

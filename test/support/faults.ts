@@ -11,7 +11,10 @@ export type Fault =
   | { kind: 'hang' }
   /** The HIS does it, and nobody answers. */
   | { kind: 'answer-lost' }
-  /** The HIS does it this long after the client left. */
+  /**
+   * The HIS does it this long after the client left. Its conditions (ifNoneExist) it judged when the request came, as
+   * servers do whose conditional create is not atomic.
+   */
   | { kind: 'late'; afterMs: number }
   /** The HIS's answer, one byte at a time. */
   | { kind: 'drip'; everyMs: number }
@@ -23,7 +26,12 @@ export type Fault =
   /** The HIS does it; its answer says that it is something else. */
   | { kind: 'content-type'; contentType: string }
 
-type Ask = () => Promise<Forwarded>
+export type Ask = {
+  /** Lets the HIS have it as it came. */
+  (): Promise<Forwarded>
+  /** What the HIS will do with it later, judged now. */
+  judged(): Promise<Ask>
+}
 type Performer<F> = (fault: F, response: ServerResponse, ask: Ask) => Promise<void>
 
 const reply = (response: ServerResponse, answer: Forwarded, body = answer.body): void => {
@@ -59,9 +67,10 @@ const performers: { [K in Fault['kind']]: Performer<Extract<Fault, { kind: K }>>
     await gone(response)
   },
   late: async ({ afterMs }, response, ask) => {
+    const judged = await ask.judged()
     await gone(response)
     await pause(afterMs)
-    await ask()
+    await judged()
   },
   drip: async ({ everyMs }, response, ask) => drip(response, await ask(), everyMs),
   'reset-before': async (_, response) => reset(response),

@@ -99,7 +99,7 @@ export const startFaultyWorld = async (change: Change = (config) => config) => {
     logged,
     startHere,
     startProcess,
-    launch: (patient = 'kind-noor') => launchAs(urls, patient),
+    launch: (patient = 'kind-noor', user = 'huisarts-jansen') => launchAs(urls, patient, user),
     held: inTheHis({ url: his.url, known: proxy.url, dataDir: join(dataDir, 'his') }),
     close: () => opened.disposeAsync(),
   }

@@ -15,11 +15,17 @@ export const createForwarder = () => {
   let target: URL | null = null
   let bytes = 0
 
-  const forward = ({ method, url, headers }: IncomingMessage, body: Buffer): Promise<Forwarded> =>
+  const forward = (
+    { method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+    body: Buffer,
+  ): Promise<Forwarded> =>
     new Promise((resolve, reject) => {
       if (target === null) return reject(new Error('the proxy does not know its HIS yet'))
       const { hostname, port } = target
-      const request = send({ agent, method, path: url, headers, hostname, port, family: 4 })
+      const sent = { ...headers, 'content-length': String(body.length) }
+      delete (sent as IncomingHttpHeaders)['transfer-encoding']
+      const options = { agent, method, path: url, headers: sent, hostname, port, family: 4 }
+      const request = send(options)
       request.on('error', reject)
       request.on('response', async (response) => {
         const read = await buffer(response)

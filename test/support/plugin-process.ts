@@ -8,6 +8,8 @@ export type PluginProcess = {
   ready: Promise<void>
   /** All that it wrote, log lines first of all. */
   output: () => string
+  /** Resolves when it is gone, however it went. */
+  ended: Promise<number | null>
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>
   /** SIGTERM; resolves with its exit code. */
@@ -23,10 +25,8 @@ export type PluginStart = {
   program?: readonly string[]
 }
 
-const ended = (child: ChildProcess): Promise<number | null> =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve(child.exitCode)
-    : new Promise((resolve) => child.once('exit', (code) => resolve(code)))
+const ending = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => child.once('exit', (code) => resolve(code)))
 
 export const spawnPlugin = ({
   configFile,
@@ -48,13 +48,15 @@ export const spawnPlugin = ({
   })
   // Who kills it before it is ready need not wait for it.
   ready.catch(() => undefined)
+  const ended = ending(child)
   const end = (signal: NodeJS.Signals) => {
     child.kill(signal)
-    return ended(child)
+    return ended
   }
   return {
     pid: child.pid ?? 0,
     ready,
+    ended,
     output: () => output,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),

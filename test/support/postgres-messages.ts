@@ -40,3 +40,19 @@ export const sqlOf = ({ type, bytes }: Message): string | null => {
 
 /** The server is done with what was asked, and waits. */
 export const isReadyForQuery = ({ type }: Message): boolean => type === 'Z'
+
+/** The end of an extended query; a simple query is its own end. */
+export const isSync = ({ type }: Message): boolean => type === 'S' || type === 'Q'
+
+const messageOf = (type: string, content: Buffer): Buffer => {
+  const length = Buffer.alloc(4)
+  length.writeInt32BE(content.length + 4)
+  return Buffer.concat([Buffer.from(type), length, content])
+}
+
+/** An ErrorResponse with this SQLSTATE, and ReadyForQuery in a transaction that failed. */
+export const errorAnswer = (code: string): Buffer =>
+  Buffer.concat([
+    messageOf('E', Buffer.from(`SERROR\0VERROR\0C${code}\0Mscripted by the test\0\0`)),
+    messageOf('Z', Buffer.from('E')),
+  ])
