@@ -22,11 +22,13 @@ const javaOptions = [
 
 /** One line that says what this machine lacks; null when HAPI can be started. */
 export const whatHapiMisses = async (): Promise<string | null> => {
-  const [java, maven] = await Promise.all([outputOf('java', '--version'), outputOf('mvn', '-v')])
-  const version = Number(/^\S+ (\d+)/.exec(java ?? '')?.[1] ?? 0)
-  const missing = [version < 17 && 'Java 17 or newer', maven === null && 'Maven'].filter(Boolean)
+  const [javac, maven] = await Promise.all([outputOf('javac', '--version'), outputOf('mvn', '-v')])
+  const version = Number(/^javac (\d+)/.exec(javac ?? '')?.[1] ?? 0)
+  const missing = [version < 17 && 'a JDK of Java 17 or newer', maven === null && 'Maven'].filter(
+    (lack) => lack !== false,
+  )
   if (missing.length === 0) return null
-  return `HAPI needs ${missing.join(' and ')}, not found on this machine`
+  return `HAPI needs ${missing.join(' and ')}, and this machine has none`
 }
 
 const outputOf = (program: string, argument: string): Promise<string | null> =>

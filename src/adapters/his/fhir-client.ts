@@ -69,7 +69,8 @@ export const createFhirClient = (context: {
   const { iss, base, guard, log, now, deadlineMs = defaultDeadlineMs } = context
   const client = new Client({
     baseUrl: base,
-    customHeaders: { 'accept-encoding': 'identity' },
+    // Without no-cache some servers answer a search with what they found a minute ago, and ours would be missed (R3).
+    customHeaders: { 'accept-encoding': 'identity', 'cache-control': 'no-cache' },
     requestOptions: { redirect: 'manual' },
   })
 
