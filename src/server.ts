@@ -1,5 +1,6 @@
 import type { Express } from 'express'
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
+import { referralLetter } from './adapters/pdf/referral-letter.ts'
 import type { Ports } from './application/ports/ports.ts'
 import {
   acceptCase,
@@ -50,6 +51,7 @@ export const createServer = (
     metrics: { render: operations.renderMetrics, token: secrets.metricsToken },
     measure: operations.metrics,
     trustedProxies,
+    letter: referralLetter,
     workList: createWorkListRoutes(workListDeps(ports, config, formSecret)),
   })
 }

@@ -3,6 +3,7 @@ import type { Readiness } from '../application/operations/readiness.ts'
 import type { Metrics } from '../application/ports/metrics.ts'
 import type { Ports } from '../application/ports/ports.ts'
 import type { Iss } from '../domain/identifiers.ts'
+import type { Referral } from '../domain/referral.ts'
 import type { MetricsAccess } from './metrics.ts'
 
 /** What the plug-in's server needs; nothing in it comes from a request. */
@@ -22,6 +23,8 @@ export type Plugin = {
   measure: Metrics
   /** Addresses of which X-Forwarded-For is believed. */
   trustedProxies: readonly string[]
+  /** A referral as a letter, in PDF. */
+  letter: (referral: Referral) => Promise<Uint8Array>
   /** The screens of the receiving organisations. */
   workList: RequestHandler
 }

@@ -1,3 +1,4 @@
+import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Login, LoginFailure } from '../../src/application/ports/login.ts'
@@ -102,6 +103,7 @@ export const startWorkList = async () => {
     framing: { of: () => [], all: ['https://his.example'] },
     publicKeys: async () => ({ keys: [] }),
     ...pluginOperations,
+    letter: referralLetter,
     workList: createWorkListRoutes(workList),
   })
   const server = await listen(app, { host: '127.0.0.1', port: 0 })

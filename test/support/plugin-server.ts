@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Ports } from '../../src/application/ports/ports.ts'
@@ -50,6 +51,7 @@ export const startPlugin = async (changed: Partial<Plugin> = {}): Promise<Plugin
     framing: { of: () => [hisOrigin], all: [hisOrigin, 'https://other-his.example'] },
     publicKeys: async () => ({ keys: [{ kid: 'public' }] }),
     ...pluginOperations,
+    letter: referralLetter,
     workList: Router(),
     ...changed,
   }

@@ -14,6 +14,7 @@ export type AuditEvent =
   | 'draft-discarded'
   | 'referral-sent'
   | 'referral-read'
+  | 'referral-exported'
   | 'referral-received'
   | 'referral-accepted'
   | 'referral-rejected'

@@ -9,7 +9,7 @@ const refusedForMs = 24 * 60 * 60_000
 export type Experience = {
   /** The abilities without those that it was seen to lack. */
   of(abilities: Abilities): Abilities
-  /** It took a referral, or nothing was left to take, by this way. */
+  /** It took a referral this way; `paste` is no taking. */
   took(way: WriteWay): void
   /** It turned out not to do these. */
   lacks(abilities: readonly HisAbility[]): void
@@ -26,7 +26,9 @@ export const createExperience = (now: () => Date): Experience => {
         abilities,
         current().map(([ability]) => ability),
       ),
-    took: (way) => void taken.set(way, now().getTime()),
+    took: (way) => {
+      if (way !== 'paste') taken.set(way, now().getTime())
+    },
     lacks: (abilities) => {
       for (const ability of abilities) refused.set(ability, now().getTime() + refusedForMs)
     },
