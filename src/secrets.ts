@@ -8,8 +8,8 @@ export type SecretValues = {
   encryptionKeys: readonly { id: string; key: Buffer }[]
   /** Our private JWKS: ES384 or RS384. */
   signingKeys: { keys: readonly Record<string, unknown>[] }
-  /** Binds forms to their launch; at least 32 bytes. */
-  formSecret: Buffer
+  /** Bind forms to their session; at least 32 bytes each. The first makes, all are taken. */
+  formSecrets: readonly Buffer[]
   /** Of the clients that use one, by the variable that the configuration names. */
   clientSecrets: ReadonlyMap<string, string>
   /** With which /metrics may be read from another machine; null: not at all. */
@@ -79,9 +79,9 @@ const environment = z.object({
   SIGNING_KEYS: signingKeys,
   FORM_SECRET: z
     .string({ error: 'is missing' })
-    .transform(bytes)
+    .transform((text) => text.split(',').map(bytes))
     .refine(
-      (secret) => secret.length >= 32 && isRandom(secret),
+      (secrets) => secrets.every((secret) => secret.length >= 32 && isRandom(secret)),
       'must be 32 random bytes in base64',
     ),
   METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').nullish(),
@@ -114,7 +114,7 @@ export const readSecrets = (
   return success({
     encryptionKeys: parsed.data.ENCRYPTION_KEYS,
     signingKeys: parsed.data.SIGNING_KEYS,
-    formSecret: parsed.data.FORM_SECRET,
+    formSecrets: parsed.data.FORM_SECRET,
     metricsToken: parsed.data.METRICS_TOKEN ?? null,
     clientSecrets: new Map(names.map((name) => [name, env[name] ?? ''])),
   })

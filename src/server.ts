@@ -19,6 +19,7 @@ import { showWorkList } from './application/work-list/show-work-list.ts'
 import type { Config } from './config.ts'
 import type { OrganisationId } from './domain/identifiers.ts'
 import { createApp } from './http/app.ts'
+import type { FormSecrets } from './http/csrf.ts'
 import { createWorkListRoutes } from './http/work-list/routes.ts'
 import type { WorkListDeps } from './http/work-list/work-list-deps.ts'
 import type { Operations } from './operations.ts'
@@ -37,7 +38,9 @@ export const createServer = (
   { config, secrets, signingKeys, operations }: Settings,
 ): Express => {
   const { issuers, publicUrl, trustedProxies } = config
-  const formSecret = secrets.formSecret.toString('base64')
+  const [newest, ...older] = secrets.formSecrets.map((secret) => secret.toString('base64'))
+  if (newest === undefined) throw new Error('there is no form secret')
+  const formSecret = [newest, ...older] as const
   return createApp({
     ports,
     publicUrl,
@@ -56,7 +59,7 @@ export const createServer = (
   })
 }
 
-const workListDeps = (ports: Ports, config: Config, csrfSecret: string): WorkListDeps => ({
+const workListDeps = (ports: Ports, config: Config, csrfSecret: FormSecrets): WorkListDeps => ({
   startLogin: startLogin(ports),
   finishLogin: finishLogin(ports),
   openWorkerSession: openWorkerSession(ports),

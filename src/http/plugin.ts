@@ -4,6 +4,7 @@ import type { Metrics } from '../application/ports/metrics.ts'
 import type { Ports } from '../application/ports/ports.ts'
 import type { Iss } from '../domain/identifiers.ts'
 import type { Referral } from '../domain/referral.ts'
+import type { FormSecrets } from './csrf.ts'
 import type { MetricsAccess } from './metrics.ts'
 
 /** What the plug-in's server needs; nothing in it comes from a request. */
@@ -12,7 +13,7 @@ export type Plugin = {
   /** An origin, from the configuration and never from Host. */
   publicUrl: string
   /** Binds forms to their launch. */
-  formSecret: string
+  formSecret: FormSecrets
   /** Who may frame us: the registered origins of one HIS, and of all together. */
   framing: { of(iss: Iss): readonly string[]; all: readonly string[] }
   /** Our public keys, as they are now (RFC 7517). */

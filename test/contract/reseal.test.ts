@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createKeyRing } from '../../src/adapters/keys/key-ring.ts'
+import { createKeyRing, type EncryptionKey } from '../../src/adapters/keys/key-ring.ts'
 import { createResealing } from '../../src/adapters/postgres/operations/reseal.ts'
 import { sealedColumns } from '../../src/adapters/postgres/operations/sealed-columns.ts'
 import { aKey, type Operated, openOperated } from '../support/operated.ts'
@@ -24,7 +24,7 @@ describe.each(databases)('sealing anew under the newest key, on $name', (databas
   })
   afterEach(() => operated.close())
 
-  const rekey = async (...keys: Parameters<Operated['storeUnder']>) => {
+  const rekey = async (...keys: readonly EncryptionKey[]) => {
     const [{ id: newest = '' } = {}] = keys
     let [resealed, unreadable] = [0, 0]
     for await (const done of createResealing(operated.db, createKeyRing(keys), newest).run(2)) {

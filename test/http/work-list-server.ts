@@ -92,14 +92,14 @@ export const startWorkList = async () => {
     startCase: startCase(ports),
     completeCase: completeCase(ports),
     organisations,
-    csrfSecret: 'a secret for the forms of this test',
+    csrfSecret: ['a secret for the forms of this test'] as const,
     publicUrl: '',
     now: ports.now,
   }
   const app = createApp({
     ports,
     publicUrl: '',
-    formSecret: 'a secret for the forms of this test',
+    formSecret: ['a secret for the forms of this test'] as const,
     framing: { of: () => [], all: ['https://his.example'] },
     publicKeys: async () => ({ keys: [] }),
     ...pluginOperations,

@@ -47,7 +47,7 @@ export const startPlugin = async (changed: Partial<Plugin> = {}): Promise<Plugin
   const plugin: Plugin = {
     ports,
     publicUrl: '',
-    formSecret: 'a secret for the forms of this test',
+    formSecret: ['a secret for the forms of this test'],
     framing: { of: () => [hisOrigin], all: [hisOrigin, 'https://other-his.example'] },
     publicKeys: async () => ({ keys: [{ kid: 'public' }] }),
     ...pluginOperations,

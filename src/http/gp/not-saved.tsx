@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request } from 'express'
 import { NotSaved } from '../../../smart-app/pages/gp/not-saved.tsx'
 import { launchCookies, parseLaunchId } from '../cookies.ts'
 import { correlationIdOf } from '../correlation-id.ts'
-import { csrfToken, isOwnForm } from '../csrf.ts'
+import { isOwnForm } from '../csrf.ts'
 import { renderPage } from '../page.ts'
 import type { Plugin } from '../plugin.ts'
 import { postedFields } from './posted-fields.ts'
@@ -17,10 +17,9 @@ const isClientsMistake = (error: unknown): boolean =>
 const isOwnPost = ({ formSecret, publicUrl }: Plugin, request: Request): boolean => {
   const id = parseLaunchId(request.params.launch)
   if (id === null || launchCookies(request)[id] === undefined) return false
-  const token = csrfToken(formSecret, id)
   return (
     request.get('Sec-Fetch-Site') === 'same-origin' &&
-    isOwnForm(request, { publicOrigin: publicUrl, token })
+    isOwnForm(request, { publicOrigin: publicUrl, secrets: formSecret, session: id })
   )
 }
 
