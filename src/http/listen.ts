@@ -3,8 +3,14 @@ import type { AddressInfo } from 'node:net'
 
 export type Listening = { port: number; close(): Promise<void> }
 
-/** A client that is slow to ask, or asks nothing, does not keep a socket (security A47). */
-const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000 }
+/**
+ * A client that is slow to ask, asks nothing, or does not take its answer keeps no socket (security A47). In
+ * milliseconds; `idle` is above everything that an answer may wait for.
+ */
+export const patience = { headers: 10_000, request: 30_000, keepAlive: 10_000, idle: 60_000 }
+
+/** How often slow clients are looked for. */
+const checkEveryMs = 1_000
 
 /** How long requests under way may take after the order to stop. */
 const graceMs = 10_000
@@ -16,8 +22,18 @@ const graceMs = 10_000
 export const listen = async (
   app: RequestListener,
   { host, port }: { host: string; port: number },
+  { headers, request, keepAlive, idle } = patience,
 ): Promise<Listening> => {
-  const server = createServer(timeouts, app)
+  const server = createServer(
+    {
+      headersTimeout: headers,
+      requestTimeout: request,
+      keepAliveTimeout: keepAlive,
+      connectionsCheckingInterval: Math.min(checkEveryMs, headers),
+    },
+    app,
+  )
+  server.timeout = idle
   await new Promise<void>((resolve, reject) => {
     server.once('error', ({ code }: NodeJS.ErrnoException) => {
       const reason = code === 'EADDRINUSE' ? 'is already in use' : `cannot be used: ${code}`

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HisOptions } from '../../src/adapters/his/create-his.ts'
 import type { HisReferences } from '../../src/application/ports/his.ts'
 import type { Referral } from '../../src/domain/referral.ts'
-import { aHisClient, oneGrant } from '../support/his-client.ts'
+import { canonicalsAt } from '../../src/fhir/canonicals.ts'
+import { aHisClient, freely, oneGrant } from '../support/his-client.ts'
 import { anOddHis, type OddHis } from '../support/odd-his.ts'
 import { aReferral } from '../support/referrals.ts'
 
@@ -51,11 +52,23 @@ type Client = Awaited<ReturnType<typeof aClient>>
 
 const referral = (): Referral => ({ ...aReferral().build(), iss: his.iss })
 const write = async (what = referral(), known: HisReferences = {}, client?: Client) =>
-  (client ?? (await aClient())).record.write(what, known)
+  (client ?? (await aClient())).record.write(what, known, freely)
 const written = async (what: Referral, known: HisReferences = {}) => {
   const result = await write(what, known)
   if (!result.ok) throw new Error(result.failure.code)
   return result.value
+}
+/** What the HIS would hold of it, as far as we look. */
+const ours = ({ id, patient }: Referral, resourceType: string, suffix: string) => {
+  const subject = { reference: `Patient/${patient.id}` }
+  return {
+    resourceType,
+    id: 'x',
+    identifier: [{ system: canonicalsAt().identifier, value: `${id}${suffix}` }],
+    patient: subject,
+    subject,
+    for: subject,
+  }
 }
 const sent = (): readonly Bundle[] =>
   his.receivedAt('POST /fhir').map(({ body }) => JSON.parse(body))
@@ -113,8 +126,7 @@ describe('writing a referral to the HIS', () => {
     const { reference = '' } = references.ServiceRequest ?? {}
     const known = { ...references, ServiceRequest: { reference, versionId: null, digest: '' } }
     his.answer(`GET /fhir/${reference}`, {
-      resourceType: 'ServiceRequest',
-      id: 'x',
+      ...ours(what, 'ServiceRequest', ''),
       meta: { versionId: '7' },
     })
     await written(what, known)
@@ -136,7 +148,14 @@ describe('writing a referral to the HIS', () => {
       }))
       response.json({ resourceType: 'Bundle', type: 'transaction-response', entry: found })
     })
-    const references = await written(referral())
+    const what = referral()
+    const suffixes = ['-consent-help', '-consent-disclosure', '', '-task-coordination']
+    for (const [index, type] of ['Consent', 'Consent', 'ServiceRequest', 'Task'].entries()) {
+      const resource = ours(what, type, suffixes[index] ?? '')
+      his.answer(`GET /fhir/${type}/old-${index}`, { ...resource, meta: { versionId: '3' } })
+    }
+    const references = await written(what)
+    expect(sent()[1]?.entry?.map(({ request }) => request?.ifMatch)).toEqual(Array(4).fill('W/"3"'))
     expect(sent()[1]?.entry?.map(({ request }) => request?.method)).toEqual([
       'PUT',
       'PUT',
@@ -225,7 +244,7 @@ describe('a write that fails', () => {
 
   it('is unavailable when nothing can have reached the HIS', async () => {
     const client = await aClient()
-    await client.record.write(referral(), {})
+    await client.record.write(referral(), {}, freely)
     await his.close()
     expect(await write(referral(), {}, client)).toMatchObject({
       failure: { kind: 'unavailable', code: 'no-connection' },
@@ -302,7 +321,7 @@ describe('the token of a past launch', () => {
   }
   const writeWith = async (grants: ReturnType<typeof oneGrant>) => {
     const client = await aClient({ grants }, null)
-    return client.record.write(referral(), {})
+    return client.record.write(referral(), {}, freely)
   }
 
   it('is used as long as it lives', async () => {

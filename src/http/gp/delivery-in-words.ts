@@ -1,6 +1,7 @@
 import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { Tone } from '../../../smart-app/components/status-badge.tsx'
 import type { Delivery } from '../../application/ports/store.ts'
+import { inHisInWords } from './in-his-in-words.ts'
 
 export type DeliveryInWords = { tone: Tone; title: string; text: string }
 
@@ -11,6 +12,8 @@ const actions: Readonly<Record<string, string>> = {
   'http-403': 'Het HIS staat het schrijven niet toe. Geef dit door aan uw beheerder.',
   'http-404': 'Het HIS kent deze patiënt niet meer. Geef dit door aan uw beheerder.',
   'http-410': 'Het HIS kent deze patiënt niet meer. Geef dit door aan uw beheerder.',
+  'other-patient':
+    'In het HIS staat deze verwijzing bij een andere patiënt. Geef dit direct door aan uw beheerder.',
 }
 
 const askSomebody = (code: string): string =>
@@ -20,7 +23,7 @@ const askSomebody = (code: string): string =>
 export const deliveryInWords = (delivery: Delivery): DeliveryInWords => {
   switch (delivery.state) {
     case 'delivered':
-      return { tone: 'success', title: 'In dossier gezet', text: formatMoment(delivery.at) }
+      return deliveredInWords(delivery)
     case 'waiting':
       return {
         tone: 'neutral',
@@ -34,4 +37,15 @@ export const deliveryInWords = (delivery: Delivery): DeliveryInWords => {
         text: actions[delivery.code] ?? askSomebody(delivery.code),
       }
   }
+}
+
+/** What is not wholly there is said; a success says nothing more than that. */
+const deliveredInWords = ({
+  at,
+  inHis,
+}: Extract<Delivery, { state: 'delivered' }>): DeliveryInWords => {
+  const { title, text } = inHisInWords(inHis)
+  return text === null
+    ? { tone: 'success', title, text: formatMoment(at) }
+    : { tone: 'neutral', title, text }
 }
