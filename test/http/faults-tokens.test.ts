@@ -83,9 +83,9 @@ describe('a token that ended', () => {
     const text = await shown(sent)
     expect(text).toContain('R22')
     world.proxy.heal()
-    await world.launch('kind-daan')
+    await world.launch()
     await untilDelivered(world, sent)
-  })
+  }, 120_000)
 
   it('fault R13: a HIS that takes no token gets one renewal, and then the screen asks for a new start', async () => {
     const refreshes = countRefreshes()
