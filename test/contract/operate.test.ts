@@ -9,7 +9,7 @@ import { openStore } from '../../src/adapters/postgres/open-store.ts'
 import { createAuditSeals } from '../../src/adapters/postgres/operations/audit-seals.ts'
 import { createBacklogs } from '../../src/adapters/postgres/operations/backlogs.ts'
 import { sealAudit } from '../../src/application/operations/seal-audit.ts'
-import { changeKeys } from '../../src/keys.ts'
+import { changeKeys } from '../../src/key-rings.ts'
 import { operate } from '../../src/operate.ts'
 import * as people from '../support/persons.ts'
 import { freshPostgres } from '../support/postgres.ts'
@@ -117,7 +117,7 @@ describe('the operator’s command', () => {
     env = { ...env, ENCRYPTION_KEYS: ring ?? '' }
     const { done, text } = await run('rekey')
     expect(done).toBe(true)
-    expect(text).toContain('2 rows were sealed anew under key k2026-11-25.')
+    expect(text).toContain('2 rows were sealed anew under key 2026-11-25.')
     env = { ...env, ENCRYPTION_KEYS: ring?.split(',')[0] ?? '' }
     expect((await run('rekey')).text).toContain('0 rows')
     expect((await run('patient', 'show', session.practice, people.child.id)).text).toContain(
