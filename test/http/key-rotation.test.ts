@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Plugin } from '../../src/compose.ts'
-import { changeKeys } from '../../src/keys.ts'
+import { changeKeys } from '../../src/key-rings.ts'
 import { isWrite } from '../support/fault-proxy.ts'
 import { createFormBrowser } from '../support/form-browser.ts'
 import type { Huisarts } from '../support/huisarts.ts'
@@ -34,18 +34,24 @@ const onlyNewest = (env: Environment): Environment => ({
   SIGNING_KEYS: JSON.stringify({ keys: JSON.parse(env.SIGNING_KEYS ?? '').keys.slice(-1) }),
 })
 
-/** Sends one referral after another and looks at it, whatever happens to the plug-in; what was acknowledged counts. */
+/** Of each: as many as the demo HIS takes in before the test ends. */
+const mostSent = 10
+
+/** Sends referrals and looks at the overview, whatever happens to the plug-in; what was acknowledged counts. */
 const startLoad = (huisarts: Huisarts) => {
   const acknowledged: string[] = []
   let stopped = false
-  const one = async (count: number) => {
-    const form = await huisarts.fill(`Vraag ${count}`)
+  const send = async (question: string) => {
+    const form = await huisarts.fill(question)
     const { status } = await huisarts.send(form)
     if (status !== 303) throw new Error(`refused: ${status}`)
     acknowledged.push(form.referral)
-    for (let looked = 0; looked < 10; looked += 1) {
-      const page = await huisarts.look(form.referral)
-      if (page.status !== 200) throw new Error(`not shown: ${page.status}`)
+  }
+  const one = async (count: number) => {
+    if (acknowledged.length < mostSent) await send(`Vraag ${count}`)
+    for (let looked = 0; looked < 5; looked += 1) {
+      const { status } = await huisarts.browser.get(huisarts.path)
+      if (status !== 200) throw new Error(`not shown: ${status}`)
     }
   }
   const isDown = (error: unknown) =>
@@ -88,7 +94,8 @@ describe('rotating every key', () => {
 
   it('under load loses no session and no delivery', async () => {
     const before = await world.launch('kind-noor')
-    const load = startLoad(await world.launch('kind-noor', 'huisarts-jansen'))
+    const at = await Promise.all([1, 2, 3].map(() => world.launch()))
+    const loads = at.map(startLoad)
     const heal = world.proxy.script({ match: isWrite, fault: { kind: 'answer', status: 503 } })
     const waiting = await before.fill('Wacht op het HIS')
     expect((await before.send(waiting)).status).toBe(303)
@@ -107,13 +114,14 @@ describe('rotating every key', () => {
     heal()
     expect((await before.look(waiting.referral)).status).toBe(200)
     expect((await before.send(await before.fill('Na de wisseling'))).status).toBe(303)
-    await load.stop()
-    expect(load.acknowledged.length).toBeGreaterThan(3)
-    for (const referral of [waiting.referral, filledBefore.referral, ...load.acknowledged]) {
+    await Promise.all(loads.map(({ stop }) => stop()))
+    const acknowledged = loads.flatMap((load) => load.acknowledged)
+    expect(acknowledged.length).toBeGreaterThan(3)
+    for (const referral of [waiting.referral, filledBefore.referral, ...acknowledged]) {
       await expect.poll(() => world.held.count(referral), { timeout: 40_000 }).toEqual(once)
     }
     expect(world.logged.join('')).not.toContain('unexpected-error')
-  })
+  }, 150_000)
 
   it('is noticed by the HIS only in our key set: a launch goes on with the new key alone', async () => {
     await world.launch()

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { minutesLater, now } from '../test/support/moments.ts'
 import { createSigningKeys, generateSigningJwk } from './adapters/keys/signing-keys.ts'
-import { changeKeys } from './keys.ts'
+import { changeKeys } from './key-rings.ts'
 
 const some = () => randomBytes(32).toString('base64')
 const namesIn = (keys: string | null) => keys?.split(',').map((pair) => pair.split(':')[0])
@@ -11,7 +11,7 @@ describe('changing the keys', () => {
   let env: NodeJS.ProcessEnv
   beforeAll(async () => {
     env = {
-      ENCRYPTION_KEYS: `k2026-11-25:${some()}`,
+      ENCRYPTION_KEYS: `2026-11-25:${some()}`,
       FORM_SECRET: some(),
       SIGNING_KEYS: JSON.stringify({ keys: [await generateSigningJwk('ES384')] }),
     }
@@ -30,14 +30,14 @@ describe('changing the keys', () => {
 
   it('makes an encryption key known before it seals', async () => {
     const added = await change('add', 'encryption')
-    expect(namesIn(added)).toEqual(['k2026-11-25', 'k2026-11-25-2'])
+    expect(namesIn(added)).toEqual(['2026-11-25', '2026-11-25-2'])
     expect(added).toContain(env.ENCRYPTION_KEYS)
     const used = await changeKeys(
       ['use', 'encryption'],
       { ...env, ENCRYPTION_KEYS: added ?? '' },
       now,
     )
-    expect(namesIn(used)).toEqual(['k2026-11-25-2', 'k2026-11-25'])
+    expect(namesIn(used)).toEqual(['2026-11-25-2', '2026-11-25'])
   })
 
   it('makes a form secret known before it is used', async () => {
