@@ -6,7 +6,7 @@ npm run hapi -- --help           this text
 
 HAPI_PORT    (8080)   http://127.0.0.1:PORT/fhir
 
-It needs Java 17 and Maven, which fetches HAPI the first time (300 MB). Then, in another terminal:
+It needs a JDK (17 or newer) and Maven, which fetches HAPI the first time (300 MB). Then, in another terminal:
 npm start -- --store http://127.0.0.1:8080/fhir
 `
 

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export type Listening = { port: number; close(): Promise<void> }
@@ -16,6 +16,32 @@ const checkEveryMs = 1_000
 const graceMs = 10_000
 
 /**
+ * The answers that are being made. A client that keeps its connection busy would otherwise be served on, also after
+ * the order to stop: its answer then says that the connection ends.
+ */
+const createUnderWay = () => {
+  const responses = new Set<ServerResponse>()
+  let isLast = false
+  const endAfter = (response: ServerResponse) => {
+    if (!response.headersSent) response.setHeader('Connection', 'close')
+  }
+  return {
+    handle:
+      (app: RequestListener): RequestListener =>
+      (request, response) => {
+        responses.add(response)
+        response.once('close', () => responses.delete(response))
+        if (isLast) endAfter(response)
+        return app(request, response)
+      },
+    beLast: () => {
+      isLast = true
+      for (const response of responses) endAfter(response)
+    },
+  }
+}
+
+/**
  * Serves on a port; 0 takes a free one. Rejects with an Error of one readable line when it cannot. `close` takes no new
  * requests, lets those under way finish, and ends what is left after 10 seconds.
  */
@@ -24,6 +50,7 @@ export const listen = async (
   { host, port }: { host: string; port: number },
   { headers, request, keepAlive, idle } = patience,
 ): Promise<Listening> => {
+  const underWay = createUnderWay()
   const server = createServer(
     {
       headersTimeout: headers,
@@ -31,7 +58,7 @@ export const listen = async (
       keepAliveTimeout: keepAlive,
       connectionsCheckingInterval: Math.min(checkEveryMs, headers),
     },
-    app,
+    underWay.handle(app),
   )
   server.timeout = idle
   await new Promise<void>((resolve, reject) => {
@@ -46,6 +73,7 @@ export const listen = async (
     close: () =>
       new Promise((resolve) => {
         const force = setTimeout(() => server.closeAllConnections(), graceMs)
+        underWay.beLast()
         server.close(() => {
           clearTimeout(force)
           resolve()

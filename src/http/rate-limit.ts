@@ -14,7 +14,7 @@ import { readCookie, sessionCookie } from './work-list/cookies.ts'
 export const rates = {
   launchesOfIssuer: { perMinute: 600 },
   launchesOfIssuerFromOneAddress: { perMinute: 60 },
-  postsOfSession: { perMinute: 60 },
+  postsOfSession: { perMinute: 120 },
   /** Numbers that are not there, or not theirs: who guesses finds out slowly. */
   missesOfSession: { perMinute: 20 },
 } as const satisfies Record<string, Rate>

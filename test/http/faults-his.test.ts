@@ -8,7 +8,6 @@ import { nothing, once } from '../support/in-the-his.ts'
 import {
   patient,
   send,
-  shown,
   untilDelivered,
   untilShown,
   writesSeen,
@@ -70,7 +69,7 @@ describe('a HIS that will not take it', () => {
     let times: number[] = []
     const sent = await send(huisarts, `status ${status}`, ({ writes }) => {
       times = writesSeen({ writes }, world)
-      world.proxy.script({ match: writes, fault: refusal(status) })
+      world.proxy.script({ match: writes, fault: refusal(status, 'business-rule') })
     })
     await untilShown(sent, 'Actie nodig')
     await untilDelivered(world, await send(huisarts, 'the next one goes its way'))
@@ -81,7 +80,7 @@ describe('a HIS that will not take it', () => {
 
   it('fault R12: what was refused and is withdrawn goes to the HIS under the same identifier', async () => {
     const sent = await send(huisarts, 'R12 again', ({ writes }) => {
-      world.proxy.script({ match: writes, fault: refusal(422), times: 1 })
+      world.proxy.script({ match: writes, fault: refusal(422, 'business-rule'), times: 1 })
     })
     await untilShown(sent, 'Actie nodig')
     await withdraw(sent.referral)
@@ -148,8 +147,7 @@ describe('a HIS that does not take the token', () => {
       })
       world.proxy.script({ match: writes, fault: refusal(401, 'login') })
     })
-    await untilShown(sent, /[Oo]pnieuw/)
-    expect(await shown(sent)).toMatch(/HIS/)
+    await untilShown(sent, 'wacht op nieuwe start vanuit HIS')
     expect(times).toHaveLength(2)
     expect(asked).toBe(1)
     world.proxy.heal()

@@ -62,6 +62,7 @@ const rows: readonly Row[] = [
   { name: 'no ifNoneExist in a transaction', limits: { conditionalCreate: false },                   way: 'search-then-create', names: all },
   { name: 'no Task',                    limits: { lacks: ['Task'] },                                 way: 'transaction',        names: all.slice(0, 3) },
   { name: 'documents only',             limits: { lacks: ['Consent', 'ServiceRequest', 'Task'] },    way: 'letter',             names: ['DocumentReference/letter'] },
+  { name: 'ids of ours, unsaid',        limits: { overstatesOwnIds: true },                          way: 'conditional-create', names: all },
   { name: 'nothing',                    limits: { lacks: ['Consent', 'ServiceRequest', 'Task', 'DocumentReference'] }, way: 'paste', names: [] },
 ]
 
@@ -142,7 +143,7 @@ describe.each([...rows, ...overstated.map((row) => ({ ...row, name: `${row.name}
       const client = await aClient()
       const referral = aReferralHere()
       // A refusal that teaches which way it takes is a step too.
-      const steps = limits.overstates ? 5 : 1
+      const steps = limits.overstates || limits.overstatesOwnIds ? 5 : 1
       for (let tries = 0; tries < 10; tries += 1) {
         let left = steps
         const written = await client.record.write(
@@ -157,3 +158,108 @@ describe.each([...rows, ...overstated.map((row) => ({ ...row, name: `${row.name}
     })
   },
 )
+
+describe('what carries our identifier', () => {
+  const ofOtherPatient = (referral: Referral): Referral => ({
+    ...referral,
+    patient: { ...referral.patient, id: 'kind-daan' as FhirId },
+  })
+
+  it.each<[string, Limits]>([
+    ['in one transaction', {}],
+    ['one by one', { transaction: false }],
+    ['after a search', { transaction: false, conditionalCreate: false }],
+  ])('is never taken for ours in another patient’s record (I5), %s', async (_name, limits) => {
+    his.limit({})
+    const client = await aClient()
+    const referral = aReferralHere()
+    theValue(await client.record.write(ofOtherPatient(referral), {}, noting()))
+    const before = await his.held(referral.id)
+    his.limit(limits)
+    const refused = { kind: 'refused', code: 'other-patient' }
+    const another = await aClient()
+    expect(await another.record.find(referral, {})).toMatchObject({ failure: refused })
+    expect(await another.record.write(referral, {}, noting())).toMatchObject({ failure: refused })
+    expect(await another.record.resolveDuplicates(referral, {})).toMatchObject({ failure: refused })
+    expect(await his.held(referral.id)).toEqual(before)
+    await Promise.all([client.close(), another.close()])
+  })
+
+  it('is found at the version that it has now, and what is not there is missing', async () => {
+    his.limit({})
+    const client = await aClient()
+    const referral = aReferralHere()
+    expect(theValue(await client.record.find(referral, {}))).toEqual({
+      references: {},
+      missing: expect.arrayContaining(all),
+    })
+    const references = theValue(await client.record.write(referral, {}, noting()))
+    expect(theValue(await client.record.find(referral, references))).toEqual({
+      references,
+      missing: [],
+    })
+    const urgent = { ...referral, request: { ...referral.request, urgency: 'urgent' as const } }
+    const { ServiceRequest } = theValue(await client.record.write(urgent, references, noting()))
+    const found = theValue(await client.record.find(referral, references))
+    expect(found.references.ServiceRequest).toEqual({ ...ServiceRequest, digest: '' })
+    expect(found.references['Consent/help']).toEqual(references['Consent/help'])
+    await client.close()
+  })
+})
+
+describe('a second one that the HIS made', () => {
+  const isInForce = (resource: FhirResource): boolean =>
+    (resource as { status?: string }).status !== 'entered-in-error'
+
+  /** As a HIS whose conditional create is not atomic leaves it. */
+  const doubled = async (client: Client, referral: Referral) => {
+    his.limit({ conditionalCreate: false, overstates: true })
+    const first = theValue(await client.record.write(referral, {}, noting()))
+    const second = theValue(await client.record.write(referral, {}, noting()))
+    expect(await his.held(referral.id)).toHaveLength(8)
+    his.limit({})
+    return { first, second }
+  }
+
+  it('fault R3: is entered in error, each of it, and the one that we write to stays', async () => {
+    const client = await aClient()
+    const referral = aReferralHere()
+    const { first } = await doubled(client, referral)
+    expect(theValue(await client.record.resolveDuplicates(referral, first))).toBe('resolved')
+    const kept = (await his.held(referral.id)).filter(isInForce)
+    expect(kept.map(({ resourceType, id }) => `${resourceType}/${id}`).sort()).toEqual(
+      Object.values(first)
+        .map(({ reference }) => reference)
+        .sort(),
+    )
+    expect(theValue(await client.record.resolveDuplicates(referral, first))).toBe('none')
+    const urgent = { ...referral, request: { ...referral.request, urgency: 'urgent' as const } }
+    expect(await client.record.write(urgent, first, noting())).toMatchObject({ ok: true })
+    await client.close()
+  })
+
+  it('fault R3: the earlier one is found, and taken where the HIS creates none because it has two', async () => {
+    const client = await aClient()
+    const referral = aReferralHere()
+    const { first } = await doubled(client, referral)
+    const places = (references: HisReferences) =>
+      Object.values(references)
+        .map(({ reference }) => reference)
+        .sort()
+    const { references } = theValue(await client.record.find(referral, {}))
+    expect(places(references)).toEqual(places(first))
+    expect(places(theValue(await client.record.write(referral, {}, noting())))).toEqual(
+      places(first),
+    )
+    await client.close()
+  })
+
+  it('fault R3: asks for a person where the HIS does not let it be ended (I2)', async () => {
+    const client = await aClient()
+    const referral = aReferralHere()
+    const { first } = await doubled(client, referral)
+    his.limit({ update: false })
+    expect(theValue(await client.record.resolveDuplicates(referral, first))).toBe('unresolved')
+    await client.close()
+  })
+})

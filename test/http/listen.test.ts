@@ -52,6 +52,24 @@ const drip = (socket: Socket, piece: string) => {
   socket.once('close', () => clearInterval(timer))
 }
 
+describe('stopping', () => {
+  it('finishes what is under way, and ends its connection however busy it is kept', async () => {
+    const asked = Promise.withResolvers<ServerResponse>()
+    server = await listen((_request, response) => asked.resolve(response), {
+      host: '127.0.0.1',
+      port: 0,
+    })
+    const socket = await open()
+    const answer = untilEnded(socket)
+    socket.write(request)
+    const response = await asked.promise
+    const closed = server.close()
+    response.end('finished')
+    expect(await answer).toMatch(/Connection: close.*finished/s)
+    await closed
+  })
+})
+
 const request = 'GET / HTTP/1.1\r\nHost: us\r\n\r\n'
 
 describe('security A47: a connection', () => {

@@ -1,4 +1,6 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
+import { createFhirClient } from '../../src/adapters/his/fhir-client.ts'
+import { createGuard } from '../../src/adapters/outbound/guard.ts'
 import type { HisGrant, LaunchRecord } from '../../src/application/ports/his.ts'
 import type { FhirId, Iss } from '../../src/domain/identifiers.ts'
 import type { Referral } from '../../src/domain/referral.ts'
@@ -44,6 +46,18 @@ export const clientOfHapi = async (base: string) => {
     return record.value
   }
   return { ...client, open, iss }
+}
+
+/** Every episode of a child, asked for one by one. */
+export const episodesByPage = async (base: string, patient: string) => {
+  const guard = createGuard([new URL(base).origin], 5_000_000)
+  const now = () => new Date()
+  const fhir = createFhirClient({ iss: base as Iss, base, guard, log: () => undefined, now })
+  const parameters = { patient: `Patient/${patient}`, _count: '1' }
+  const found = await fhir.search({ type: 'Condition', parameters }, grant.accessToken)
+  await guard.close()
+  if (!found.ok) throw new Error(found.failure.code)
+  return found.value
 }
 
 /** A referral of the child that was launched, just sent; every call has its own id. */

@@ -8,5 +8,7 @@ export const hapiOrReason = async (): Promise<{ hapi: HapiServer } | { reason: s
   const running = process.env.HAPI_URL
   if (running !== undefined) return { hapi: { base: running, close: async () => undefined } }
   const reason = await whatHapiMisses()
-  return reason === null ? { hapi: await startHapi() } : { reason }
+  if (reason === null) return { hapi: await startHapi() }
+  process.stderr.write(`${reason}: the tests against HAPI are skipped\n`)
+  return { reason }
 }

@@ -8,7 +8,7 @@ import { type DemoHere, startDemoHere } from '../support/demo-here.ts'
 import { formTo, textOf } from '../support/form-browser.ts'
 import { freely } from '../support/his-client.ts'
 import { launchAs } from '../support/huisarts.ts'
-import { clientOfHapi, insideHapi, referralOf } from './hapi-his.ts'
+import { clientOfHapi, episodesByPage, insideHapi, referralOf } from './hapi-his.ts'
 import { hapiOrReason } from './hapi-or-reason.ts'
 import { logInAsPohJeugd } from './poh-jeugd.ts'
 
@@ -89,6 +89,17 @@ describe('reading a launch from HAPI', () => {
     expect(record.organisation).toMatchObject({ id: 'praktijk-linde' })
     expect(record.reasons.map(({ code }) => code)).toContain('P01')
     expect(record.relatedPersons.map(({ relation }) => relation)).toContain('mother')
+  })
+})
+
+describe('searching in HAPI', () => {
+  it('follows its links to the next page, which name no type and no criteria', async () => {
+    const { reasons } = await client.open('kind-noor')
+    const episodes = await episodesByPage(hapi.base, 'kind-noor')
+    expect(episodes.map(({ id }) => id).toSorted()).toEqual(
+      reasons.map(({ conditionId }) => conditionId).toSorted(),
+    )
+    expect(episodes.length).toBeGreaterThan(1)
   })
 })
 

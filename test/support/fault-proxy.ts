@@ -60,6 +60,7 @@ export const isAnything = (): boolean => true
  */
 export const startFaultProxy = async () => {
   const seen: Seen[] = []
+  const addresses: string[] = []
   const tokens = new Set<string>()
   const rules: { rule: Rule; used: number }[] = []
   const watchers: ((seen: Seen, body: string) => void)[] = []
@@ -78,6 +79,7 @@ export const startFaultProxy = async () => {
     const body = await buffer(request)
     const one = seenFrom(request)
     seen.push(one)
+    addresses.push(request.url ?? '')
     for (const watch of watchers) watch(one, body.toString())
     for (const token of tokensIn(one.token, body.toString())) tokens.add(token)
     const rule = ruleFor(one, body.toString())
@@ -106,6 +108,8 @@ export const startFaultProxy = async () => {
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     seen,
+    /** Path and query of every request. */
+    addresses,
     /** Every token, code and assertion that went by: none of them may turn up in a log. */
     tokens,
     /** Where the HIS really is. */

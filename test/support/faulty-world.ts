@@ -96,7 +96,9 @@ export const startFaultyWorld = async (change: Change = (config) => config) => {
     /** Past the proxy. */
     databaseUrl: database.url,
     dataDir,
+    /** What the plug-in in this process wrote. */
     logged,
+    freePort,
     startHere,
     startProcess,
     launch: (patient = 'kind-noor', user = 'huisarts-jansen') => launchAs(urls, patient, user),

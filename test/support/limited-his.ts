@@ -19,6 +19,10 @@ export type Limits = {
   /** The condition is ignored: it creates. */
   conditionalCreate?: false
   lacks?: readonly string[]
+  /** It says that it takes an id of ours, and does not. */
+  overstatesOwnIds?: true
+  /** What is there cannot be changed. */
+  update?: false
   /** Its CapabilityStatement says that it can do everything all the same. */
   overstates?: true
 }
@@ -39,6 +43,7 @@ const stated = (statement: CapabilityStatement, limits: Limits): CapabilityState
       .map((resource) => ({
         ...resource,
         conditionalCreate: limits.conditionalCreate !== false,
+        updateCreate: limits.overstatesOwnIds === true,
       })),
   })),
 })
@@ -66,6 +71,7 @@ const refusalOf = (method: string, url: string, body: string, limits: Limits): n
     const types = entry.map(({ resource }) => resource?.resourceType ?? '')
     return limits.transaction === false || types.some((type) => lacks.includes(type)) ? 400 : null
   }
+  if (method === 'PUT' && limits.update === false) return 403
   return lacks.includes(typeIn(url)) ? 404 : null
 }
 

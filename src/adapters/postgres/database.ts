@@ -59,6 +59,7 @@ type MirrorTable = {
   /** Set just before something is sent, null as soon as its outcome is known. */
   attempt_started_at: NullableTimestamp
   in_doubt_since: NullableTimestamp
+  last_doubt_at: NullableTimestamp
   trying_since: NullableTimestamp
   own_failures: Generated<number>
   late_told_at: NullableTimestamp

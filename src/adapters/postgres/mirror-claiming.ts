@@ -18,6 +18,7 @@ const stateColumns = [
   'mirror.attempts',
   'mirror.attempt_started_at',
   'mirror.in_doubt_since',
+  'mirror.last_doubt_at',
   'mirror.own_failures',
 ] as const
 
@@ -29,6 +30,7 @@ type ClaimedRow = Selectable<
     | 'attempts'
     | 'attempt_started_at'
     | 'in_doubt_since'
+    | 'last_doubt_at'
     | 'own_failures'
   >
 > & { document: Referral; trying_since: Date }
@@ -43,6 +45,7 @@ const itemFrom = (row: ClaimedRow): Omit<MirrorItem, 'lease' | 'leaseUntil'> => 
   attempts: row.attempts - 1,
   unknownSince: instantOrNull(row.attempt_started_at),
   inDoubtSince: instantOrNull(row.in_doubt_since),
+  lastDoubtAt: instantOrNull(row.last_doubt_at),
   tryingSince: instant(row.trying_since),
   ownFailures: row.own_failures,
 })
@@ -83,7 +86,8 @@ export const createClaiming = (db: Kysely<Database>, newLease: () => string): Cl
         lease_until: leaseUntil,
         attempts: eb('mirror.attempts', '+', 1),
         trying_since: sql`coalesce(mirror.trying_since, ${now}::timestamptz)`,
-        in_doubt_since: sql`coalesce(mirror.attempt_started_at, mirror.in_doubt_since)`,
+        in_doubt_since: sql`coalesce(mirror.in_doubt_since, mirror.attempt_started_at)`,
+        last_doubt_at: sql`coalesce(mirror.attempt_started_at, mirror.last_doubt_at)`,
       }))
       .returning(['referral.document', ...stateColumns])
       .returning(sql<Date>`mirror.trying_since`.as('trying_since'))

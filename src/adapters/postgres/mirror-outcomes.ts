@@ -55,7 +55,9 @@ export const createOutcomes = (db: Kysely<Database>): Outcomes => ({
         attempt_started_at: null,
         late_told_at: null,
       })
-      .$if(lookAgainAt === null, (update) => update.set({ in_doubt_since: null }))
+      .$if(lookAgainAt === null, (update) =>
+        update.set({ in_doubt_since: null, last_doubt_at: null }),
+      )
       .execute()
   },
 

@@ -102,7 +102,7 @@ describe('an attempt with an unknown outcome', () => {
     await bench.deliver(1)
     await bench.deliver(10)
     expect(bench.called()).toEqual(['find'])
-    await bench.deliver(8)
+    await bench.deliver(9)
     expect(written).toEqual([])
     await bench.deliver(2)
     expect(written).toMatchObject([{ call: 'write', known: {} }])
@@ -118,6 +118,44 @@ describe('an attempt with an unknown outcome', () => {
     expect(await bench.store.mirror.deliveryOf(sent.id)).toMatchObject({ state: 'delivered' })
   })
 
+  it('fault R3, R19: waits when it finds a part: the rest may be on its way', async () => {
+    const sent = await answerLost()
+    const written = takesAgain()
+    bench.his.find = async () => success({ references: inHis(sent), missing: ['Task'] })
+    await bench.deliver(1)
+    await bench.deliver(18)
+    expect(written).toEqual([])
+    await bench.deliver(4)
+    expect(written).toHaveLength(1)
+  })
+
+  it('fault R3: waits when what it finds may be of the attempt before', async () => {
+    const sent = await answerLost()
+    await bench.deliver(22)
+    const written = takesAgain()
+    bench.his.find = async () => success({ references: inHis(sent), missing: [] })
+    await bench.deliver(1)
+    await bench.deliver(18)
+    expect(written).toEqual([])
+    await bench.deliver(4)
+    expect(written).toHaveLength(1)
+  })
+
+  it('fault R38: marks anew when the process stood still between marking and sending', async () => {
+    const { id } = await bench.commit(aReferral().build())
+    const { begin } = bench.store.mirror
+    let marks = 0
+    bench.store.mirror.begin = async (...all) => {
+      marks += 1
+      const may = await begin(...all)
+      bench.clock.now = new Date(bench.clock.now.getTime() + 7_000)
+      return may
+    }
+    await bench.deliver()
+    expect(marks).toBe(4)
+    expect(await bench.store.mirror.deliveryOf(id)).toMatchObject({ code: 'lease-lost' })
+  })
+
   it('fault R3: waits when all that it finds was there before: an update may be on its way', async () => {
     const sent = await bench.commit(aReferral().build())
     await bench.deliver()
@@ -129,7 +167,7 @@ describe('an attempt with an unknown outcome', () => {
     await bench.deliver()
     const written = takesAgain()
     bench.his.find = async () => success({ references: inHis(sent), missing: [] })
-    await bench.deliver(19)
+    await bench.deliver(20)
     expect(written).toEqual([])
     await bench.deliver(2)
     expect(written).toHaveLength(1)
@@ -147,7 +185,7 @@ describe('an attempt with an unknown outcome', () => {
     bench.his.settleMs = () => 60_000
     await bench.deliver(25)
     expect(bench.called()).toEqual(['find'])
-    await bench.deliver(36)
+    await bench.deliver(37)
     expect(written).toHaveLength(1)
   })
 
@@ -167,7 +205,7 @@ describe('an attempt with an unknown outcome', () => {
     const { id } = await answerLost()
     takesAgain()
     bench.his.resolveDuplicates = async () => success('unresolved')
-    await bench.deliver(21)
+    await bench.deliver(22)
     expect(await bench.store.mirror.deliveryOf(id)).toMatchObject({
       state: 'needs-action',
       code: 'dubbel-in-his',
@@ -177,7 +215,7 @@ describe('an attempt with an unknown outcome', () => {
   it('fault R3: looks once more when the HIS can have finished everything, and then rests', async () => {
     const { id } = await answerLost()
     takesAgain()
-    await bench.deliver(21)
+    await bench.deliver(22)
     expect(bench.called()).toEqual(['resolve'])
     expect(await bench.store.mirror.deliveryOf(id)).toMatchObject({ state: 'delivered' })
     await bench.deliver(10)
@@ -192,7 +230,7 @@ describe('an attempt with an unknown outcome', () => {
     const written = takesAgain()
     const { resolveDuplicates } = bench.his
     bench.his.resolveDuplicates = async () => failing('unavailable', 'http-503')
-    await bench.deliver(21)
+    await bench.deliver(22)
     bench.his.resolveDuplicates = resolveDuplicates
     await bench.deliver(5)
     expect(written).toHaveLength(2)

@@ -5,7 +5,7 @@ import type { Attempt } from './attempt.ts'
 import { doubledCode } from './codes.ts'
 import type { DeliveryPorts } from './delivery-ports.ts'
 import { type Failed, failedBy } from './failed.ts'
-import { hisDeadlineMs, shortlyAfter } from './times.ts'
+import { hisDeadlineMs, markMs, shortlyAfter } from './times.ts'
 
 /**
  * After a success that followed an unknown outcome: two of ours must not be in force (I2). Whom the HIS would not let
@@ -42,9 +42,10 @@ const doubled: Failed = {
  */
 export const lookAgainAt = (
   ports: DeliveryPorts,
-  { referral, inDoubtSince }: MirrorItem,
+  { referral, lastDoubtAt }: MirrorItem,
 ): Date | null => {
-  if (inDoubtSince === null) return null
-  const doubtEnds = Date.parse(inDoubtSince) + hisDeadlineMs + ports.record.settleMs(referral.iss)
+  if (lastDoubtAt === null) return null
+  const doubtEnds =
+    Date.parse(lastDoubtAt) + markMs + hisDeadlineMs + ports.record.settleMs(referral.iss)
   return doubtEnds > ports.now().getTime() ? shortlyAfter(doubtEnds, ports) : null
 }

@@ -3,6 +3,9 @@ const minuteMs = 60_000
 /** The deadline of one call to a HIS; a lease must have this much left before something is sent (R8, R38). */
 export const hisDeadlineMs = 10_000
 
+/** What is sent is marked at most so long before; a process that stood still in between marks it anew (R38). */
+export const markMs = 1_000
+
 /** Longer than two calls to the HIS, shorter than the 30 s in which a dead one must be taken over (R37). */
 export const leaseMs = 25_000
 

@@ -27,12 +27,14 @@ export type HisGrant = {
 }
 
 /**
- * `answer-refused`: state, iss, PKCE or id_token do not hold, or the HIS said no. `user-not-a-professional`:
+ * `answer-refused`: state, iss, PKCE or id_token do not hold, or the HIS said no. `clocks-differ`: the id_token holds at
+ * another time than ours (reliability R30). `user-not-a-professional`:
  * fhirUser is no Practitioner (security A19). `scope-too-small`: what the form needs was not granted (A18).
  */
 export type ExchangeFailure =
   | 'his-unavailable'
   | 'answer-refused'
+  | 'clocks-differ'
   | 'user-not-a-professional'
   | 'scope-too-small'
 

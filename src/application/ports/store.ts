@@ -135,8 +135,10 @@ export type MirrorItem = {
   attempts: number
   /** A try was begun and nothing is known of its end (reliability R3); null: every try has ended. */
   unknownSince: Instant | null
-  /** The last try since the last success whose outcome was unknown: there may be a second one of ours (I2). */
+  /** The first try with an unknown outcome since there was last no doubt: there may be a second one of ours (I2). */
   inDoubtSince: Instant | null
+  /** The last one. */
+  lastDoubtAt: Instant | null
   /** When the first try since the last success was claimed. */
   tryingSince: Instant
   /** How many of its tries failed through itself, not through a HIS that was down (reliability R39). */

@@ -1,5 +1,6 @@
 import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { Tone } from '../../../smart-app/components/status-badge.tsx'
+import { codesThatALaunchEnds } from '../../application/delivery/codes.ts'
 import type { Delivery } from '../../application/ports/store.ts'
 import { inHisInWords } from './in-his-in-words.ts'
 
@@ -7,8 +8,6 @@ export type DeliveryInWords = { tone: Tone; title: string; text: string }
 
 /** What a person can do about a delivery that stopped, by its code; else somebody must look at it. */
 const actions: Readonly<Record<string, string>> = {
-  'no-token': 'Open deze patiënt opnieuw vanuit uw HIS, dan gaat het verder.',
-  'http-401': 'Open deze patiënt opnieuw vanuit uw HIS, dan gaat het verder.',
   'http-403': 'Het HIS staat het schrijven niet toe. Geef dit door aan uw beheerder.',
   'http-404': 'Het HIS kent deze patiënt niet meer. Geef dit door aan uw beheerder.',
   'http-410': 'Het HIS kent deze patiënt niet meer. Geef dit door aan uw beheerder.',
@@ -25,11 +24,7 @@ export const deliveryInWords = (delivery: Delivery): DeliveryInWords => {
     case 'delivered':
       return deliveredInWords(delivery)
     case 'waiting':
-      return {
-        tone: 'neutral',
-        title: 'Opgeslagen, wordt nagestuurd',
-        text: `Wacht op HIS sinds ${formatMoment(delivery.since)}.`,
-      }
+      return waitingInWords(delivery)
     case 'needs-action':
       return {
         tone: 'danger',
@@ -38,6 +33,26 @@ export const deliveryInWords = (delivery: Delivery): DeliveryInWords => {
       }
   }
 }
+
+const isEndedByLaunch = (code: string | null): boolean =>
+  codesThatALaunchEnds.some((one) => one === code)
+
+/** What waits for the HIS goes on by itself; what waits for a token does not (reliability R13, R22). */
+const waitingInWords = ({
+  since,
+  code,
+}: Extract<Delivery, { state: 'waiting' }>): DeliveryInWords =>
+  isEndedByLaunch(code)
+    ? {
+        tone: 'warning',
+        title: 'Opgeslagen, wacht op nieuwe start vanuit HIS',
+        text: 'Open een patiënt opnieuw vanuit uw HIS, dan gaat het verder.',
+      }
+    : {
+        tone: 'neutral',
+        title: 'Opgeslagen, wordt nagestuurd',
+        text: `Wacht op HIS sinds ${formatMoment(since)}.`,
+      }
 
 /** What is not wholly there is said; a success says nothing more than that. */
 const deliveredInWords = ({

@@ -22,6 +22,7 @@ export type MirrorRow = Pick<MirrorItem, 'references' | 'attempts' | 'ownFailure
   leaseUntil: Date | null
   attemptStartedAt: Date | null
   inDoubtSince: Date | null
+  lastDoubtAt: Date | null
   tryingSince: Date | null
   lateToldAt: Date | null
 }

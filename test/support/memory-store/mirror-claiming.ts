@@ -34,9 +34,10 @@ export const memoryClaiming = (kept: Kept, newLease: () => string): Claiming => 
           const lease = newLease()
           const leaseUntil = new Date(now.getTime() + leaseMs)
           const tryingSince = row.tryingSince ?? now
-          const inDoubtSince = row.attemptStartedAt ?? row.inDoubtSince
+          const inDoubtSince = row.inDoubtSince ?? row.attemptStartedAt
+          const lastDoubtAt = row.attemptStartedAt ?? row.lastDoubtAt
           const attempts = row.attempts + 1
-          const claimed = { lease, leaseUntil, tryingSince, inDoubtSince, attempts }
+          const claimed = { lease, leaseUntil, tryingSince, inDoubtSince, lastDoubtAt, attempts }
           kept.mirror.rows.set(id, { ...row, ...claimed })
           return {
             referral: referralIn(kept, id),
@@ -45,6 +46,7 @@ export const memoryClaiming = (kept: Kept, newLease: () => string): Claiming => 
             attempts: row.attempts,
             unknownSince: instantOrNull(row.attemptStartedAt),
             inDoubtSince: instantOrNull(inDoubtSince),
+            lastDoubtAt: instantOrNull(lastDoubtAt),
             tryingSince: tryingSince.toISOString(),
             ownFailures: row.ownFailures,
             lease,

@@ -30,7 +30,7 @@ export const memoryOutcomes = (kept: Kept): Outcomes => {
     },
 
     delivered: async (item, references, now, lookAgainAt = null) => {
-      write(item, ({ wantedVersion, inDoubtSince }) => ({
+      write(item, ({ wantedVersion, inDoubtSince, lastDoubtAt }) => ({
         ...released,
         ...countedAfresh,
         references,
@@ -39,6 +39,7 @@ export const memoryOutcomes = (kept: Kept): Outcomes => {
         nextTryAt: wantedVersion > item.referral.version ? now : lookAgainAt,
         attemptStartedAt: null,
         inDoubtSince: lookAgainAt === null ? null : inDoubtSince,
+        lastDoubtAt: lookAgainAt === null ? null : lastDoubtAt,
         lateToldAt: null,
       }))
     },

@@ -15,6 +15,7 @@ const fresh: MirrorRow = {
   leaseUntil: null,
   attemptStartedAt: null,
   inDoubtSince: null,
+  lastDoubtAt: null,
   lateToldAt: null,
 }
 

@@ -10,6 +10,7 @@ export const deliveryThroughFaults: Migration = {
       add column waiting_since      timestamptz,
       add column attempt_started_at timestamptz,
       add column in_doubt_since     timestamptz,
+      add column last_doubt_at      timestamptz,
       add column trying_since       timestamptz,
       add column own_failures       integer not null default 0,
       add column late_told_at       timestamptz`,
