@@ -1,5 +1,4 @@
 import { createSigningKeys } from './adapters/keys/signing-keys.ts'
-import { compose } from './compose.ts'
 import { isLoopback, readConfig } from './config.ts'
 import { readOptions } from './options.ts'
 import { refuse, runCommand } from './run-command.ts'
@@ -34,6 +33,8 @@ const tryToSign = async ({ signingKeys }: SecretValues): Promise<void> => {
 const serve = async (file: string): Promise<void> => {
   const { config, url, secrets } = readAll(file)
   await tryToSign(secrets)
+  // Who must be refused need not wait for all of the product.
+  const { compose } = await import('./compose.ts')
   const plugin = await compose({
     config,
     secrets,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aTask, demoSystem } from '../support/demo-system.ts'
 import { freePorts } from '../support/ports.ts'
-import { fromSource, type Process, runNode, startNode } from '../support/processes.ts'
+import { fromSource, type Process, runNode, startNode, startProcess } from '../support/processes.ts'
 
 const main = fromSource('src/sandbox/main.ts')
 const ready = 'Stop with Ctrl-C'
@@ -108,6 +108,13 @@ describe('starting the demo', () => {
       const { code, lines } = await runNode([...main, '--only', 'cjg', ...args], second)
       expect({ code, lines }).toEqual({ code: 1, lines: [line] })
     }
+  })
+
+  it('leaves nothing behind when npm is stopped, whose shell passes no signal on', async () => {
+    const npm = startProcess('npm', ['start', '--', '--only', 'cjg'], env)
+    await npm.says(ready)
+    await npm.stop('SIGTERM')
+    await start('--only', 'cjg').says(ready)
   })
 
   it('begins anew when its first start was broken off halfway', async () => {

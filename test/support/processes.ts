@@ -18,9 +18,14 @@ export type Process = {
   stop: (signal?: NodeJS.Signals) => Promise<Ended>
 }
 
-/** Starts Node on a program. Whoever starts it stops it. */
-export const startNode = (args: readonly string[], env: NodeJS.ProcessEnv, cwd = root): Process => {
-  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+/** Starts a program. Whoever starts it stops it. */
+export const startProcess = (
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  cwd = root,
+): Process => {
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   let err = ''
   const said = () => `${out}${err}`
@@ -50,9 +55,13 @@ export const startNode = (args: readonly string[], env: NodeJS.ProcessEnv, cwd =
   return { child, says, ended, stop }
 }
 
-/** Runs it to its end. */
-export const runNode = (
+/** The Node of these tests on a program. */
+export const startNode = (
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
   cwd?: string,
-): Promise<Ended> => startNode(args, env, cwd).ended
+): Process => startProcess(process.execPath, args, env, cwd)
+
+/** The same, to its end. */
+export const runNode = (...started: Parameters<typeof startNode>): Promise<Ended> =>
+  startNode(...started).ended

@@ -4,7 +4,7 @@ import { formatMoment } from '../../components/dates.ts'
 import { type Definition, DefinitionList } from '../../components/definition-list.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
-import { Link, TypedText } from '../../components/text.tsx'
+import { Aside, Link, TypedText } from '../../components/text.tsx'
 
 export type SharedContact = {
   name: string
@@ -61,13 +61,20 @@ const Outcome = ({ outcome }: { outcome: SharedOutcome }) => (
   </Card>
 )
 
+const Phone = ({ phone }: Pick<SharedContact, 'phone'>) =>
+  phone === '' ? (
+    <Aside>Geen telefoonnummer</Aside>
+  ) : (
+    <Link href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</Link>
+  )
+
 const Contact = ({ name, relation, phone, mayBeContacted }: SharedContact) => (
   <li class={mayBeContacted ? 'contact' : 'contact contact--not'}>
     <span>
       <strong>{name}</strong> <span class="aside">{relation}</span>
     </span>
     {mayBeContacted ? (
-      <Link href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</Link>
+      <Phone phone={phone} />
     ) : (
       <span>
         <StatusBadge tone="danger" text="Niet bellen" /> <span class="aside">{phone}</span>
