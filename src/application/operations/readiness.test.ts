@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readReadiness } from './readiness.ts'
+import { type Readiness, readReadiness } from './readiness.ts'
 
 afterEach(() => vi.useRealTimers())
 
@@ -7,11 +7,11 @@ const reading = (isSchemaKnown: () => Promise<boolean>, isStopping = () => false
   readReadiness({ isStopping, isSchemaKnown })()
 
 describe('whether work can be sent here', () => {
-  it.each([
+  it.each<[Readiness, () => Promise<boolean>]>([
     ['ready', async () => true],
     ['schema-unknown', async () => false],
     ['no-database', () => Promise.reject(new Error('down'))],
-  ] as const)('is %s', async (readiness, isSchemaKnown) => {
+  ])('is %s', async (readiness, isSchemaKnown) => {
     expect(await reading(isSchemaKnown)).toBe(readiness)
   })
 
