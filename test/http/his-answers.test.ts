@@ -74,10 +74,15 @@ describe('an answer that is none', () => {
       (_request, response) => void response.json({ resourceType: 'Patient', id: 'x' }),
       'no-fhir',
     ],
-  ])('%s: the outcome is unknown', async (_name, answer, code) => {
-    his.answer('POST /fhir', answer)
-    expect(await written()).toMatchObject({ failure: { kind: 'unknown', code } })
-  })
+  ])(
+    '%s: the outcome is unknown',
+    async (_name, answer, code) => {
+      his.answer('POST /fhir', answer)
+      expect(await written()).toMatchObject({ failure: { kind: 'unknown', code } })
+    },
+    // The deadline is half a second.
+    10_000,
+  )
 
   it('fault R11: is nothing lost while only looking', async () => {
     his.answer('POST /fhir', (request) => void request.socket.resetAndDestroy())

@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { isSearch, isWrite, type Seen } from './fault-proxy.ts'
 import type { FaultyWorld } from './faulty-world.ts'
 import { textOf } from './form-browser.ts'
@@ -43,8 +43,8 @@ export const send = async (
 export const shown = async ({ huisarts, referral }: Sent): Promise<string> =>
   textOf(await huisarts.look(referral))
 
-export const untilShown = (sent: Sent, text: string | RegExp): Promise<unknown> =>
-  expect.poll(() => shown(sent), patient).toMatch(text)
+export const untilShown = (sent: Sent, text: string | RegExp): Promise<void> =>
+  vi.waitFor(async () => expect(await shown(sent)).toMatch(text), patient)
 
 /** On the screen, and in the HIS once. */
 export const untilDelivered = async ({ held }: FaultyWorld, sent: Sent): Promise<void> => {

@@ -10,9 +10,6 @@ export type Family = {
   samples: readonly Sample[]
 }
 
-/** What Prometheus expects of a text answer. */
-export const contentType = 'text/plain; version=0.0.4; charset=utf-8'
-
 const escaped = (text: string): string =>
   text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')
 

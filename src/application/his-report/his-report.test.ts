@@ -55,7 +55,7 @@ describe('the report on a HIS', () => {
     )
     expect(tried).toContain('Voor het laatst is iets bijgewerkt op 25 november 2026.')
     expect(tried).toContain('Nog niet in het HIS: 3 (http-422).')
-    expect(text(description(), evidence)).toContain('is hier niets geschreven')
+    expect(text(description(), evidence)).toContain('heeft hier nog niets geschreven')
   })
 
   it.each([

@@ -45,7 +45,7 @@ const triedLines = (
   evidence: Evidence | null,
 ): readonly string[] => [
   ...(taken.length === 0 && refused.length === 0
-    ? ['Sinds de laatste start van Jeugdschakel is hier niets geschreven.']
+    ? ['Dit proces heeft hier nog niets geschreven; andere kunnen dat wel hebben gedaan.']
     : []),
   ...taken.map(({ way, at }) => `${moment(at)}: ${waysInWords[way].how}`),
   ...refused.map(
