@@ -8,5 +8,4 @@ export const sealedColumns = [
   { table: 'launch_session', id: 'id', column: 'sealed_record' },
   { table: 'his_grant', id: 'id', column: 'sealed_tokens' },
   { table: 'login_pending', id: 'state_hash', column: 'sealed_checks' },
-  { table: 'worker_session', id: 'id', column: 'sealed_id_token' },
 ] as const satisfies readonly SealedColumn[]
