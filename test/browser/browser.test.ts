@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axeViolations, newContext, openBrowser } from '../support/browser.ts'
 import { refusesThirdPartyCookies } from '../support/chromium.ts'
+import { keyboardProblems, sizeProblems } from '../support/screen-checks.ts'
 
 const page = (body: string) => `<!doctype html><html lang="nl"><title>Proef</title>${body}`
 
@@ -58,6 +59,40 @@ describe('the browser of the tests', () => {
     const opened = await context.newPage()
     await opened.goto(`http://localhost:${server.port}/`)
     expect(await axeViolations(opened)).toEqual(['label: Form elements must have labels (input)'])
+    await context.close()
+    server.close()
+  })
+
+  it('names what a finger misses, what the window cuts off, and where Tab goes astray', async () => {
+    const server = await serve((_, response) =>
+      response.end(
+        page(`<style>:focus-visible { outline: 3px solid }</style><main style="width: 200vw">
+          <p style="text-align: right"><a href="#">Buiten beeld</a></p>
+          <button tabindex="1" style="min-height: 24px">D</button>
+          <button style="width: 20px; height: 40px; padding: 0">A</button>
+          <button style="outline: none; min-width: 24px; min-height: 24px">B</button>
+          <button tabindex="-1">C</button>
+        </main>`),
+      ),
+    )
+    const context = await newContext(browser)
+    const opened = await context.newPage()
+    await opened.goto(`http://localhost:${server.port}/`)
+    expect(await sizeProblems(opened)).toEqual([
+      expect.stringContaining('beyond the side: main'),
+      expect.stringContaining('beyond the side: p'),
+      'beyond the side: a "Buiten beeld"',
+      expect.stringContaining('smaller than 24 px: a "Buiten beeld"'),
+      'smaller than 24 px: button "A" 20 x 40',
+    ])
+    expect(await keyboardProblems(opened)).toEqual([
+      'not reached by Tab: button "C"',
+      expect.stringMatching(
+        /^Tab goes a .*, button "A", button "B", button "D" instead of a .*, button "D"/,
+      ),
+      'no focus is seen on button "B"',
+      'button "D" comes after button "B", and stands before it',
+    ])
     await context.close()
     server.close()
   })

@@ -1,5 +1,5 @@
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
-import type { Demo } from './demo.ts'
+import type { DemoUrls } from '../../src/sandbox/demo-config.ts'
 
 /** A screen of the plug-in: a page, or the frame in the HIS's record. */
 export type Screen = Page | FrameLocator
@@ -12,7 +12,7 @@ type Chart = { user?: string; child?: string }
 /** The huisarts chooses who they are and opens a child's record. */
 export const openRecord = async (
   page: Page,
-  demo: Demo,
+  demo: Pick<DemoUrls, 'plugin' | 'his'>,
   { user = 'Marieke Jansen', child = 'Noor de Vries' }: Chart = {},
 ): Promise<void> => {
   await page.goto(`${demo.his}/wie`)
@@ -33,13 +33,14 @@ export const refer = async (screen: Screen, question: string): Promise<void> => 
   await screen.getByLabel(/Klopt, samen gezag/).check()
   await button(screen, 'Allen akkoord: hulp, delen, terugkoppelen').click()
   await screen.getByRole('radio', { name: 'Toestemming', checked: true }).first().waitFor()
-  await button(screen, 'Versturen').click()
+  // By the keyboard: the form that came back may still be scrolling to its answers.
+  await button(screen, 'Versturen').press('Enter')
 }
 
 /** The POH Jeugd logs in with the password and the code that the demo CJG prints. */
 export const logIn = async (
   context: BrowserContext,
-  demo: Demo,
+  demo: Pick<DemoUrls, 'plugin' | 'his'>,
   employee = 'Sanne Willems',
 ): Promise<Page> => {
   const page = await context.newPage()
