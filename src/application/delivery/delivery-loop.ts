@@ -27,12 +27,14 @@ export const startDeliveryLoop = (delivery: Delivery, log: Log): Loop => {
       const timer = setTimeout(resolve, isWoken ? 0 : pauseMs)
       isWoken = false
       wakeUp = () => {
+        isWoken = false
         clearTimeout(timer)
         resolve()
       }
     })
   const run = async () => {
     while (!isStopped) {
+      wakeUp = () => {}
       await delivery.startDue().catch((error: unknown) => reportBug({ log }, error))
       await sleep()
     }
@@ -45,6 +47,7 @@ export const startDeliveryLoop = (delivery: Delivery, log: Log): Loop => {
     },
     stop: async () => {
       isStopped = true
+      isWoken = true
       wakeUp()
       await withinGrace(running.then(delivery.finish))
     },

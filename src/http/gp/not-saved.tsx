@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request } from 'express'
 import { NotSaved } from '../../../smart-app/pages/gp/not-saved.tsx'
+import { reportBug } from '../../application/report-bug.ts'
 import { launchCookies, parseLaunchId } from '../cookies.ts'
 import { correlationIdOf } from '../correlation-id.ts'
 import { isOwnForm } from '../csrf.ts'
@@ -32,9 +33,8 @@ export const notSaved =
   (error: unknown, request, response, next) => {
     const mayAnswer = request.method === 'POST' && !response.headersSent
     if (!mayAnswer || isClientsMistake(error) || !isOwnPost(plugin, request)) return next(error)
-    const { name, stack = '' } = error instanceof Error ? error : new Error('not an Error')
     const correlationId = correlationIdOf(response)
-    plugin.ports.log({ event: 'unexpected-error', name, stack, correlationId })
+    reportBug(plugin.ports, error, correlationId)
     const action = `/l/${request.params.launch}/new`
     const page = <NotSaved {...{ action, correlationId }} fields={postedFields(request)} />
     renderPage(response, page, { status: 503, frameAncestors: plugin.framing.all })
