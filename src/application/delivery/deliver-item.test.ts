@@ -212,7 +212,7 @@ describe('an attempt with an unknown outcome', () => {
     })
   })
 
-  it('fault R3: looks once more when the HIS can have finished everything, and then rests', async () => {
+  it('fault R3: looks again when the HIS can have finished, and long after, and then rests', async () => {
     const { id } = await answerLost()
     takesAgain()
     await bench.deliver(22)
@@ -220,8 +220,10 @@ describe('an attempt with an unknown outcome', () => {
     expect(await bench.store.mirror.deliveryOf(id)).toMatchObject({ state: 'delivered' })
     await bench.deliver(10)
     expect(bench.called()).toEqual(['resolve', 'resolve'])
-    await bench.deliver(3600)
-    expect(bench.called()).toEqual(['resolve', 'resolve'])
+    await bench.deliver(30)
+    await bench.deliver(15 * 60)
+    await bench.deliver(3_600)
+    expect(bench.called()).toEqual(Array(4).fill('resolve'))
     expect(bench.logged.filter(({ event }) => event === 'delivered')).toHaveLength(1)
   })
 

@@ -5,7 +5,7 @@ import type { Attempt } from './attempt.ts'
 import { doubledCode } from './codes.ts'
 import type { DeliveryPorts } from './delivery-ports.ts'
 import { type Failed, failedBy } from './failed.ts'
-import { hisDeadlineMs, markMs, shortlyAfter } from './times.ts'
+import { hisDeadlineMs, looksMs, markMs, shortlyAfter } from './times.ts'
 
 /**
  * After a success that followed an unknown outcome: two of ours must not be in force (I2). Whom the HIS would not let
@@ -37,15 +37,16 @@ const doubled: Failed = {
 }
 
 /**
- * When to look once more. A HIS may finish what nobody waits for any more until its settle time after our deadline; null
- * when that has passed.
+ * When to look once more: when the HIS can have finished what nobody waits for any more (its settle time after our
+ * deadline), and twice after that, for a HIS that is slower than it was taken for. Null when all have passed.
  */
 export const lookAgainAt = (
   ports: DeliveryPorts,
   { referral, lastDoubtAt }: MirrorItem,
 ): Date | null => {
   if (lastDoubtAt === null) return null
-  const doubtEnds =
+  const settledAt =
     Date.parse(lastDoubtAt) + markMs + hisDeadlineMs + ports.record.settleMs(referral.iss)
-  return doubtEnds > ports.now().getTime() ? shortlyAfter(doubtEnds, ports) : null
+  const next = looksMs.map((ms) => settledAt + ms).find((at) => at > ports.now().getTime())
+  return next === undefined ? null : shortlyAfter(next, ports)
 }

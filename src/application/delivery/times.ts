@@ -23,6 +23,9 @@ const lastRetryMs = 5 * minuteMs
 const longestRetryAfterMs = 60 * minuteMs
 const withoutTokenMs = 10 * minuteMs
 
+/** So long after the HIS should have settled a second one of ours is looked for (I2). */
+export const looksMs = [0, minuteMs / 2, 15 * minuteMs] as const
+
 /** From when a delivery is late, and how often that is told (R7). */
 export const lateMs = 15 * minuteMs
 export const toldAgainMs = 60 * minuteMs
