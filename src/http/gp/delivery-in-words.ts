@@ -1,6 +1,11 @@
 import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { Tone } from '../../../smart-app/components/status-badge.tsx'
-import { codesThatALaunchEnds } from '../../application/delivery/codes.ts'
+import {
+  codesThatALaunchEnds,
+  doubledCode,
+  setAsideCode,
+  threwCode,
+} from '../../application/delivery/codes.ts'
 import type { Delivery } from '../../application/ports/store.ts'
 import { inHisInWords } from './in-his-in-words.ts'
 
@@ -13,6 +18,10 @@ const actions: Readonly<Record<string, string>> = {
   'http-410': 'Het HIS kent deze patiënt niet meer. Geef dit door aan uw beheerder.',
   'other-patient':
     'In het HIS staat deze verwijzing bij een andere patiënt. Geef dit direct door aan uw beheerder.',
+  [doubledCode]:
+    'De verwijzing staat dubbel in het HIS. Haal daar de tweede weg, of geef dit door aan uw beheerder.',
+  [setAsideCode]: 'Het nasturen is stilgezet. Vraag uw beheerder hoe het verder gaat.',
+  [threwCode]: 'Er ging bij ons iets mis bij het nasturen. Geef dit door aan uw beheerder.',
 }
 
 const askSomebody = (code: string): string =>
