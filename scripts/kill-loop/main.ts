@@ -6,17 +6,10 @@ import { parseArgs, promisify } from 'node:util'
 import { runCommand } from '../run-command.ts'
 import { createDraw, pick, shuffled } from './draw.ts'
 import { type KillPoint, killPoints, steps } from './kill-points.ts'
+import { type Report, reportOn } from './report.ts'
 import { type Kill, type Loop, runRound } from './round.ts'
 import { createSubmissions } from './submissions.ts'
-import {
-  judgeAll,
-  type MirrorRow,
-  readMirror,
-  recoveries,
-  type Spread,
-  spreadOf,
-  type Verdict,
-} from './verdict.ts'
+import { judgeAll, type MirrorRow, readMirror } from './verdict.ts'
 import { startWorld } from './world.ts'
 
 const usage = `npm run kill-loop -- --kills N --seed S   kills the plug-in N times while it works, and looks what became of it
@@ -27,17 +20,6 @@ kills the process (SIGKILL) at every step of a submit and its delivery. Exits 1 
 `
 
 const root = join(import.meta.dirname, '../..')
-
-type Report = Verdict & {
-  seed: number
-  commit: string
-  kills: number
-  killsByStep: Record<string, number>
-  killsThatMissedTheirMoment: number
-  restartMs: Spread
-  recoveryMs: Record<string, Spread>
-  seconds: number
-}
 
 const commitOf = async (): Promise<string> => {
   const args = ['describe', '--always', '--abbrev=40', '--dirty']
@@ -67,29 +49,6 @@ const finish = async ({ world, submissions }: Loop): Promise<readonly MirrorRow[
     const waiting = rows.some(({ deliveredAt, isSetAside }) => deliveredAt === null && !isSetAside)
     if (!waiting || Date.now() > until) return rows
     await pause(500)
-  }
-}
-
-const reportOn = (
-  kills: readonly Kill[],
-  loop: Loop,
-  rows: readonly MirrorRow[],
-): Pick<
-  Report,
-  'kills' | 'killsByStep' | 'killsThatMissedTheirMoment' | 'restartMs' | 'recoveryMs'
-> => {
-  const found = recoveries(kills, loop.submissions.all, rows)
-  return {
-    kills: kills.length,
-    killsByStep: Object.fromEntries(
-      steps.map((step) => [step, kills.filter((kill) => kill.step === step).length]),
-    ),
-    killsThatMissedTheirMoment: kills.filter(({ missed }) => missed).length,
-    restartMs: spreadOf(kills.flatMap(({ readyMs }) => (readyMs === null ? [] : [readyMs]))),
-    recoveryMs: {
-      all: spreadOf([...found.values()].flat()),
-      ...Object.fromEntries(steps.map((step) => [step, spreadOf(found.get(step) ?? [])])),
-    },
   }
 }
 
