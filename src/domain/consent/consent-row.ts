@@ -34,6 +34,8 @@ export type ConsentRow = {
   needed?: Asks
   /** On which grounds the consent of a person whom the row is about may be missing. */
   exceptions?: readonly Ground[]
+  /** Only its own exceptions settle it, not those that another row has for the same person. */
+  onlyItsOwn?: true
   record?: readonly RecordItem[]
   effect: Effect
   /** For the huisarts; of some lines with the name of the person. Empty: nothing is told. */

@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar.ts'
 import type { Employment } from '../referral.ts'
 import type { ConsentingPerson, Purpose } from './consent-record.ts'
 import type { Alternative, ConsentRow, Effect, RowNumber } from './consent-row.ts'
+import { decisionTable } from './decision-table.ts'
 import { evaluate, isAllowed, type Match } from './evaluate.ts'
 import { type Ground, grounds, itemsMissing, type ReasonItem } from './exceptions.ts'
 import { exceptionFor, isExcused } from './excused.ts'
@@ -151,8 +152,15 @@ const verdictOf = (warnings: readonly Match[]): Decision['verdict'] => {
   return serious.length > 0 ? 'stopped' : 'allowed'
 }
 
-/** What several readings of the table say together. */
-export const decisionFrom = (matches: readonly Match[]): Decision => {
+const youthFirst = (one: ConsentingPerson, other: ConsentingPerson): number =>
+  Number(other === 'patient') - Number(one === 'patient')
+
+const byTable = (one: Match, other: Match): number =>
+  decisionTable.indexOf(one.line) - decisionTable.indexOf(other.line)
+
+/** What several readings of the table say together, in its order. */
+export const decisionFrom = (read: readonly Match[]): Decision => {
+  const matches = read.toSorted(byTable)
   const asked = matches
     .filter(({ facts }) => facts.needsConsent)
     .flatMap(({ facts }) => facts.asked)
@@ -164,7 +172,7 @@ export const decisionFrom = (matches: readonly Match[]): Decision => {
       (one, other) => one === other,
     ),
     warnings: merged(matches.flatMap(warningsOf)),
-    needed: unique(asked, isSamePerson),
+    needed: unique(asked, isSamePerson).toSorted(youthFirst),
     exceptions: mergedExceptions(matches.flatMap(openIn)),
     record: mergedRecord(matches.flatMap(recordOf)),
   }

@@ -22,9 +22,11 @@ const toReceiver: Condition = ({ purpose }) => purpose === 'disclosure'
 const fromPractice: Condition = ({ employment }) => employment === 'practice'
 const fromElsewhere: Condition = ({ employment }) => employment !== 'practice'
 
+const withdraws = objects('withdrawal')
+
 /** Where no consent is needed, a no is an objection all the same. */
 const refusesWhatNeedsNone: PersonCondition = (facts, person) =>
-  noConsentIsNeeded(facts) && refuses(facts, person)
+  noConsentIsNeeded(facts) && refuses(facts, person) && !withdraws(facts, person)
 
 const hasEarlierRefusal = ({ consent, purpose }: Facts): boolean =>
   consent.incapacity.some(
@@ -37,6 +39,7 @@ const recordedInAnotherBand = ({ recordedIn, band }: Facts): boolean =>
 const objection = {
   row: 'O1',
   record: ['refusal'],
+  onlyItsOwn: true,
   effect: 'block',
   text: 'Bezwaar gaat voor.',
   instead: withoutConsent,
@@ -46,6 +49,7 @@ const objection = {
 const withdrawal = {
   row: 'O2',
   record: ['refusal'],
+  onlyItsOwn: true,
   effect: 'block',
   text: 'De toestemming is ingetrokken. Deel niets nieuws.',
   instead: withoutConsent,
@@ -69,7 +73,6 @@ const ofYouth =
     isYouth(facts, person) && condition(facts, person)
 
 const objectsToSharing = either(objects('objection'), refusesWhatNeedsNone)
-const withdraws = objects('withdrawal')
 
 /** D1 to T1: who receives, who objects, and what a birthday changes. */
 export const disclosure: readonly ConsentRow[] = [

@@ -55,13 +55,14 @@ const isRecorded = ({ record = [] }: ConsentRow, facts: Facts): boolean =>
 
 /** A line about persons is settled by an exception for each of them; any other line by what it asks to be recorded. */
 const isSettled = (line: ConsentRow, facts: Facts, lines: readonly ConsentRow[]): boolean => {
-  const isExcusable =
-    line.about !== undefined || (line.record ?? []).length > 0 || line.effect === 'stop'
+  const mayBeSettled =
+    line.effect === 'stop' || line.about !== undefined || line.record !== undefined
+  const opening = line.onlyItsOwn ? [line] : lines
   return (
-    isExcusable &&
+    mayBeSettled &&
     isRecorded(line, facts) &&
     personsOf(line, facts).every((person) =>
-      groundsFor(lines, facts, person).some((ground) => isExcused(facts, person, ground)),
+      groundsFor(opening, facts, person).some((ground) => isExcused(facts, person, ground)),
     )
   )
 }

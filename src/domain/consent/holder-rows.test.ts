@@ -8,6 +8,7 @@ import {
   guardian,
   institution,
   joint,
+  no,
   ots,
   says,
   shortly,
@@ -337,5 +338,15 @@ describe('a child under supervision', () => {
     expect(shortly(decided({ ...of, says: [says(mother)] }))).toBe('blocked 1')
     const other = { ...of, authority: under('265e'), says: [says(mother), says(father, 'refused')] }
     expect(shortly(decided(other))).toBe('blocked 4')
+  })
+
+  it('consent 7, O1: does not take away an objection to sharing', () => {
+    const of = {
+      authority: under('265h'),
+      says: [says(mother), says(father, 'refused')],
+      exceptions: [because('court-replaces', father)],
+    }
+    const objections = [no('objection', father, ['disclosure'])]
+    expect(shortly(decided({ ...of, objections }))).toBe('blocked O1')
   })
 })
