@@ -102,17 +102,15 @@ const authorities = fc
     parents: fc.constantFrom('together', 'together', 'separated', 'in-conflict', 'not-known'),
     note: fc.constantFrom(null, 'Gevraagd aan moeder.'),
     of: fc.constantFrom(
-      ['joint', [mother, father]],
-      ['joint', [mother, father]],
-      ['single', [mother]],
-      ['guardian', [guardian]],
-      ['unknown', [mother, father]],
-      ['joint', [mother]],
+      gezag('joint', [mother, father]),
+      gezag('joint', [mother, father]),
+      gezag('single', [mother], { basis: 'death' }),
+      gezag('guardian', [guardian]),
+      gezag('unknown', [mother, father]),
+      gezag('joint', [mother]),
     ),
   })
-  .map(({ of, parents, note }) =>
-    gezag(of[0] as 'joint', of[1] as (typeof mother)[], { parents, note, basis: 'death' }),
-  )
+  .map(({ of, ...further }) => ({ ...of, ...further }))
 
 const spoken = fc
   .record({
