@@ -9,7 +9,8 @@ import {
   type Objection,
   type Purpose,
 } from '../../src/domain/consent/consent-record.ts'
-import { type Decision, decide } from '../../src/domain/consent/decide.ts'
+import { decide } from '../../src/domain/consent/decide.ts'
+import type { Decision } from '../../src/domain/consent/decision.ts'
 import { type Exception, type Ground, grounds } from '../../src/domain/consent/exceptions.ts'
 import type { Situation } from '../../src/domain/consent/facts.ts'
 import {
@@ -17,6 +18,7 @@ import {
   type ParentalAuthority,
   type Supervision,
 } from '../../src/domain/consent/parental-authority.ts'
+import { standsInTheWay } from '../../src/domain/consent/warnings.ts'
 import type { RelatedPerson } from '../../src/domain/person.ts'
 import type { Employment } from '../../src/domain/referral.ts'
 import { today } from './moments.ts'
@@ -143,7 +145,5 @@ export const shortly = ({ verdict, maySend, warnings }: Decision): string =>
   [
     verdict,
     ...(verdict === 'stopped' ? [maySend ? 'with its reason' : 'without its reason'] : []),
-    ...warnings
-      .filter(({ effect, isSettled }) => effect !== 'note' && !isSettled)
-      .map(({ row }) => row),
+    ...warnings.filter(standsInTheWay).map(({ row }) => row),
   ].join(' ')

@@ -1,9 +1,10 @@
 import type { LocalDate } from '../../domain/calendar.ts'
 import { ageBandOn, type Block } from '../../domain/consent/age-band.ts'
 import type { ConsentingPerson } from '../../domain/consent/consent-record.ts'
-import { decide, type Warning } from '../../domain/consent/decide.ts'
+import { decide } from '../../domain/consent/decide.ts'
 import type { Situation } from '../../domain/consent/facts.ts'
 import { type Problem, problemsIn } from '../../domain/consent/problems.ts'
+import { standsInTheWay, type Warning } from '../../domain/consent/warnings.ts'
 import type { RelatedPerson } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 
@@ -41,7 +42,7 @@ export const whatBlocks = (
   const problems = problemsIn(situation, today, related)
   if (problems.length > 0) return problems.map(fromProblem)
   return decide(situation, today, receiver)
-    .warnings.filter(({ effect, isSettled }) => effect !== 'note' && !isSettled)
+    .warnings.filter(standsInTheWay)
     .toSorted((one, other) => Number(isNo(other)) - Number(isNo(one)))
     .map(fromWarning)
 }

@@ -2,10 +2,12 @@ import { amsterdamDay, type BirthDate, type LocalDate } from '../calendar.ts'
 import type { Employment } from '../referral.ts'
 import { failure, type Result, success } from '../result.ts'
 import type { ConsentingPerson, ConsentRecord, Purpose } from './consent-record.ts'
-import { type Decision, decisionFrom, sendingPurposes, type Warning } from './decide.ts'
+import { sendingPurposes } from './decide.ts'
+import { type Decision, decisionFrom } from './decision.ts'
 import { evaluate, withAsked } from './evaluate.ts'
 import { factsOf, type Situation } from './facts.ts'
 import { includesPerson } from './same-person.ts'
+import { standsInTheWay, type Warning } from './warnings.ts'
 
 /** What is to be disclosed or done, in which direction, with whom, and on which day. */
 export type Disclosure = { purpose: Purpose; employment: Employment; day: LocalDate }
@@ -40,9 +42,6 @@ export const decideLater = (
     ),
   )
 
-const inTheWay = ({ warnings }: Decision): readonly Warning[] =>
-  warnings.filter(({ effect, isSettled }) => effect !== 'note' && !isSettled)
-
 /**
  * The gate of every disclosure after sending (a supplement, an answer, a report, a letter, another party):
  * the same table at that day's age. A birthday stops what is new until the new band's consent is there; the
@@ -53,7 +52,7 @@ export const mayDisclose = (
   disclosure: Disclosure,
 ): Result<Decision, readonly Warning[]> => {
   const decision = decideLater(recorded, disclosure, purposesOf(disclosure.purpose))
-  return decision.maySend ? success(decision) : failure(inTheWay(decision))
+  return decision.maySend ? success(decision) : failure(decision.warnings.filter(standsInTheWay))
 }
 
 /** Whether somebody whose consent counted on the day of saying no has said it, to this or to the help. */
