@@ -1,6 +1,5 @@
 import { urgencies } from '../../domain/codes.ts'
 import {
-  authoritySituations,
   type ConsentPurpose,
   type ConsentStatement,
   consentAnswers,
@@ -8,6 +7,7 @@ import {
   consentPurposes,
   consentWays,
 } from '../../domain/consent/consent-record.ts'
+import { authoritySituations } from '../../domain/consent/parental-authority.ts'
 import { dueDatesOf } from '../../domain/deadlines.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { feedbackIsPermitted } from '../../domain/visible-to-practice.ts'
