@@ -6,7 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newContext, openBrowser } from '../support/browser.ts'
 import { aConfig, anEnvironment } from '../support/config.ts'
 import { inspect } from '../support/inspect.ts'
-import { logIn, openPlugin, openRecord, refer, workThrough } from '../support/people-at-work.ts'
+import {
+  logIn,
+  openPlugin,
+  openRecord,
+  refer,
+  seeOutcome,
+  workThrough,
+} from '../support/people-at-work.ts'
 import { freePort } from '../support/ports.ts'
 import {
   installProduct,
@@ -66,9 +73,8 @@ describe('the built product, on PostgreSQL', () => {
     await openRecord(his, demo)
     const outcome = await openPlugin(his)
     await outcome.getByText(conclusion).first().waitFor()
-    await outcome.getByRole('button', { name: 'Gezien', exact: true }).click()
-    await outcome.getByText('In dossier gezet').first().waitFor()
-    expect(await inTheHis()).toEqual({
+    await seeOutcome(outcome)
+    await expect.poll(inTheHis, { timeout: 30_000 }).toEqual({
       requests: ['completed'],
       tasks: ['completed', 'completed'],
       consents: ['active', 'active'],

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newContext, openBrowser, screenshot } from '../support/browser.ts'
 import { type Demo, startDemo } from '../support/demo.ts'
 import { inspect } from '../support/inspect.ts'
-import { logIn, openPlugin, openRecord, refer, workThrough } from '../support/people-at-work.ts'
+import {
+  logIn,
+  openPlugin,
+  openRecord,
+  refer,
+  seeOutcome,
+  workThrough,
+} from '../support/people-at-work.ts'
 
 const conclusion = 'Noor slaapt weer door en gaat naar school.'
 
@@ -50,12 +57,16 @@ describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
       await openRecord(his, demo)
       const frame = await openPlugin(his)
       await frame.getByText(conclusion).first().waitFor()
-      await frame.getByRole('button', { name: 'Gezien', exact: true }).click()
-      await frame.getByText('In dossier gezet').first().waitFor()
+      await seeOutcome(frame)
     })
 
     it('leaves in the HIS one request that is completed, its work with outcome, two consents and one letter', async () => {
       const { search } = await inspect(demo)
+      const reviewIsThere = async () => {
+        const tasks = await search('Task', 'patient', 'kind-noor')
+        return tasks.map(({ status }) => status)
+      }
+      await expect.poll(reviewIsThere, { timeout: 30_000 }).toEqual(['completed', 'completed'])
       const [requests, tasks, consents, documents] = await Promise.all([
         search('ServiceRequest', 'subject', 'kind-noor'),
         search('Task', 'patient', 'kind-noor'),

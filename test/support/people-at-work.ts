@@ -67,3 +67,10 @@ export const workThrough = async (page: Page, child: string, conclusion: string)
   await page.getByRole('radio', { name: 'Nee', exact: true }).check()
   await button(page, 'Afronden').click()
 }
+
+/** Has seen the outcome; the HIS has it a moment later. */
+export const seeOutcome = async (screen: Screen): Promise<void> => {
+  const gezien = button(screen, 'Gezien')
+  await gezien.click()
+  await gezien.waitFor({ state: 'detached' })
+}
