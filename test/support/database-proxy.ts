@@ -58,7 +58,7 @@ export const startDatabaseProxy = async (url: string) => {
   }
 
   const server = createServer((client) => {
-    if (isDown) return void client.resetAndDestroy()
+    if (isDown) return void client.destroy()
     const upstream = connect(Number(target.port), target.hostname)
     for (const socket of [client, upstream]) {
       sockets.add(socket.setNoDelay())
@@ -129,7 +129,7 @@ const relay = (
       transaction = /^(begin|start transaction)/i.test(sql) ? [] : [...transaction, sql]
       const rule = ruleFor({ sql, transaction })
       await rule?.before?.()
-      if (rule?.breaks === 'before') return void client.resetAndDestroy()
+      if (rule?.breaks === 'before') return void client.destroy()
       awaited = rule
       failing = rule?.fails ?? null
     }
@@ -143,7 +143,7 @@ const relay = (
       const rule = awaited
       awaited = null
       await rule.after?.()
-      if (rule.breaks === 'after') return void client.resetAndDestroy()
+      if (rule.breaks === 'after') return void client.destroy()
     }
     if (awaited !== null) return
     if (!client.destroyed) client.write(Buffer.concat(held))

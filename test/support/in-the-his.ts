@@ -31,7 +31,9 @@ export const inTheHis = (his: WatchedHis) => {
     token ??= tokenFor(his)
     const identifier = values.join(',')
     const url = `${his.url}/fhir/${type}?${new URLSearchParams({ identifier, _count: '50' })}`
-    const response = await fetch(url, { headers: { authorization: `Bearer ${await token}` } })
+    // A connection of its own: one that rests may be closed by the HIS just when it is used again.
+    const headers = { authorization: `Bearer ${await token}`, connection: 'close' }
+    const response = await fetch(url, { headers })
     if (response.status === 401) {
       token = null
       return find(type, values)
