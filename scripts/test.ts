@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { countTests, type TestReport } from './count-tests.ts'
 
-const projects = ['unit', 'project', 'contract', 'http', 'browser']
+const projects = ['unit', 'project', 'contract', 'http', 'browser', 'interoperability']
 
 const usage = `npm test                       runs all tests: ${projects.join(', ')}
 npm test -- PROJECT…           runs only these
@@ -13,6 +13,7 @@ npm test -- [PROJECT…] ARG…    gives the other arguments to vitest (a file, 
 The last line counts the tests: "N passed, N failed". With CI=true a skipped test counts as failed.
 POSTGRES_FROM=npm|system       which PostgreSQL 15 to start; DATABASE_URL_TEST=URL uses a running one
 CHROMIUM_FROM=npm|system       which browser to start
+HAPI_URL=URL                   uses a HAPI server that runs already
 UPDATE_SCREENS=1               writes the screenshots in docs/screens
 `
 

@@ -3,24 +3,20 @@ import { createKeyRing } from './adapters/keys/key-ring.ts'
 import { createSigningKeys, type SigningKeys } from './adapters/keys/signing-keys.ts'
 import { createJsonLog } from './adapters/log/json-log.ts'
 import { createLogin } from './adapters/login/create-login.ts'
+import { referralLetter } from './adapters/pdf/referral-letter.ts'
 import { reportLetter } from './adapters/pdf/report-letter.ts'
 import { assertSchemaIsCurrent, migrate } from './adapters/postgres/migrate.ts'
 import type { DatabaseSource, OpenDatabase } from './adapters/postgres/open-database.ts'
 import { openStore } from './adapters/postgres/open-store.ts'
 import type { Store } from './adapters/postgres/store.ts'
-import { randomSecrets } from './adapters/random-secrets.ts'
-import { deliverDue } from './application/delivery/deliver.ts'
-import { startDeliveryLoop } from './application/delivery/delivery-loop.ts'
 import type { Log } from './application/ports/log.ts'
-import type { Ports } from './application/ports/ports.ts'
+import { reportBug } from './application/report-bug.ts'
 import type { Config } from './config.ts'
-import { createDirectory } from './directory.ts'
 import { visibleToPractice } from './domain/visible-to-practice.ts'
-import { listen } from './http/listen.ts'
+import { createOperations } from './operations.ts'
 import { hisRegistrations, loginRegistrations } from './registrations.ts'
-import { repeat } from './repeat.ts'
+import { run } from './run.ts'
 import type { SecretValues } from './secrets.ts'
-import { createServer } from './server.ts'
 
 export type Options = {
   config: Config
@@ -34,7 +30,6 @@ export type Options = {
 export type Plugin = { port: number; stop(): Promise<void> }
 
 const now = () => new Date()
-const sweepEveryMs = 60_000
 
 /**
  * Puts adapters, use cases and screens together and starts them: the one place that knows them all. Rejects with an
@@ -45,22 +40,18 @@ export const compose = async (options: Options): Promise<Plugin> => {
   const log = createJsonLog(options.writeLog)
   const opened = new AsyncDisposableStack()
   try {
-    const { store, db, close } = openStore(database, {
+    const { store, close, ...at } = openStore(database, {
       keys: createKeyRing(secrets.encryptionKeys),
-      onConnectionLost: ({ name, stack }) =>
-        log({ event: 'unexpected-error', name, stack: stack ?? name, correlationId: null }),
+      onConnectionLost: (error) => reportBug({ log }, error),
     })
     opened.defer(close)
-    await prepareSchema(db, database.migrate === true)
-    const outside = connect(
-      config,
-      secrets,
-      store,
-      await createSigningKeys(secrets.signingKeys),
-      log,
-    )
+    await prepareSchema(at.db, database.migrate === true)
+    const signingKeys = await createSigningKeys(secrets.signingKeys)
+    const outside = connect(config, secrets, store, signingKeys, log)
     opened.defer(outside.close)
-    const port = await run({ config, secrets, store, log, ...outside }, opened)
+    const operations = createOperations({ database: at, config, signingKeys, log, now })
+    const parts = { config, secrets, store, log, operations, now, ...outside }
+    const port = await run(parts, opened)
     return { port, stop: () => opened.disposeAsync() }
   } catch (error) {
     await opened.disposeAsync()
@@ -88,6 +79,7 @@ const connect = (
     now,
     report: async (referral) =>
       visibleToPractice(referral).outcome === null ? null : reportLetter(referral),
+    letter: referralLetter,
   })
   const login = createLogin({
     registrations: loginRegistrations(config, secrets),
@@ -102,50 +94,3 @@ const connect = (
   }
   return { his, login, signingKeys, close }
 }
-
-type Parts = ReturnType<typeof connect> & {
-  config: Config
-  secrets: SecretValues
-  store: Store
-  log: Log
-}
-
-/** Listens, delivers and cleans up; each is stopped with the stack, the door first. */
-const run = async (
-  { config, secrets, store, log, his, login, signingKeys }: Parts,
-  opened: AsyncDisposableStack,
-): Promise<number> => {
-  let wakeDelivery = () => {}
-  const ports: Ports = {
-    directory: createDirectory(config),
-    his: his.his,
-    login,
-    ...store,
-    referrals: wakingAfterCommit(store, () => wakeDelivery()),
-    secrets: randomSecrets,
-    log,
-    now,
-  }
-  const server = await listen(createServer(ports, { config, secrets, signingKeys }), config)
-  const sweep = repeat(() => store.sweep(now()), sweepEveryMs, log)
-  opened.defer(sweep.stop)
-  const record = his.record
-  const deliver = deliverDue({ mirror: store.mirror, record, log, now, jitter: Math.random })
-  const delivery = startDeliveryLoop(deliver, log)
-  wakeDelivery = delivery.wake
-  opened.defer(delivery.stop)
-  opened.defer(server.close)
-  log({ event: 'started', part: 'plugin', port: server.port })
-  void his.warmUp()
-  return server.port
-}
-
-/** What was committed here is delivered at once, without waiting for the loop's pause. */
-const wakingAfterCommit = ({ referrals }: Store, wake: () => void): Ports['referrals'] => ({
-  ...referrals,
-  commit: async (change) => {
-    const committed = await referrals.commit(change)
-    if (committed.ok) wake()
-    return committed
-  },
-})

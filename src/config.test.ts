@@ -30,6 +30,7 @@ describe('reading the configuration', () => {
     ['a public URL with a path', (c) => { c.publicUrl = 'https://x.nl/app' }, 'publicUrl: must be an origin, without a path'],
     ['http in production', (c) => { first(c.issuers).iss = 'http://his.example.nl/fhir' }, 'http://his.example.nl/fhir must be https, unless publicUrl is loopback too'],
     ['a loopback login provider', (c) => { first(c.organisations).login.issuer = 'https://localhost' }, 'https://localhost must be https, unless publicUrl is loopback too'],
+    ['a proxy by its name', (c) => { c.trustedProxies = ['proxy.example.nl'] }, 'trustedProxies.0: Invalid'],
     ['no HIS', (c) => { c.issuers = [] }, 'issuers: Too small'],
     ['a HIS twice', (c) => { c.issuers.push(first(c.issuers)) }, 'issuer https://his.example.nl/fhir is registered twice'],
     ['a practice twice', (c) => { c.practices.push(first(c.practices)) }, 'practice praktijk-linde is registered twice'],

@@ -48,6 +48,11 @@ const issuer = z.strictObject({
     .strictObject({ clientId: z.string().min(1) })
     .nullable()
     .default(null),
+  /**
+   * How long the HIS may still carry out what it did not answer; longer than the 10 s that we wait for an answer
+   * (reliability R3).
+   */
+  settleSeconds: z.int().min(11).max(600).default(20),
   /** Origins that may show the plug-in in a frame. */
   frameOrigins: z.array(origin).default([]),
 })
@@ -93,6 +98,8 @@ const schema = z
     publicUrl: origin,
     host: z.string().default('127.0.0.1'),
     port: z.int().min(0).max(65_535).default(3000),
+    /** Addresses of the proxies in front of us: only theirs may say in X-Forwarded-For who asks. */
+    trustedProxies: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).default([]),
     issuers: z.array(issuer).min(1),
     organisations: z.array(organisation).min(1),
     practices: z.array(practice).min(1),

@@ -49,12 +49,16 @@ const serve = async (file: string): Promise<void> => {
   stopOnSignal(plugin.stop)
 }
 
+/** What has not ended by then is delivered again by who starts next: its lease ends by itself (reliability R36). */
+const longestStopMs = 10_000
+
 /** Once: Ctrl-C comes twice, from the terminal and from npm, which passes it on. */
 const stopOnSignal = (stop: () => Promise<void>): void => {
   let isStopping = false
   const stopOnce = () => {
     if (isStopping) return
     isStopping = true
+    setTimeout(() => process.exit(0), longestStopMs)
     runCommand(() => stop().then(() => process.exit(0)))
   }
   process.on('SIGTERM', stopOnce).on('SIGINT', stopOnce)

@@ -1,5 +1,4 @@
-import { migrate, schemaVersion } from './adapters/postgres/migrate.ts'
-import { openDatabase } from './adapters/postgres/open-database.ts'
+import { migrateDatabase } from './adapters/postgres/migrate-database.ts'
 import { readOptions } from './options.ts'
 import { refuse, runCommand } from './run-command.ts'
 import { readDatabaseUrl } from './secrets.ts'
@@ -10,20 +9,6 @@ npm run migrate -- --help            this text
 
 DATABASE_URL names the database and its owner. Run it again after every release: what is there stays.
 `
-
-/**
- * Brings the database at `url`, opened as its owner, to this release's schema and gives the application's role what it
- * needs. Returns the schema version that it has now.
- */
-const migrateDatabase = async (url: string, appRole: string | null): Promise<number> => {
-  const { db, close } = openDatabase({ url }, { mayTakeLong: true })
-  try {
-    await migrate(db, { appRole })
-    return await schemaVersion(db)
-  } finally {
-    await close()
-  }
-}
 
 runCommand(async () => {
   const { 'app-role': appRole = null, help } = readOptions('app-role')

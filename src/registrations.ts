@@ -21,12 +21,13 @@ export const hisRegistrations = (
   { issuers, publicUrl }: Config,
   secrets: SecretValues,
 ): readonly HisRegistration[] =>
-  issuers.map(({ iss, oidcIssuer, endpointOrigins, client, backendServices }) => ({
+  issuers.map(({ iss, oidcIssuer, endpointOrigins, client, backendServices, settleSeconds }) => ({
     iss: iss as Iss,
     oidcIssuer,
     endpointOrigins,
     client: { id: client.id, ...authenticationOf(client, secrets) },
     backendServices,
+    settleMs: settleSeconds * 1_000,
     allowLoopback: isLoopback(publicUrl),
   }))
 

@@ -1,4 +1,5 @@
 import type { Log } from './application/ports/log.ts'
+import { reportBug } from './application/report-bug.ts'
 
 /** Runs a task now and then, one at a time; a failure is logged and the next turn tries again. */
 export const repeat = (
@@ -8,10 +9,7 @@ export const repeat = (
 ): { stop(): Promise<void> } => {
   let running = Promise.resolve()
   const run = () => {
-    running = running.then(task).catch((error: unknown) => {
-      const { name, stack } = error instanceof Error ? error : new Error('not an Error')
-      log({ event: 'unexpected-error', name, stack: stack ?? name, correlationId: null })
-    })
+    running = running.then(task).catch((error: unknown) => reportBug({ log }, error))
   }
   const timer = setInterval(run, everyMs)
   return {

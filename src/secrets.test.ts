@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { aConfig, anEnvironment } from '../test/support/config.ts'
 import { parseConfig } from './config.ts'
@@ -26,6 +27,8 @@ describe('reading the secrets', () => {
     ['no encryption key', { ENCRYPTION_KEYS: undefined }, 'ENCRYPTION_KEYS is missing'],
     ['an example key', { ENCRYPTION_KEYS: `k1:${zeros}` }, 'ENCRYPTION_KEYS must be random keys of 32 bytes'],
     ['a short form secret', { FORM_SECRET: 'c2hvcnQ=' }, 'FORM_SECRET must be 32 random bytes in base64'],
+    ['a short form secret behind a good one', { FORM_SECRET: `${randomBytes(32).toString('base64')},c2hvcnQ=` }, 'FORM_SECRET must be 32 random bytes in base64'],
+    ['a token for the metrics that can be guessed', { METRICS_TOKEN: 'secret' }, 'METRICS_TOKEN must have at least 32 characters'],
     ['a public signing key', { SIGNING_KEYS: '{"keys":[{"kid":"a","alg":"ES384"}]}' }, 'SIGNING_KEYS must be private keys'],
     ['signing keys that are no JSON', { SIGNING_KEYS: 'key' }, 'SIGNING_KEYS is not JSON'],
     ['a client secret that is not there', { CJG_SECRET: undefined }, 'CJG_SECRET is missing or shorter than 16 characters'],

@@ -8,10 +8,12 @@ export type SecretValues = {
   encryptionKeys: readonly { id: string; key: Buffer }[]
   /** Our private JWKS: ES384 or RS384. */
   signingKeys: { keys: readonly Record<string, unknown>[] }
-  /** Binds forms to their launch; at least 32 bytes. */
-  formSecret: Buffer
+  /** Bind forms to their session; at least 32 bytes each. The first makes, all are taken. */
+  formSecrets: readonly Buffer[]
   /** Of the clients that use one, by the variable that the configuration names. */
   clientSecrets: ReadonlyMap<string, string>
+  /** With which /metrics may be read from another machine; null: not at all. */
+  metricsToken: string | null
 }
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'base64')
@@ -59,16 +61,30 @@ const signingKeys = z
     ),
   )
 
+/** ENCRYPTION_KEYS and SIGNING_KEYS alone, for the commands that need no more. */
+export const readKeys = (
+  env: NodeJS.ProcessEnv,
+): Result<Pick<SecretValues, 'encryptionKeys' | 'signingKeys'>, readonly string[]> => {
+  const parsed = environment.pick({ ENCRYPTION_KEYS: true, SIGNING_KEYS: true }).safeParse(env)
+  if (!parsed.success) return failure(problemsOf(parsed.error))
+  const { ENCRYPTION_KEYS, SIGNING_KEYS } = parsed.data
+  return success({ encryptionKeys: ENCRYPTION_KEYS, signingKeys: SIGNING_KEYS })
+}
+
+const problemsOf = ({ issues }: z.ZodError): readonly string[] =>
+  issues.map(({ path, message }) => `${String(path[0])} ${message}`)
+
 const environment = z.object({
   ENCRYPTION_KEYS: encryptionKeys,
   SIGNING_KEYS: signingKeys,
   FORM_SECRET: z
     .string({ error: 'is missing' })
-    .transform(bytes)
+    .transform((text) => text.split(',').map(bytes))
     .refine(
-      (secret) => secret.length >= 32 && isRandom(secret),
+      (secrets) => secrets.every((secret) => secret.length >= 32 && isRandom(secret)),
       'must be 32 random bytes in base64',
     ),
+  METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').nullish(),
   NODE_TLS_REJECT_UNAUTHORIZED: z
     .string()
     .optional()
@@ -91,14 +107,15 @@ export const readSecrets = (
   )
   const missing = names.filter((name) => (env[name] ?? '').length < 16)
   const problems = [
-    ...(parsed.error?.issues ?? []).map(({ path, message }) => `${String(path[0])} ${message}`),
+    ...(parsed.success ? [] : problemsOf(parsed.error)),
     ...missing.map((name) => `${name} is missing or shorter than 16 characters`),
   ]
   if (!parsed.success || problems.length > 0) return failure([...new Set(problems)])
   return success({
     encryptionKeys: parsed.data.ENCRYPTION_KEYS,
     signingKeys: parsed.data.SIGNING_KEYS,
-    formSecret: parsed.data.FORM_SECRET,
+    formSecrets: parsed.data.FORM_SECRET,
+    metricsToken: parsed.data.METRICS_TOKEN ?? null,
     clientSecrets: new Map(names.map((name) => [name, env[name] ?? ''])),
   })
 }

@@ -1,5 +1,6 @@
 import type { Express } from 'express'
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
+import { referralLetter } from './adapters/pdf/referral-letter.ts'
 import type { Ports } from './application/ports/ports.ts'
 import {
   acceptCase,
@@ -18,16 +19,28 @@ import { showWorkList } from './application/work-list/show-work-list.ts'
 import type { Config } from './config.ts'
 import type { OrganisationId } from './domain/identifiers.ts'
 import { createApp } from './http/app.ts'
+import type { FormSecrets } from './http/csrf.ts'
 import { createWorkListRoutes } from './http/work-list/routes.ts'
 import type { WorkListDeps } from './http/work-list/work-list-deps.ts'
+import type { Operations } from './operations.ts'
 import type { SecretValues } from './secrets.ts'
 
-type Settings = { config: Config; secrets: SecretValues; signingKeys: SigningKeys }
+type Settings = {
+  config: Config
+  secrets: SecretValues
+  signingKeys: SigningKeys
+  operations: Operations
+}
 
 /** The screens on their use cases. */
-export const createServer = (ports: Ports, { config, secrets, signingKeys }: Settings): Express => {
-  const { issuers, publicUrl } = config
-  const formSecret = secrets.formSecret.toString('base64')
+export const createServer = (
+  ports: Ports,
+  { config, secrets, signingKeys, operations }: Settings,
+): Express => {
+  const { issuers, publicUrl, trustedProxies } = config
+  const [newest, ...older] = secrets.formSecrets.map((secret) => secret.toString('base64'))
+  if (newest === undefined) throw new Error('there is no form secret')
+  const formSecret = [newest, ...older] as const
   return createApp({
     ports,
     publicUrl,
@@ -37,16 +50,16 @@ export const createServer = (ports: Ports, { config, secrets, signingKeys }: Set
       all: issuers.flatMap(({ frameOrigins }) => frameOrigins),
     },
     publicKeys: async () => signingKeys.publicJwks(),
-    isHealthy: () =>
-      ports.mirror.nextDue().then(
-        () => true,
-        () => false,
-      ),
+    readiness: operations.readiness,
+    metrics: { render: operations.renderMetrics, token: secrets.metricsToken },
+    measure: operations.metrics,
+    trustedProxies,
+    letter: referralLetter,
     workList: createWorkListRoutes(workListDeps(ports, config, formSecret)),
   })
 }
 
-const workListDeps = (ports: Ports, config: Config, csrfSecret: string): WorkListDeps => ({
+const workListDeps = (ports: Ports, config: Config, csrfSecret: FormSecrets): WorkListDeps => ({
   startLogin: startLogin(ports),
   finishLogin: finishLogin(ports),
   openWorkerSession: openWorkerSession(ports),

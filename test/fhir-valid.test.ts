@@ -53,7 +53,7 @@ beforeAll(() => {
 
 describe('what is written to the HIS is valid R4', () => {
   it.each(Object.entries(writtenCases))('%s', (_, referral) => {
-    for (const { name, resource } of resourcesOf(referral, { report: aReport })) {
+    for (const { name, resource } of resourcesOf(referral, { report: aReport, letter: aReport })) {
       expect([name, faultsOrThrown(resource)]).toEqual([name, []])
     }
   })

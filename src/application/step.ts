@@ -68,6 +68,18 @@ export const findForParty = async (
   return referral
 }
 
+/** A step that the table does not have changes nothing, and is recorded (reliability R29). */
+const recordRefusal = (
+  { audit, now }: StepPorts,
+  referral: Referral,
+  { by, correlationId }: StepRequest,
+): Promise<void> =>
+  audit.append({
+    ...auditOf(referral, { event: 'access-denied', by, correlationId }, now()),
+    authority: 'none',
+    detail: 'step-not-allowed',
+  })
+
 /**
  * One step of one person: read for the party, checked against the table and the version, committed
  * with its audit record. Two people on one version: the second is told who was first.
@@ -82,7 +94,10 @@ export const takeStep = async (
   if (referral.version !== request.basedOn) return failure({ kind: 'stale', referral })
   const at = ports.now()
   const stepped = perform(referral, { ...stepOf(referral), by: request.by, at: instant(at) })
-  if (!stepped.ok) return failure({ kind: 'not-allowed', referral })
+  if (!stepped.ok) {
+    await recordRefusal(ports, referral, request)
+    return failure({ kind: 'not-allowed', referral })
+  }
   const committed = await ports.referrals.commit({
     referral: stepped.value,
     basedOn: referral.version,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { aReferral, theReferral } from '../../test/support/referrals.ts'
+import { mother } from '../../test/support/persons.ts'
+import { aReferral, daysLater, theReferral } from '../../test/support/referrals.ts'
+import { saying } from '../../test/support/sent-referral.ts'
+import type { LocalDate } from './calendar.ts'
 import type { ConsentAnswer } from './consent/consent-record.ts'
 import type { Referral } from './referral.ts'
 import { visibleToPractice } from './visible-to-practice.ts'
@@ -118,5 +121,84 @@ describe('consent D4: what the practice sees without consent for feedback', () =
       .build()
     expect(visibleToPractice(withFeedback(own, 'not-asked')).feedback).toBe(true)
     expect(visibleToPractice(withFeedback(own, 'refused')).feedback).toBe(false)
+  })
+})
+
+describe('what the practice sees after a birthday', () => {
+  /** Turns 12 in two days. */
+  const child = aReferral()
+    .forPatient({ birthDate: '2014-11-27' })
+    .consentedBy('mother', 'father')
+    .received()
+    .acceptedBy()
+    .started()
+  const telling = (days: number) => child.completed({}, daysLater(days)).build()
+
+  it('consent T1: is what was told before it, on the consent of that day', () => {
+    expect(visibleToPractice(telling(1)).feedback).toBe(true)
+    const seen = theReferral(telling(1)).seen(daysLater(3)).build()
+    expect(visibleToPractice(seen).feedback).toBe(true)
+  })
+
+  it('consent T1: is nothing of what is told on it or after, until the youth consents', () => {
+    const told = telling(2)
+    expect(visibleToPractice(told).feedback).toBe(false)
+    const own = { ...saying('given')('patient'), date: '2026-11-28' as LocalDate }
+    const consent = {
+      ...told.consent,
+      statements: [...told.consent.statements, own],
+      recordedAt: daysLater(3).toISOString(),
+    }
+    expect(visibleToPractice({ ...told, consent }).feedback).toBe(true)
+  })
+
+  it('consent A1: at 18 is the outcome, on the own consent of the youth', () => {
+    const youth = aReferral().forPatient({ birthDate: '2008-11-27' }).received().acceptedBy()
+    const told = (by: 'patient' | 'mother') =>
+      youth.consentedBy(by).started().completed({}, daysLater(5)).build()
+    expect(visibleToPractice(told('patient')).feedback).toBe(true)
+    expect(visibleToPractice(told('mother')).feedback).toBe(false)
+  })
+
+  it('consent O2: ends when the feedback is taken back, even after it was told', () => {
+    const told = telling(1)
+    const objection = {
+      kind: 'withdrawal',
+      by: mother,
+      to: ['feedback'],
+      on: '2026-11-26' as LocalDate,
+      endedOn: null,
+    } as const
+    const consent = { ...told.consent, objections: [objection] }
+    expect(visibleToPractice({ ...told, consent }).feedback).toBe(false)
+  })
+
+  it('consent O1: ends by the no of who has turned 16 since', () => {
+    const youth = aReferral().forPatient({ birthDate: '2010-11-27' })
+    const told = youth
+      .consentedBy('patient', 'mother', 'father')
+      .received()
+      .acceptedBy()
+      .started()
+      .completed({}, daysLater(1))
+      .build()
+    const by = (person: 'patient' | typeof mother) => ({
+      ...told,
+      consent: {
+        ...told.consent,
+        recordedAt: daysLater(3).toISOString(),
+        objections: [
+          {
+            kind: 'objection',
+            by: person,
+            to: ['feedback'],
+            on: '2026-11-28' as LocalDate,
+            endedOn: null,
+          } as const,
+        ],
+      },
+    })
+    expect(visibleToPractice(told).feedback).toBe(true)
+    expect(visibleToPractice(by('patient')).feedback).toBe(false)
   })
 })

@@ -1,6 +1,7 @@
-import type { Instant, LocalDate } from './calendar.ts'
+import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import type { BusinessStatus, OutcomeCode, StatusReason } from './codes.ts'
-import { isPermitted } from './consent/permitted.ts'
+import { mayDisclose, mayStillRead } from './consent/may-disclose.ts'
+import { recordedConsentOf, recordedOn } from './consent/permitted.ts'
 import type {
   Coordination,
   CoordinationStatus,
@@ -29,9 +30,25 @@ export type VisibleToPractice = {
   })[]
 }
 
-/** Whether the POH Jeugd may tell the huisarts more than states and dates (consent D4). */
-export const feedbackIsPermitted = ({ consent, receiver }: Referral): boolean =>
-  isPermitted(consent, 'feedback', receiver.employment)
+/** The day on which the POH Jeugd last told something. */
+const toldOn = (referral: Referral): LocalDate => {
+  const told = referral.history.findLast(({ by }) => by.party === 'organisation')
+  return told === undefined ? recordedOn(referral) : amsterdamDay(new Date(told.at))
+}
+
+/**
+ * Whether the practice may read more than states and dates (consent D4). It was allowed at the age on the day
+ * of telling, so that a birthday takes nothing back (T1); and nobody who counts has said no since (O1, O2).
+ */
+export const feedbackIsPermitted = (referral: Referral): boolean => {
+  const recorded = recordedConsentOf(referral)
+  const on = (day: LocalDate) =>
+    ({ purpose: 'feedback', employment: referral.receiver.employment, day }) as const
+  return (
+    mayDisclose(recorded, on(toldOn(referral))).ok &&
+    mayStillRead(recorded, on(recordedOn(referral)))
+  )
+}
 
 /** What each state is called without feedback: received, (not) accepted, in treatment, closed. */
 // biome-ignore format: a table is read by its columns

@@ -3,8 +3,11 @@ import express, { type Express } from 'express'
 import { assignCorrelationId } from './correlation-id.ts'
 import { errorHandler, notFound } from './errors.tsx'
 import { gpRouter } from './gp/gp-router.ts'
+import { healthRouter } from './health.ts'
 import { launchRouter } from './launch/launch-router.tsx'
+import { measureRequests, showMetrics } from './metrics.ts'
 import type { Plugin } from './plugin.ts'
+import { rateLimits } from './rate-limit.ts'
 import { logRequests } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 import { storableText } from './storable-text.ts'
@@ -12,25 +15,30 @@ import { storableText } from './storable-text.ts'
 /** A form of ours has some eighty short fields; more is an attack or a mistake (security A33). */
 const formLimits = { extended: false, limit: '100kb', parameterLimit: 200 } as const
 
+const limitedBy = ({ ports, framing }: Plugin) => ({
+  isIssuer: (text: string) => ports.directory.findIssuer(text) !== null,
+  frameAncestors: framing.all,
+})
+
 /** The whole server, in the order in which a request meets it. */
 export const createApp = (plugin: Plugin): Express => {
   const framing = { frameAncestors: plugin.framing.all }
   const app = express()
-  app.set('trust proxy', false)
+  app.set('trust proxy', [...plugin.trustedProxies])
   app.disable('x-powered-by')
   app.disable('etag')
 
   app.use(assignCorrelationId)
   app.use(logRequests(plugin.ports.log))
+  app.use(measureRequests(plugin.measure))
   app.use(securityHeaders)
+  app.use(rateLimits(limitedBy(plugin)))
   app.use(compression())
   app.use(express.urlencoded(formLimits))
   app.use(storableText)
 
-  app.get('/health', async (_request, response) => {
-    const healthy = await plugin.isHealthy()
-    response.status(healthy ? 200 : 503).json({ healthy })
-  })
+  app.use(healthRouter(plugin.readiness))
+  app.get('/metrics', showMetrics(plugin.metrics))
   app.get('/.well-known/jwks.json', async (_request, response) => {
     response.json(await plugin.publicKeys())
   })

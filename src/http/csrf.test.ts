@@ -3,18 +3,27 @@ import { describe, expect, it } from 'vitest'
 import { csrfToken, isOwnForm } from './csrf.ts'
 
 const publicOrigin = 'https://plugin.example'
-const token = csrfToken('secret', 'session')
+const token = csrfToken(['secret'], 'session')
 
 const post = (headers: Record<string, string>, csrf: unknown = token) =>
   ({ body: { csrf }, get: (name: string) => headers[name] }) as unknown as Request
 
-const isOurs = (request: Request) => isOwnForm(request, { publicOrigin, token })
+const isOurs = (request: Request) =>
+  isOwnForm(request, { publicOrigin, secrets: ['secret'], session: 'session' })
 
 describe('the token of a form', () => {
   it('differs per session and per secret', () => {
-    expect(csrfToken('secret', 'session')).toBe(token)
-    expect(csrfToken('secret', 'other')).not.toBe(token)
-    expect(csrfToken('other', 'session')).not.toBe(token)
+    expect(csrfToken(['secret'], 'session')).toBe(token)
+    expect(csrfToken(['secret'], 'other')).not.toBe(token)
+    expect(csrfToken(['other', 'secret'], 'session')).not.toBe(token)
+  })
+
+  it('is taken when an older secret made it, and not when no secret of ours did', () => {
+    const request = post({ 'Sec-Fetch-Site': 'same-origin' })
+    const under = (...secrets: [string, ...string[]]) =>
+      isOwnForm(request, { publicOrigin, secrets, session: 'session' })
+    expect(under('new', 'secret')).toBe(true)
+    expect(under('new')).toBe(false)
   })
 
   it('must be there, once and whole: security A22', () => {

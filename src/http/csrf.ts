@@ -1,11 +1,17 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Request } from 'express'
 
-/** The token of one session: nobody without the secret can make it, and no other session's fits. */
-export const csrfToken = (secret: string, sessionId: string): string =>
+/** The newest makes; what an older one made is taken too, so that a form outlives the change of the secret. */
+export type FormSecrets = readonly [newest: string, ...older: string[]]
+
+const tokenUnder = (secret: string, sessionId: string): string =>
   createHmac('sha256', secret).update(`csrf ${sessionId}`).digest('base64url')
 
-const equals = (one: string, other: string): boolean => {
+/** The token of one session: nobody without the secret can make it, and no other session's fits. */
+export const csrfToken = ([newest]: FormSecrets, sessionId: string): string =>
+  tokenUnder(newest, sessionId)
+
+export const equals = (one: string, other: string): boolean => {
   const [a, b] = [Buffer.from(one), Buffer.from(other)]
   return a.length === b.length && timingSafeEqual(a, b)
 }
@@ -19,11 +25,17 @@ const isFromOurPage = (request: Request, publicOrigin: string): boolean => {
   return site === undefined ? request.get('Origin') === publicOrigin : site === 'same-origin'
 }
 
+type OwnForm = { publicOrigin: string; secrets: FormSecrets; session: string }
+
 /** Whether this POST was made by a form of this session (security A22, A23). */
 export const isOwnForm = (
   request: Request,
-  { publicOrigin, token }: { publicOrigin: string; token: string },
+  { publicOrigin, secrets, session }: OwnForm,
 ): boolean => {
   const sent: unknown = request.body?.csrf
-  return typeof sent === 'string' && equals(sent, token) && isFromOurPage(request, publicOrigin)
+  return (
+    typeof sent === 'string' &&
+    secrets.some((secret) => equals(sent, tokenUnder(secret, session))) &&
+    isFromOurPage(request, publicOrigin)
+  )
 }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { ErrorPage, type ErrorStatus, isErrorStatus } from '../../smart-app/pages/error-page.tsx'
 import type { Log } from '../application/ports/log.ts'
+import { reportBug } from '../application/report-bug.ts'
 import { correlationIdOf } from './correlation-id.ts'
 import { renderPage } from './page.ts'
 import type { FrameAncestors } from './security-headers.ts'
@@ -52,11 +53,7 @@ export const errorHandler =
   (log: Log, framing: Framing): ErrorRequestHandler =>
   (error: unknown, _request, response, next) => {
     const status = statusOf(error)
-    if (status >= 500) {
-      const { name, stack = '' } = error instanceof Error ? error : new Error('not an Error')
-      const correlationId = correlationIdOf(response)
-      log({ event: 'unexpected-error', name, stack, correlationId })
-    }
+    if (status >= 500) reportBug({ log }, error, correlationIdOf(response))
     if (response.headersSent) next(error)
     else answerWithError(response, status, framing)
   }

@@ -1,6 +1,11 @@
 import type { RequestHandler } from 'express'
+import type { Readiness } from '../application/operations/readiness.ts'
+import type { Metrics } from '../application/ports/metrics.ts'
 import type { Ports } from '../application/ports/ports.ts'
 import type { Iss } from '../domain/identifiers.ts'
+import type { Referral } from '../domain/referral.ts'
+import type { FormSecrets } from './csrf.ts'
+import type { MetricsAccess } from './metrics.ts'
 
 /** What the plug-in's server needs; nothing in it comes from a request. */
 export type Plugin = {
@@ -8,12 +13,19 @@ export type Plugin = {
   /** An origin, from the configuration and never from Host. */
   publicUrl: string
   /** Binds forms to their launch. */
-  formSecret: string
+  formSecret: FormSecrets
   /** Who may frame us: the registered origins of one HIS, and of all together. */
   framing: { of(iss: Iss): readonly string[]; all: readonly string[] }
   /** Our public keys, as they are now (RFC 7517). */
   publicKeys: () => Promise<{ keys: readonly object[] }>
-  isHealthy: () => Promise<boolean>
+  /** Whether work can be sent here. */
+  readiness: () => Promise<Readiness>
+  metrics: MetricsAccess
+  measure: Metrics
+  /** Addresses of which X-Forwarded-For is believed. */
+  trustedProxies: readonly string[]
+  /** A referral as a letter, in PDF. */
+  letter: (referral: Referral) => Promise<Uint8Array>
   /** The screens of the receiving organisations. */
   workList: RequestHandler
 }

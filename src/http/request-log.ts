@@ -3,7 +3,7 @@ import type { Log } from '../application/ports/log.ts'
 import { correlationIdOf } from './correlation-id.ts'
 
 /** The pattern of the route, never the address: ids and queries stay out of the log (security A35, A43). */
-const routeOf = ({ route }: Request): string => {
+export const routeOf = ({ route }: Request): string => {
   const path: unknown = route?.path
   return typeof path === 'string' ? path : 'unknown'
 }

@@ -7,6 +7,8 @@ export type Command = {
   parts: readonly Part[]
   fresh: boolean
   dataFile: string | null
+  /** The base URL of another FHIR server, without a slash at the end. */
+  fhirServer: string | null
   dataDir: string
   ports: Readonly<Record<Part, number>>
 }
@@ -16,6 +18,8 @@ npm start -- --only PART         starts one part: plugin, his or cjg (may be rep
 npm start -- --fresh             throws away the demo's data and starts over
 npm start -- --data FILE         fills the demo HIS from a FHIR Bundle (JSON); use --fresh
                                  when the demo HIS has data already
+npm start -- --store URL         keeps the demo HIS's record in another FHIR R4 server, as
+                                 npm run hapi starts; --fresh leaves what that holds
 npm start -- --help              this text
 
 PLUGIN_PORT  (3000)   http://127.0.0.1:PORT
@@ -45,6 +49,7 @@ const options = {
   only: { type: 'string', multiple: true },
   fresh: { type: 'boolean', default: false },
   data: { type: 'string' },
+  store: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const
 
@@ -63,6 +68,13 @@ const dataFileFrom = (file: string | undefined, chosen: readonly Part[]): string
   return file ?? null
 }
 
+const serverFrom = (text: string): string => {
+  const url = URL.parse(text)
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '')
+    throw new Error(`--store takes the base URL of a FHIR server, not ${text}`)
+  return url.href.replace(/\/$/, '')
+}
+
 /** What is asked; `help` for --help. Throws an Error of one readable line for what cannot be understood. */
 export const parseCommand = (args: readonly string[], env: NodeJS.ProcessEnv): Command | 'help' => {
   const values = readOptions(args)
@@ -72,6 +84,7 @@ export const parseCommand = (args: readonly string[], env: NodeJS.ProcessEnv): C
     parts: [...new Set(chosen)],
     fresh: values.fresh,
     dataFile: dataFileFrom(values.data, chosen),
+    fhirServer: values.store === undefined ? null : serverFrom(values.store),
     dataDir: env.DATA_DIR ?? '.data',
     ports: {
       plugin: portFrom(env, 'plugin'),

@@ -20,6 +20,7 @@ export const startDemoHis: Starter = async (command, dataDir) => {
     port: command.ports.his,
     dataDir,
     ...(command.dataFile !== null && { dataFile: command.dataFile }),
+    ...(command.fhirServer !== null && { fhirServer: command.fhirServer }),
     plugin: {
       clientId: pluginClientId,
       launchUrl: `${plugin}/launch`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { iss } from '../support/persons.ts'
 import { aReferral, minutesLater, now } from '../support/referrals.ts'
 import { aChange } from '../support/sessions.ts'
 import { openMigrated, postgres15 } from './on-every-store.ts'
@@ -21,10 +22,10 @@ describe('claiming while another process works, on PostgreSQL 15', () => {
         .where('referral', '=', held.id)
         .forUpdate()
         .execute()
-      const claimed = await store.mirror.claim(now, 1_000, 10)
+      const claimed = await store.mirror.claim(iss, now, 1_000, 10)
       expect(claimed.map(({ referral }) => referral.id)).toEqual([free.id])
     })
-    const afterwards = await store.mirror.claim(now, 1_000, 10)
+    const afterwards = await store.mirror.claim(iss, now, 1_000, 10)
     expect(afterwards.map(({ referral }) => referral.id)).toEqual([held.id])
   })
 })

@@ -6,6 +6,9 @@ import type { Database } from '../../src/adapters/postgres/database.ts'
 import { migrate } from '../../src/adapters/postgres/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../src/adapters/postgres/open-database.ts'
 import { createStore } from '../../src/adapters/postgres/open-store.ts'
+import { createAuditSeals } from '../../src/adapters/postgres/operations/audit-seals.ts'
+import { createBacklogs } from '../../src/adapters/postgres/operations/backlogs.ts'
+import { sealAudit } from '../../src/application/operations/seal-audit.ts'
 import { freshPostgres } from '../support/postgres.ts'
 import { aDraft, aReferral, daysLater, now } from '../support/referrals.ts'
 import {
@@ -54,7 +57,7 @@ describe('the two roles in the database', () => {
     for (const one of [sent, sent.received()]) {
       expect(await referrals.commit(aChange(one.build()))).toMatchObject({ ok: true })
     }
-    const [item] = await mirror.claim(daysLater(1), 1_000, 5)
+    const [item] = await mirror.claim(sent.build().iss, daysLater(1), 1_000, 5)
     if (item === undefined) throw new Error('nothing was due')
     await mirror.delivered(item, {}, now)
     await mirror.deliveryOf(item.referral.id)
@@ -75,6 +78,14 @@ describe('the two roles in the database', () => {
     await workerSessions.open(aWorkerSession(), 'hash')
     await audit.append(anAuditEntry())
     await sweep(daysLater(3))
+    await createBacklogs(app.db).list()
+    await sealAudit({
+      seals: createAuditSeals(app.db),
+      sign: async () => 'signature',
+      log: () => {},
+      now: () => now,
+    })()
+    expect(await createAuditSeals(app.db).unsealed()).toMatchObject({ count: 0 })
     expect(await workerSessions.find('hash')).toBeNull()
   })
 
@@ -83,6 +94,8 @@ describe('the two roles in the database', () => {
     ['delete', sql`delete from audit`],
     ['empty', sql`truncate audit`],
     ['drop', sql`drop table audit`],
+    ['change the seal of', sql`update audit_seal set digest = 'x'`],
+    ['take the seal off', sql`delete from audit_leaf`],
   ])('does not let it %s what was audited', async (_, statement) => {
     await expect(statement.execute(app.db)).rejects.toMatchObject(refused)
   })

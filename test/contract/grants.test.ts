@@ -62,6 +62,26 @@ onEveryStore('the tokens of past launches', (store) => {
     expect((await read()).version).toBeGreaterThan(grant.version)
   })
 
+  it('reliability R21: lets one refresh at a time, and another when that one has died', async () => {
+    await launch()
+    const grant = await read()
+    const lease = (at: Date) => store().grants.lease(grant, at, new Date(at.getTime() + 20_000))
+    const leases = await Promise.all([1, 2, 3].map(() => lease(now)))
+    expect(leases.toSorted()).toEqual([false, false, true])
+    expect(await lease(minutesLater(0.3))).toBe(false)
+    expect(await lease(minutesLater(0.5))).toBe(true)
+  })
+
+  it('reliability R21: ends the lease with the new tokens, and gives none on the old', async () => {
+    await launch()
+    const old = await read()
+    const later = minutesLater(1)
+    await store().grants.lease(old, now, later)
+    await store().grants.replace(old, aHisGrant())
+    expect(await store().grants.lease(old, now, later)).toBe(false)
+    expect(await store().grants.lease(await read(), now, later)).toBe(true)
+  })
+
   it('discards tokens that the HIS refuses, not those that came in their place', async () => {
     await launch()
     const grant = await read()
@@ -93,7 +113,7 @@ onEveryStore('the tokens of past launches', (store) => {
     await store().launches.close(session.id)
     await store().sweep(minutesLater(31))
     expect(await newest()).not.toBeNull()
-    const [item] = await store().mirror.claim(now, 1_000, 1)
+    const [item] = await store().mirror.claim(iss, now, 1_000, 1)
     await store().mirror.delivered(item as MirrorItem, {}, now)
     await store().sweep(minutesLater(31))
     expect(await newest()).toBeNull()

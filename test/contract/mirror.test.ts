@@ -1,29 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { HisReferences } from '../../src/application/ports/his.ts'
-import type { MirrorItem } from '../../src/application/ports/store.ts'
-import type { Referral } from '../../src/domain/referral.ts'
-import { aReferral, aReferralId, minutesLater, now } from '../support/referrals.ts'
-import { aChange } from '../support/sessions.ts'
+import type { Iss } from '../../src/domain/identifiers.ts'
+import { iss } from '../support/persons.ts'
+import { aReferral, minutesLater, now } from '../support/referrals.ts'
+import { leaseMs, mirrorDesk, otherIss, postponed, references } from './mirror-desk.ts'
 import { onEveryStore } from './on-every-store.ts'
 
-const leaseMs = 25_000
-
-const references: HisReferences = {
-  ServiceRequest: { reference: 'ServiceRequest/a1', versionId: '1', digest: 'x' },
-}
-
 onEveryStore('the mirror into the HIS', (store) => {
-  const send = async (referral: Referral = aReferral().build()): Promise<Referral> => {
-    expect(await store().referrals.commit(aChange(referral))).toMatchObject({ ok: true })
-    return referral
-  }
-  const claim = (at = now, limit = 10) => store().mirror.claim(at, leaseMs, limit)
-  const claimOne = async (at = now): Promise<MirrorItem> => {
-    const [item, ...others] = await claim(at)
-    if (item === undefined || others.length > 0) throw new Error('expected one row to be due')
-    return item
-  }
-  const deliver = async (at = now) => store().mirror.delivered(await claimOne(at), references, at)
+  const { send, claim, claimOne, deliver } = mirrorDesk(store)
 
   describe('claiming', () => {
     it('gives what is due under a lease, with the state of today', async () => {
@@ -69,7 +52,7 @@ onEveryStore('the mirror into the HIS', (store) => {
       const slow = await claimOne()
       const taken = await claimOne(minutesLater(1))
       await store().mirror.delivered(slow, {}, minutesLater(1))
-      await store().mirror.postpone(slow, 'http-503', null)
+      await store().mirror.postpone(slow, postponed('http-503', null))
       expect(await store().mirror.deliveryOf(id)).toMatchObject({ state: 'waiting', code: null })
       await store().mirror.delivered(taken, references, minutesLater(1))
       expect(await store().mirror.deliveryOf(id)).toMatchObject({ state: 'delivered' })
@@ -101,18 +84,18 @@ onEveryStore('the mirror into the HIS', (store) => {
   describe('postponing', () => {
     it('tries again when it was said to, and counts the tries', async () => {
       await send()
-      await store().mirror.postpone(await claimOne(), 'http-503', minutesLater(5))
+      await store().mirror.postpone(await claimOne(), postponed('http-503', minutesLater(5)))
       expect(await claim(minutesLater(4))).toEqual([])
       const again = await claimOne(minutesLater(5))
       expect(again.attempts).toBe(1)
-      await store().mirror.postpone(again, 'http-503', minutesLater(9))
+      await store().mirror.postpone(again, postponed('http-503', minutesLater(9)))
       expect((await claimOne(minutesLater(9))).attempts).toBe(2)
     })
 
     it('reliability R3, R9: keeps to a pause when the referral takes a step meanwhile', async () => {
       const sent = aReferral()
       await send(sent.build())
-      await store().mirror.postpone(await claimOne(), 'timeout', minutesLater(5))
+      await store().mirror.postpone(await claimOne(), postponed('timeout', minutesLater(5)))
       await send(sent.received().build())
       expect(await claim(minutesLater(4))).toEqual([])
       expect((await claimOne(minutesLater(5))).referral.version).toBe(2)
@@ -121,7 +104,7 @@ onEveryStore('the mirror into the HIS', (store) => {
     it('sets aside what a person must look at, until the referral changes', async () => {
       const sent = aReferral()
       await send(sent.build())
-      await store().mirror.postpone(await claimOne(), 'http-422', null)
+      await store().mirror.postpone(await claimOne(), postponed('http-422', null))
       expect(await claim(minutesLater(600))).toEqual([])
       await send(sent.withdrawn().build())
       expect((await claimOne(minutesLater(600))).attempts).toBe(0)
@@ -132,7 +115,7 @@ onEveryStore('the mirror into the HIS', (store) => {
       await send(sent.build())
       const item = await claimOne()
       await send(sent.withdrawn().build())
-      await store().mirror.postpone(item, 'http-422', null)
+      await store().mirror.postpone(item, postponed('http-422', null))
       expect(await claimOne(minutesLater(2))).toMatchObject({
         referral: { version: 2 },
         attempts: 0,
@@ -140,44 +123,21 @@ onEveryStore('the mirror into the HIS', (store) => {
     })
   })
 
-  describe('saying where a referral stands', () => {
-    const deliveryOf = ({ id }: Referral) => store().mirror.deliveryOf(id)
-
-    it('says that it is in the HIS, and since when', async () => {
-      const sent = await send()
-      await deliver(minutesLater(1))
-      expect(await deliveryOf(sent)).toEqual({
-        state: 'delivered',
-        at: minutesLater(1).toISOString(),
-      })
-    })
-
-    it('says since when it waits: since the oldest version that the HIS does not have', async () => {
-      const sent = aReferral()
-      await send(sent.build())
-      await deliver()
-      const received = sent.received(minutesLater(10))
-      await send(received.build())
-      const accepted = await send(received.acceptedBy(undefined, minutesLater(20)).build())
-      const since = minutesLater(10).toISOString()
-      expect(await deliveryOf(accepted)).toEqual({ state: 'waiting', since, code: null })
-      const item = await claimOne(minutesLater(30))
-      await store().mirror.postpone(item, 'http-503', minutesLater(60))
-      expect(await deliveryOf(accepted)).toEqual({ state: 'waiting', since, code: 'http-503' })
-    })
-
-    it('says that somebody must act, and why', async () => {
-      const sent = await send()
-      await store().mirror.postpone(await claimOne(), 'http-422', null)
-      expect(await deliveryOf(sent)).toEqual({
-        state: 'needs-action',
-        since: now.toISOString(),
-        code: 'http-422',
-      })
-    })
-
-    it('throws for a referral that was never sent', async () => {
-      await expect(store().mirror.deliveryOf(aReferralId())).rejects.toThrow()
+  describe('keeping each HIS apart', () => {
+    it('names those that have something due, and gives what is of one', async () => {
+      const here = await send()
+      const there = await send(aReferral().atHis(otherIss).build())
+      await send(
+        aReferral()
+          .atHis('https://later.example' as Iss)
+          .sentAt(minutesLater(9))
+          .build(),
+      )
+      expect(await store().mirror.dueIssuers(now)).toEqual([iss, otherIss].toSorted())
+      expect((await claim()).map(({ referral }) => referral.id)).toEqual([here.id])
+      expect(await store().mirror.dueIssuers(now)).toEqual([otherIss])
+      const others = await store().mirror.claim(otherIss, now, leaseMs, 10)
+      expect(others.map(({ referral }) => referral.id)).toEqual([there.id])
     })
   })
 
@@ -196,7 +156,7 @@ onEveryStore('the mirror into the HIS', (store) => {
       expect(await nextDue()).toEqual(now)
       const item = await claimOne()
       expect(await nextDue()).toEqual(new Date(now.getTime() + leaseMs))
-      await store().mirror.postpone(item, 'http-503', minutesLater(3))
+      await store().mirror.postpone(item, postponed('http-503', minutesLater(3)))
       expect(await nextDue()).toEqual(minutesLater(3))
       await send(aReferral().sentAt(minutesLater(1)).build())
       expect(await nextDue()).toEqual(minutesLater(1))

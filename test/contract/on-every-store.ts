@@ -45,6 +45,8 @@ const tables = [
   'login_pending',
   'worker_session',
   'audit',
+  'audit_leaf',
+  'audit_seal',
 ] as const
 
 const removeEverything = (db: Kysely<Database>) =>
@@ -54,11 +56,16 @@ const removeEverything = (db: Kysely<Database>) =>
 
 const auditedIn = async (db: Kysely<Database>): Promise<AuditEntry[]> => {
   const rows = await db.selectFrom('audit').selectAll().orderBy('id').execute()
-  return rows.map(({ id: _, actor, at, correlation_id, ...entry }) => ({
-    ...entry,
-    by: actor,
-    at: at.toISOString(),
-    correlationId: correlation_id,
+  return rows.map((row) => ({
+    event: row.event,
+    at: row.at.toISOString(),
+    by: row.actor,
+    patient: row.patient,
+    referral: row.referral,
+    version: row.version,
+    authority: row.authority,
+    detail: row.detail,
+    correlationId: row.correlation_id,
   }))
 }
 

@@ -54,6 +54,14 @@ const now = async ({ id }: Referral): Promise<Referral> => {
   return found
 }
 
+/** As a HIS that takes everything has it. */
+const wholeReferral = Object.fromEntries(
+  ['ServiceRequest', 'Task/coordination', 'Consent/help', 'Consent/disclosure'].map((name) => [
+    name,
+    { reference: `${name}-1`, versionId: '1', digest: 'd' },
+  ]),
+)
+
 const completed = () =>
   aReferral().received().acceptedBy().started().completed({ gpAction: 'Bel over drie maanden.' })
 
@@ -82,9 +90,9 @@ describe('a referral on the screen of the practice', () => {
     await store(referral)
     const { path } = await launch(plugin, browser)
     const page = browser.get(`${path}/referrals/${referral.id}`)
-    const [item] = await plugin.store.mirror.claim(plugin.clock.now, 10_000, 1)
+    const [item] = await plugin.store.mirror.claim(people.iss, plugin.clock.now, 10_000, 1)
     if (item === undefined) throw new Error('nothing to deliver')
-    await plugin.store.mirror.delivered(item, {}, plugin.clock.now)
+    await plugin.store.mirror.delivered(item, wholeReferral, plugin.clock.now)
     expect(textOf(await page)).toContain('In dossier gezet')
     expect((await page).headers).not.toHaveProperty('refresh')
   })
@@ -92,9 +100,14 @@ describe('a referral on the screen of the practice', () => {
   it('says what a person must do when the delivery stopped', async () => {
     const referral = aReferral().build()
     await store(referral)
-    const [item] = await plugin.store.mirror.claim(plugin.clock.now, 10_000, 1)
+    const [item] = await plugin.store.mirror.claim(people.iss, plugin.clock.now, 10_000, 1)
     if (item === undefined) throw new Error('nothing to deliver')
-    await plugin.store.mirror.postpone(item, 'http-403', null)
+    await plugin.store.mirror.postpone(item, {
+      code: 'http-403',
+      nextTryAt: null,
+      isUnknown: false,
+      isOwnFailure: false,
+    })
     const { first } = await launch(plugin, browser)
     expect(textOf(first)).toContain('Actie nodig. Het HIS staat het schrijven niet toe.')
   })

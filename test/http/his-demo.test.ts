@@ -10,7 +10,7 @@ import type { HisGrant, HisReferences, LaunchRecord } from '../../src/applicatio
 import type { Iss } from '../../src/domain/identifiers.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { startHis } from '../../src/sandbox/his/index.ts'
-import { aHisClient, oneGrant, redirectUri } from '../support/his-client.ts'
+import { aHisClient, freely, oneGrant, redirectUri } from '../support/his-client.ts'
 import { aReferral } from '../support/referrals.ts'
 import { aBrowser } from '../support/smart-test-client.ts'
 
@@ -29,6 +29,7 @@ const registrationAt = (url: string): HisRegistration => ({
   endpointOrigins: [url],
   client: { id: clientId, authentication: 'private_key_jwt' },
   backendServices: { clientId },
+  settleMs: 20_000,
   allowLoopback: true,
 })
 
@@ -149,7 +150,7 @@ describe('writing a referral to the demo HIS', () => {
     }
   }
   const write = async (referral: Referral, known: HisReferences): Promise<HisReferences> => {
-    const written = await client.record.write(referral, known)
+    const written = await client.record.write(referral, known, freely)
     if (!written.ok) throw new Error(JSON.stringify(written.failure))
     return written.value
   }
@@ -185,7 +186,7 @@ describe('writing a referral to the demo HIS', () => {
     const expired = { ...granted, expiresAt: new Date().toISOString() }
     grants.keep({ id: 'grant', version: 1, ...expired })
     const referral = await referralOf()
-    expect(await launched.record.write(referral, {})).toMatchObject({ ok: true })
+    expect(await launched.record.write(referral, {}, freely)).toMatchObject({ ok: true })
     expect(grants.kept()).toMatchObject({ version: 2 })
     expect(grants.kept()?.refreshToken).not.toBe(granted.refreshToken)
     await launched.close()
@@ -197,7 +198,7 @@ describe('writing a referral to the demo HIS', () => {
     const urgent = { ...referral, request: { ...referral.request, urgency: 'urgent' as const } }
     await write(urgent, references)
     const late = { ...referral, request: { ...referral.request, question: 'Iets anders' } }
-    expect(await client.record.write(late, references)).toMatchObject({
+    expect(await client.record.write(late, references, freely)).toMatchObject({
       ok: false,
       failure: { kind: 'conflict' },
     })

@@ -176,16 +176,35 @@ describe('the id_token', () => {
     return result
   }
   const refusal = { ok: false, failure: 'answer-refused' }
-  const hour = 3600
+  const seconds = (fromNow: number) => Math.floor(Date.now() / 1000) + fromNow
 
   it.each([
     ['another iss', { iss: 'https://evil.example' }],
     ['another aud', { aud: 'another-client' }],
     ['another nonce', { nonce: 'another-nonce' }],
     ['no nonce', { nonce: undefined }],
-    ['a time that is over', { exp: Math.floor(Date.now() / 1000) - hour }],
   ])('security A16: is refused with %s', async (_name, claims) => {
     expect(await refusedWith((nonce) => his.idToken({ nonce, ...claims }))).toEqual(refusal)
+  })
+
+  it.each([
+    ['is over', { exp: seconds(-120) }],
+    ['is yet to come', { nbf: seconds(120) }],
+  ])(
+    'security A16, fault R30: is refused when its time %s, and the clock is named',
+    async (_name, claims) => {
+      const result = await refusedWith((nonce) => his.idToken({ nonce, ...claims }))
+      expect(result).toEqual({ ok: false, failure: 'clocks-differ' })
+    },
+  )
+
+  it.each([
+    ['was just over', { exp: seconds(-50) }],
+    ['is just to come', { nbf: seconds(50) }],
+  ])('fault R30: is taken when its time %s: clocks differ', async (_name, claims) => {
+    expect(await refusedWith((nonce) => his.idToken({ nonce, ...claims }))).toMatchObject({
+      ok: true,
+    })
   })
 
   it('security A16: is refused with alg none', async () => {

@@ -263,9 +263,10 @@ describe('a HIS that answers too much, or nothing that can be read', () => {
           .end(bomb)
       }),
     ).toBe('his-unavailable')
-    expect(his.receivedAt('POST /fhir/Condition/_search')[0]?.headers['accept-encoding']).toBe(
-      'identity',
-    )
+    expect(his.receivedAt('POST /fhir/Condition/_search')[0]?.headers).toMatchObject({
+      'accept-encoding': 'identity',
+      'cache-control': 'no-cache',
+    })
   })
 
   it.each([

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HisOptions } from '../../src/adapters/his/create-his.ts'
 import type { HisReferences } from '../../src/application/ports/his.ts'
 import type { Referral } from '../../src/domain/referral.ts'
-import { aHisClient, oneGrant } from '../support/his-client.ts'
+import { canonicalsAt } from '../../src/fhir/canonicals.ts'
+import { aHisClient, freely, oneGrant } from '../support/his-client.ts'
 import { anOddHis, type OddHis } from '../support/odd-his.ts'
 import { aReferral } from '../support/referrals.ts'
 
@@ -51,11 +52,23 @@ type Client = Awaited<ReturnType<typeof aClient>>
 
 const referral = (): Referral => ({ ...aReferral().build(), iss: his.iss })
 const write = async (what = referral(), known: HisReferences = {}, client?: Client) =>
-  (client ?? (await aClient())).record.write(what, known)
+  (client ?? (await aClient())).record.write(what, known, freely)
 const written = async (what: Referral, known: HisReferences = {}) => {
   const result = await write(what, known)
   if (!result.ok) throw new Error(result.failure.code)
   return result.value
+}
+/** What the HIS would hold of it, as far as we look. */
+const ours = ({ id, patient }: Referral, resourceType: string, suffix: string) => {
+  const subject = { reference: `Patient/${patient.id}` }
+  return {
+    resourceType,
+    id: 'x',
+    identifier: [{ system: canonicalsAt().identifier, value: `${id}${suffix}` }],
+    patient: subject,
+    subject,
+    for: subject,
+  }
 }
 const sent = (): readonly Bundle[] =>
   his.receivedAt('POST /fhir').map(({ body }) => JSON.parse(body))
@@ -113,8 +126,7 @@ describe('writing a referral to the HIS', () => {
     const { reference = '' } = references.ServiceRequest ?? {}
     const known = { ...references, ServiceRequest: { reference, versionId: null, digest: '' } }
     his.answer(`GET /fhir/${reference}`, {
-      resourceType: 'ServiceRequest',
-      id: 'x',
+      ...ours(what, 'ServiceRequest', ''),
       meta: { versionId: '7' },
     })
     await written(what, known)
@@ -136,7 +148,14 @@ describe('writing a referral to the HIS', () => {
       }))
       response.json({ resourceType: 'Bundle', type: 'transaction-response', entry: found })
     })
-    const references = await written(referral())
+    const what = referral()
+    const suffixes = ['-consent-help', '-consent-disclosure', '', '-task-coordination']
+    for (const [index, type] of ['Consent', 'Consent', 'ServiceRequest', 'Task'].entries()) {
+      const resource = ours(what, type, suffixes[index] ?? '')
+      his.answer(`GET /fhir/${type}/old-${index}`, { ...resource, meta: { versionId: '3' } })
+    }
+    const references = await written(what)
+    expect(sent()[1]?.entry?.map(({ request }) => request?.ifMatch)).toEqual(Array(4).fill('W/"3"'))
     expect(sent()[1]?.entry?.map(({ request }) => request?.method)).toEqual([
       'PUT',
       'PUT',
@@ -147,6 +166,31 @@ describe('writing a referral to the HIS', () => {
       versionId: '2',
       digest: expect.stringMatching(/.{40}/),
     })
+  })
+})
+
+describe('what the HIS says was there already', () => {
+  it.each([
+    ['carries another identifier', { identifier: [{ system: 'https://his.example', value: '1' }] }],
+    ['is about another patient', { patient: { reference: 'Patient/another' } }],
+    ['says about no patient that it is', { patient: undefined }],
+  ])('is not taken for ours when it %s (I5)', async (_name, changes) => {
+    his.answer('POST /fhir', (request, response) => {
+      const { entry = [] }: Bundle = JSON.parse(request.body)
+      const answers = entry.map(({ resource }, index) => ({
+        response: {
+          status: index === 0 ? '200' : '201',
+          location: `${resource?.resourceType}/p-${index}`,
+        },
+      }))
+      response.json({ resourceType: 'Bundle', type: 'transaction-response', entry: answers })
+    })
+    const what = referral()
+    his.answer('GET /fhir/Consent/p-0', { ...ours(what, 'Consent', '-consent-help'), ...changes })
+    expect(await write(what)).toMatchObject({
+      failure: { kind: 'refused', code: 'other-patient' },
+    })
+    expect(sent()).toHaveLength(1)
   })
 })
 
@@ -225,7 +269,7 @@ describe('a write that fails', () => {
 
   it('is unavailable when nothing can have reached the HIS', async () => {
     const client = await aClient()
-    await client.record.write(referral(), {})
+    await client.record.write(referral(), {}, freely)
     await his.close()
     expect(await write(referral(), {}, client)).toMatchObject({
       failure: { kind: 'unavailable', code: 'no-connection' },
@@ -266,7 +310,7 @@ describe('the token to write with', () => {
     expect(tokens).toBe(2)
   })
 
-  it('is replaced once when the HIS no longer takes it (R13)', async () => {
+  it('fault R13: is replaced once when the HIS no longer takes it', async () => {
     his.answer('POST /fhir', refusing('token-2'))
     expect(await write()).toMatchObject({ ok: true })
     his.answer('POST /fhir', refusing('none'))
@@ -302,7 +346,7 @@ describe('the token of a past launch', () => {
   }
   const writeWith = async (grants: ReturnType<typeof oneGrant>) => {
     const client = await aClient({ grants }, null)
-    return client.record.write(referral(), {})
+    return client.record.write(referral(), {}, freely)
   }
 
   it('is used as long as it lives', async () => {
@@ -311,7 +355,7 @@ describe('the token of a past launch', () => {
     expect(tokens).toBe(0)
   })
 
-  it('is refreshed, and the new tokens are stored before they are used (R21)', async () => {
+  it('fault R21: is refreshed, and the new tokens are stored before they are used', async () => {
     const grants = kept()
     let storedWhenUsed: string | undefined
     his.answer('POST /token', {
@@ -326,6 +370,58 @@ describe('the token of a past launch', () => {
     })
     expect(await writeWith(grants)).toMatchObject({ ok: true })
     expect(storedWhenUsed).toBe('refresh-2')
+  })
+
+  it('fault R21: is refreshed by one of two processes, and the other uses what that one stored', async () => {
+    const grants = kept()
+    let given = 0
+    his.answer('POST /token', (_request, response) => {
+      given += 1
+      const [access_token, refresh_token] = [`token-${given}`, `refresh-${given + 1}`]
+      response.json({ access_token, refresh_token, token_type: 'Bearer', expires_in: 900 })
+    })
+    const results = await Promise.all([writeWith(grants), writeWith(grants), writeWith(grants)])
+    expect(results).toMatchObject([{ ok: true }, { ok: true }, { ok: true }])
+    const refreshed = his.receivedAt('POST /token').map(({ body }) => new URLSearchParams(body))
+    expect(refreshed.map((body) => body.get('refresh_token'))).toEqual(['refresh-1'])
+    const used = his.receivedAt('POST /fhir').map(({ headers }) => headers.authorization)
+    expect(new Set(used)).toEqual(new Set(['Bearer token-1']))
+  })
+
+  it('fault R21: is not asked for by who does not get the lease, and waits no longer than two seconds', async () => {
+    const grants = { ...kept(), lease: async () => false }
+    expect(await writeWith(grants)).toMatchObject({
+      failure: { kind: 'unavailable', code: 'token-unavailable' },
+    })
+    expect(his.receivedAt('POST /token')).toEqual([])
+  })
+
+  it('fault R22: who died between the HIS’s answer and the store leaves a token that is spent', async () => {
+    let now = new Date()
+    const grants = kept()
+    await grants.lease(
+      { id: 'g', version: 1, accessToken: 'old', refreshToken: 'refresh-1', expiresAt: over },
+      now,
+      new Date(now.getTime() + 15_000),
+    )
+    his.answer(
+      'POST /token',
+      (_request, response) => void response.status(400).json({ error: 'invalid_grant' }),
+    )
+    now = new Date(now.getTime() + 15_000)
+    const client = await aClient({ grants, now: () => now }, null)
+    expect(await client.record.write(referral(), {}, freely)).toMatchObject({
+      failure: { kind: 'permission', code: 'no-token' },
+    })
+    expect(grants.kept()).toBeNull()
+  })
+
+  it('fault R21: gives the lease back when the HIS could not be asked', async () => {
+    const grants = kept()
+    his.answer('POST /token', (_request, response) => void response.status(503).end())
+    await writeWith(grants)
+    his.answer('POST /token', { access_token: 'new', token_type: 'Bearer', expires_in: 900 })
+    expect(await writeWith(grants)).toMatchObject({ ok: true })
   })
 
   it('keeps its refresh token when the HIS gives no new one', async () => {
@@ -354,7 +450,7 @@ describe('the token of a past launch', () => {
     expect(his.receivedAt('POST /fhir')[0]?.headers.authorization).toBe('Bearer theirs')
   })
 
-  it('is discarded when its refresh token is spent, and a new launch is needed (R22)', async () => {
+  it('fault R22: is discarded when its refresh token is spent, and a new launch is needed', async () => {
     const grants = kept()
     his.answer(
       'POST /token',

@@ -217,7 +217,7 @@ describe('taking a step', () => {
     expect(textOf(page)).toMatch(/Iemand was u voor Ada Bakker.*Geaccepteerd/)
   })
 
-  it('is taken once by a double click', async () => {
+  it('fault R25: is taken once by a double click, and is one line in its history', async () => {
     const referral = aReferral().received().acceptedBy().started().build()
     await server.given(referral)
     const browser = await server.logIn()
@@ -289,7 +289,7 @@ describe('taking a step', () => {
     expect(textOf(page)).toContain('Lang uitgelegd.')
   })
 
-  it('is refused with 409 when the table has no such step', async () => {
+  it('fault R29: is refused with 409 and recorded when the table has no such step', async () => {
     const referral = aReferral().received().build()
     await server.given(referral)
     const browser = await server.logIn()
@@ -298,6 +298,11 @@ describe('taking a step', () => {
     const page = await browser.post(path, { ...form.fields, ...outcome })
     expect(page.status).toBe(409)
     expect((await server.read(referral)).version).toBe(referral.version)
+    expect(server.store.audited.at(-1)).toMatchObject({
+      event: 'access-denied',
+      detail: 'step-not-allowed',
+      referral: referral.id,
+    })
   })
 
   it.each(['accept', 'reject', 'start', 'complete'])(

@@ -1,3 +1,4 @@
+import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Login, LoginFailure } from '../../src/application/ports/login.ts'
@@ -26,6 +27,7 @@ import { createFakeHis } from '../support/fake-his.ts'
 import { createFormBrowser, type FormBrowser } from '../support/form-browser.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
 import * as people from '../support/persons.ts'
+import { pluginOperations } from '../support/plugin-operations.ts'
 import { now as momentOfTheTests } from '../support/referrals.ts'
 
 export const otherOrganisation = 'zorggroep-zuid' as OrganisationId
@@ -88,17 +90,18 @@ export const startWorkList = async () => {
     startCase: startCase(ports),
     completeCase: completeCase(ports),
     organisations,
-    csrfSecret: 'a secret for the forms of this test',
+    csrfSecret: ['a secret for the forms of this test'] as const,
     publicUrl: '',
     now: ports.now,
   }
   const app = createApp({
     ports,
     publicUrl: '',
-    formSecret: 'a secret for the forms of this test',
+    formSecret: ['a secret for the forms of this test'] as const,
     framing: { of: () => [], all: ['https://his.example'] },
     publicKeys: async () => ({ keys: [] }),
-    isHealthy: async () => true,
+    ...pluginOperations,
+    letter: referralLetter,
     workList: createWorkListRoutes(workList),
   })
   const server = await listen(app, { host: '127.0.0.1', port: 0 })

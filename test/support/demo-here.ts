@@ -33,11 +33,12 @@ const clientOf = ({ plugin }: DemoUrls) => ({
   jwksUri: `${plugin}/.well-known/jwks.json`,
 })
 
-const startRecord = (urls: DemoUrls, dataDir: string) =>
+const startRecord = (urls: DemoUrls, dataDir: string, fhirServer?: string) =>
   startHis({
     port: Number(new URL(urls.his).port),
     dataDir,
     now: () => Date.now(),
+    ...(fhirServer !== undefined && { fhirServer }),
     plugin: {
       ...clientOf(urls),
       launchUrl: `${urls.plugin}/launch`,
@@ -61,9 +62,9 @@ const startLogin = (urls: DemoUrls, dataDir: string) =>
 
 /**
  * The three parts of the demo in this process, so that who measures can see every call between them and who takes
- * pictures can set the clock.
+ * pictures can set the clock. `fhirServer`: keeps the record of the HIS.
  */
-export const startDemoHere = async (): Promise<DemoHere> => {
+export const startDemoHere = async (fhirServer?: string): Promise<DemoHere> => {
   const [plugin = 0, his = 0, cjg = 0] = await freePorts(3)
   const urls = {
     plugin: `http://127.0.0.1:${plugin}`,
@@ -72,7 +73,7 @@ export const startDemoHere = async (): Promise<DemoHere> => {
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'demo-here-'))
   const parts = [
-    await startRecord(urls, join(dataDir, 'his')),
+    await startRecord(urls, join(dataDir, 'his'), fhirServer),
     await startLogin(urls, join(dataDir, 'cjg')),
     await startPlugin(urls, join(dataDir, 'plugin')),
   ]

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { His, LaunchRecord } from '../../src/application/ports/his.ts'
+import {
+  type His,
+  type HisDescription,
+  hisAbilities,
+  type LaunchRecord,
+} from '../../src/application/ports/his.ts'
 import { parseIcpc } from '../../src/domain/icpc.ts'
 import type { FhirId } from '../../src/domain/identifiers.ts'
 import type { RelatedPerson } from '../../src/domain/person.ts'
@@ -33,6 +38,8 @@ export type FakeHis = His & {
   calls: string[]
   /** What the HIS would redirect back with, after the user's yes, for one authorization URL. */
   answer(url: string): URLSearchParams
+  /** What is seen of it. */
+  description: HisDescription
   /** What its next exchange answers, when it is not a yes. */
   refuseNext: 'user-not-a-professional' | 'scope-too-small' | null
 }
@@ -47,6 +54,15 @@ export const createFakeHis = (): FakeHis => {
   const his: FakeHis = {
     records: new Map(),
     calls: [],
+    description: {
+      smart: 'as-registered',
+      statement: 'read',
+      stated: hisAbilities.filter((ability) => ability !== 'own-id'),
+      taken: [],
+      refused: [],
+      way: 'transaction',
+      access: 'backend-services',
+    },
     refuseNext: null,
     answer: (url) => {
       const state = new URL(url).searchParams.get('state') ?? ''
@@ -80,6 +96,7 @@ export const createFakeHis = (): FakeHis => {
         fhirUser: { type: 'Practitioner', id: people.gp.id },
       })
     },
+    describe: async () => his.description,
     readLaunchRecord: async (_iss, grant) => {
       his.calls.push('record')
       const record = his.records.get(grant.accessToken.replace('access-', '')) ?? aLaunchRecord()

@@ -1,11 +1,12 @@
 import { createHis, type HisOptions } from '../../src/adapters/his/create-his.ts'
 import type { HisRegistration } from '../../src/adapters/his/registration.ts'
 import { createSigningKeys, generateSigningJwk } from '../../src/adapters/keys/signing-keys.ts'
-import type { Grants, StoredGrant } from '../../src/application/ports/his.ts'
+import type { Grants, StoredGrant, WriteAttempt } from '../../src/application/ports/his.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 
 export const noGrants: Grants = {
   findNewest: async () => null,
+  lease: async () => false,
   replace: async () => false,
   discard: async () => undefined,
 }
@@ -13,11 +14,18 @@ export const noGrants: Grants = {
 /** The newest grant of one practice, in memory, under compare-and-swap. */
 export const oneGrant = () => {
   let kept: StoredGrant | null = null
+  let leasedUntil = new Date(0)
   const isKept = ({ id, version }: StoredGrant) => kept?.id === id && kept.version === version
   const grants: Grants = {
     findNewest: async () => kept,
+    lease: async (grant, now, until) => {
+      if (!isKept(grant) || leasedUntil > now) return false
+      leasedUntil = until
+      return true
+    },
     replace: async (grant, tokens) => {
       if (!isKept(grant)) return false
+      leasedUntil = new Date(0)
       kept = { ...grant, ...tokens, version: grant.version + 1 }
       return true
     },
@@ -32,6 +40,12 @@ export const oneGrant = () => {
     },
     kept: () => kept,
   }
+}
+
+/** A try that may go on, and tells nobody. */
+export const freely: WriteAttempt = {
+  begin: async () => true,
+  progress: async () => undefined,
 }
 
 export const redirectUri = 'http://127.0.0.1:3999/callback'
@@ -52,6 +66,7 @@ export const aHisClient = async (
     signingKeys,
     grants: noGrants,
     report: async () => null,
+    letter: async () => new TextEncoder().encode('%PDF-1.7 a letter'),
     log: (event) => logged.push(event),
     now: () => new Date(),
     ...options,

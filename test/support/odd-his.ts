@@ -125,6 +125,7 @@ export async function anOddHis() {
     endpointOrigins: [url],
     client: { id: 'jeugdschakel', authentication: 'private_key_jwt' },
     backendServices: null,
+    settleMs: 20_000,
     allowLoopback: true,
     ...changes,
   })

@@ -1,11 +1,14 @@
 import { Router } from 'express'
+import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Ports } from '../../src/application/ports/ports.ts'
 import { createApp } from '../../src/http/app.ts'
 import { listen } from '../../src/http/listen.ts'
+import type { Plugin } from '../../src/http/plugin.ts'
 import { createFakeHis, type FakeHis } from './fake-his.ts'
 import { createMemoryStore, type MemoryStore } from './memory-store.ts'
+import { pluginOperations } from './plugin-operations.ts'
 import { theDirectory } from './practice-desk.ts'
 import { now as momentOfTheTests } from './referrals.ts'
 
@@ -26,7 +29,7 @@ const unused = () => {
 }
 
 /** The real server of the plug-in, on the store in memory and a HIS behind its port. */
-export const startPlugin = async (): Promise<PluginServer> => {
+export const startPlugin = async (changed: Partial<Plugin> = {}): Promise<PluginServer> => {
   const clock = { now: momentOfTheTests }
   const store = createMemoryStore({ now: () => clock.now })
   const his = createFakeHis()
@@ -41,14 +44,16 @@ export const startPlugin = async (): Promise<PluginServer> => {
     now: () => clock.now,
   }
   // The public URL names the port, and the port is known when it listens.
-  const plugin = {
+  const plugin: Plugin = {
     ports,
     publicUrl: '',
-    formSecret: 'a secret for the forms of this test',
+    formSecret: ['a secret for the forms of this test'],
     framing: { of: () => [hisOrigin], all: [hisOrigin, 'https://other-his.example'] },
     publicKeys: async () => ({ keys: [{ kid: 'public' }] }),
-    isHealthy: async () => true,
+    ...pluginOperations,
+    letter: referralLetter,
     workList: Router(),
+    ...changed,
   }
   const server = await listen(createApp(plugin), { host: '127.0.0.1', port: 0 })
   plugin.publicUrl = `http://127.0.0.1:${server.port}`

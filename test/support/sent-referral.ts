@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type {
-  ConsentAnswer,
-  ConsentRecord,
-  ConsentStatement,
-  ParentalAuthority,
+import {
+  type ConsentAnswer,
+  type ConsentRecord,
+  type ConsentStatement,
+  nothingFurther,
 } from '../../src/domain/consent/consent-record.ts'
+import {
+  notAskedFurther,
+  type ParentalAuthority,
+} from '../../src/domain/consent/parental-authority.ts'
 import { parseIcpc } from '../../src/domain/icpc.ts'
 import type { FhirId, ReferralId } from '../../src/domain/identifiers.ts'
 import type { RelatedPerson } from '../../src/domain/person.ts'
@@ -31,13 +35,20 @@ export const saying =
 export const authority = (
   situation: ParentalAuthority['situation'],
   ...holders: RelatedPerson[]
-): ParentalAuthority => ({ situation, source: 'parent', statedOn: today, holders })
+): ParentalAuthority => ({
+  ...notAskedFurther,
+  situation,
+  source: 'parent',
+  statedOn: today,
+  holders,
+})
 
 export const aReferralId = (): ReferralId => randomUUID() as ReferralId
 
 export const byGp: Actor = { party: 'practice', practice: people.practiceId, person: people.gp }
 
 const consent: ConsentRecord = {
+  ...nothingFurther,
   band: 'under-12',
   authority: authority('joint', people.mother, people.father),
   statements: (['mother', 'father'] as const).map(saying('given')),

@@ -1,4 +1,5 @@
 import type { ConsentAnswer } from '../../src/domain/consent/consent-record.ts'
+import { notAskedFurther } from '../../src/domain/consent/parental-authority.ts'
 import type { ReferralId } from '../../src/domain/identifiers.ts'
 import type { RelatedPerson } from '../../src/domain/person.ts'
 import type { Referral } from '../../src/domain/referral.ts'
@@ -40,6 +41,7 @@ const withHolders = (
     .consentedBy(...holders)
     .build()
   const authority = {
+    ...notAskedFurther,
     situation,
     source: 'parent',
     statedOn: '2026-11-25' as never,

@@ -1,7 +1,7 @@
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Heading } from '../../components/heading.tsx'
-import { Paragraph } from '../../components/text.tsx'
+import { Link, Paragraph } from '../../components/text.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
 import { type OverviewItem, OverviewList } from './overview-item.tsx'
 
@@ -19,5 +19,8 @@ export const PracticePage = ({ launch, open }: PracticePageProps) => (
       )}
     </Card>
     <Paragraph>Verwijzen begint bij een patiënt: open eerst het dossier in uw HIS.</Paragraph>
+    <Paragraph>
+      <Link href={`${launch.path}/his`}>Wat kan dit HIS?</Link>
+    </Paragraph>
   </LaunchFrame>
 )

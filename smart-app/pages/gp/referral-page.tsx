@@ -6,7 +6,7 @@ import { Heading } from '../../components/heading.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { type Option, Select } from '../../components/select.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
-import { Link, Paragraph } from '../../components/text.tsx'
+import { Link, Paragraph, TypedText } from '../../components/text.tsx'
 import { TextArea } from '../../components/text-area.tsx'
 import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
 import { type Fact, Facts } from './facts.tsx'
@@ -21,6 +21,8 @@ export type ReferralPageProps = {
   state: { tone: Tone; text: string }
   sentence: string
   delivery: { tone: Tone; title: string; text: string }
+  /** What the huisarts keeps by hand where the HIS does not take it: the letter, and a text for the journaal. */
+  byHand: { letterHref: string; text: string } | null
   outcome: readonly Fact[]
   /** What the practice can decide now, the usual first. */
   decisions: readonly { value: string; label: string }[]
@@ -114,6 +116,17 @@ const DeliveryNotice = ({ delivery: { tone, title, text } }: ReferralPageProps) 
     </Notice>
   )
 
+const ByHand = ({ byHand }: ReferralPageProps) =>
+  byHand === null ? null : (
+    <Card title="Zelf in uw HIS zetten">
+      <Paragraph>Plak deze tekst in het journaal en bewaar de brief bij de documenten.</Paragraph>
+      <TypedText text={byHand.text} />
+      <ButtonLink variant="secondary" href={byHand.letterHref}>
+        Verwijsbrief (PDF)
+      </ButtonLink>
+    </Card>
+  )
+
 /** One referral: where it stands, the outcome, what can be decided now, and what was shared. */
 export const ReferralPage = (props: ReferralPageProps) => (
   <LaunchFrame launch={props.launch} title={props.title}>
@@ -133,6 +146,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
     </p>
     <Outcome {...props} />
     <DeliveryNotice {...props} />
+    <ByHand {...props} />
     <div class="columns">
       <Card title="Wat is gedeeld">
         <Facts facts={props.shared} />

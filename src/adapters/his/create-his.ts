@@ -5,11 +5,15 @@ import type { SigningKeys } from '../keys/signing-keys.ts'
 import { callbackUrl } from '../outbound/redeem-code.ts'
 import { createAccessTokens } from './access-tokens.ts'
 import { requestAuthorization } from './authorize.ts'
+import { describeHis } from './describe-his.ts'
 import { exchange } from './exchange.ts'
+import { findReferral } from './find-referral.ts'
 import { createIssuer, type Issuer } from './issuer.ts'
 import { readLaunchRecord } from './launch-record.ts'
+import { type WriteOptions, wayNow } from './referral-writing.ts'
 import type { HisRegistration } from './registration.ts'
-import { type WriteOptions, writeReferral } from './write-referral.ts'
+import { resolveDuplicates } from './resolve-duplicates.ts'
+import { writeReferral } from './write-referral.ts'
 
 export type HisOptions = {
   registrations: readonly HisRegistration[]
@@ -19,6 +23,8 @@ export type HisOptions = {
   grants: Grants
   log: Log
   now: () => Date
+  /** Over the whole of one call to a HIS; default 10 s. */
+  deadlineMs?: number
 } & Omit<WriteOptions, 'tokens'>
 
 /**
@@ -37,22 +43,30 @@ export const createHis = (
     if (issuer === undefined) throw new Error('an Iss is of a registered HIS')
     return issuer
   }
-  const tokens = createAccessTokens(options)
+  const writing: WriteOptions = { ...options, tokens: createAccessTokens(options) }
 
   const his: His = {
     requestAuthorization: (iss, launch) => requestAuthorization(issuerOf(iss), launch, redirectUri),
     exchange: (iss, parameters, checks) =>
       exchange(issuerOf(iss), callbackUrl(redirectUri, parameters), checks, now()),
+    describe: (iss) => describeHis(issuerOf(iss)),
     readLaunchRecord: (iss, grant, isPractice) =>
       readLaunchRecord(issuerOf(iss), grant, isPractice),
   }
 
+  const record: HisRecord = {
+    settleMs: (iss) => issuerOf(iss).registration.settleMs,
+    write: (referral, known, attempt) =>
+      writeReferral(issuerOf(referral.iss), writing, referral, known, attempt),
+    find: (referral, known) => findReferral(issuerOf(referral.iss), writing, referral, known),
+    resolveDuplicates: (referral, references) =>
+      resolveDuplicates(issuerOf(referral.iss), writing, referral, references),
+    wayOf: (iss) => wayNow(issuerOf(iss)),
+  }
+
   return {
     his,
-    record: {
-      write: (referral, known) =>
-        writeReferral(issuerOf(referral.iss), { ...options, tokens }, referral, known),
-    },
+    record,
     warmUp: async () => {
       const all = [...issuers.values()]
       await Promise.all(

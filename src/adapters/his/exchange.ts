@@ -7,6 +7,12 @@ import type { Issuer } from './issuer.ts'
 import { isScopeEnough, launchScopes } from './scopes.ts'
 import { tokensOf } from './tokens.ts'
 
+const failures = {
+  unavailable: 'his-unavailable',
+  refused: 'answer-refused',
+  'clocks-differ': 'clocks-differ',
+} as const satisfies Record<string, ExchangeFailure>
+
 /** Redeems the code of the callback for the tokens and the context of this launch. */
 export const exchange = async (
   { registration, clients }: Issuer,
@@ -17,9 +23,7 @@ export const exchange = async (
   const discovered = await clients.read()
   if (!discovered.ok) return failure('his-unavailable')
   const redeemed = await redeemCode(discovered.value.launch, callback, checks)
-  if (!redeemed.ok) {
-    return failure(redeemed.failure === 'unavailable' ? 'his-unavailable' : 'answer-refused')
-  }
+  if (!redeemed.ok) return failure(failures[redeemed.failure])
   const { tokens, claims } = redeemed.value
   const patient = contextId(tokens.patient)
   const encounter = contextId(tokens.encounter)

@@ -6,6 +6,7 @@ import { failure, type Result, success } from '../../domain/result.ts'
 import { defaultDeadlineMs, type Guard } from '../outbound/guard.ts'
 import { type FhirFailure, fhirFailureOf } from './fhir-failure.ts'
 import { followPages } from './paging.ts'
+import { type Stored, storedAt } from './stored.ts'
 
 export type ResourceType = FhirResource['resourceType']
 export type Resource<T extends ResourceType> = T extends 'Bundle'
@@ -26,21 +27,34 @@ export type FhirClient = {
   followed(page: Bundle<FhirResource>, token: string): Answer<readonly FhirResource[]>
   /** A batch or a transaction; answered with as many entries as were sent, or a failure. */
   post(bundle: Bundle<FhirResource>, token: string): Answer<Bundle<FhirResource>>
+  /** `ifNoneExist`: a condition under which the HIS creates nothing and tells what it has; null: it creates. */
+  create(resource: FhirResource, ifNoneExist: string | null, token: string): Answer<Stored>
+  /** `versionId`: the version that it is to replace; null: whatever is there. */
+  update(
+    resource: FhirResource,
+    id: FhirId,
+    versionId: string | null,
+    token: string,
+  ): Answer<Stored>
   /** The CapabilityStatement; needs no token. */
   metadata(): Answer<Resource<'CapabilityStatement'>>
 }
 
 const writing = { prefer: 'return=minimal' }
+const json = { 'content-type': 'application/fhir+json' }
 
 type CallOptions = { headers: Record<string, string>; dispatcher: unknown; signal: AbortSignal }
 type Call = {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT'
   /** For the log: a type, never a path. */
   resource: string
   token: string | null
   headers?: Record<string, string>
   send(client: Client, options: CallOptions): Promise<AnyResource>
 }
+
+/** An answer of 2xx: JSON, or nothing at all. */
+type Answered = { body: AnyResource; status: number; headers: Headers }
 
 export const createFhirClient = (context: {
   iss: Iss
@@ -49,36 +63,56 @@ export const createFhirClient = (context: {
   guard: Guard
   log: Log
   now: () => Date
+  /** Over the whole of one call, its last byte included (reliability R8, R10). */
+  deadlineMs?: number
 }): FhirClient => {
-  const { iss, base, guard, log, now } = context
+  const { iss, base, guard, log, now, deadlineMs = defaultDeadlineMs } = context
   const client = new Client({
     baseUrl: base,
-    customHeaders: { 'accept-encoding': 'identity' },
+    // Without no-cache some servers answer a search with what they found a minute ago, and ours would be missed (R3).
+    customHeaders: { 'accept-encoding': 'identity', 'cache-control': 'no-cache' },
     requestOptions: { redirect: 'manual' },
   })
 
-  const call = async <T extends ResourceType>(type: T, sent: Call): Answer<Resource<T>> => {
+  const exchange = async (sent: Call): Answer<Answered> => {
     const { dispatcher, isSent } = guard.passage()
     const authorization = sent.token === null ? {} : { authorization: `Bearer ${sent.token}` }
     const headers = { ...sent.headers, ...authorization }
-    const signal = AbortSignal.timeout(defaultDeadlineMs)
+    const signal = AbortSignal.timeout(deadlineMs)
     const started = performance.now()
     const note = (status: number | null) => {
       const { method, resource } = sent
       log({ event: 'his-call', iss, method, resource, status, ms: performance.now() - started })
     }
     try {
-      const resource = await sent.send(client, { headers, dispatcher, signal })
-      note(Client.httpFor(resource).response?.status ?? null)
-      return resource.resourceType === type
-        ? success(resource as unknown as Resource<T>)
-        : failure({ kind: 'no-answer', code: 'no-fhir' })
+      const answer = answeredOf(await sent.send(client, { headers, dispatcher, signal }))
+      note(answer.status)
+      return isFhir(answer) ? success(answer) : failure(noFhir)
     } catch (error) {
       const failed = fhirFailureOf(error, isSent(), now())
       note(failed.kind === 'status' ? failed.status : null)
       log({ event: 'his-call-failed', iss, code: failed.code })
       return failure(failed)
     }
+  }
+
+  const call = async <T extends ResourceType>(type: T, sent: Call): Answer<Resource<T>> => {
+    const answer = await exchange(sent)
+    if (!answer.ok) return answer
+    const { body } = answer.value
+    return body.resourceType === type
+      ? success(body as unknown as Resource<T>)
+      : failure<FhirFailure>(noFhir)
+  }
+
+  const store = async (resource: FhirResource, sent: Omit<Call, 'resource'>): Answer<Stored> => {
+    const { resourceType } = resource
+    const answer = await exchange({ ...sent, resource: resourceType })
+    if (!answer.ok) return answer
+    const stored = storedAt(resourceType, answer.value)
+    return stored === null
+      ? failure({ kind: 'no-answer', code: 'answer-incomplete' })
+      : success(stored)
   }
 
   const nextPage = (url: string, token: string): Answer<Bundle<FhirResource>> =>
@@ -123,10 +157,7 @@ export const createFhirClient = (context: {
         method: 'POST',
         resource: 'Bundle',
         token,
-        headers: {
-          'content-type': 'application/fhir+json',
-          ...(bundle.type === 'transaction' ? writing : {}),
-        },
+        headers: { ...json, ...(bundle.type === 'transaction' ? writing : {}) },
         send: (fhir, options) =>
           fhir.request(base, { method: 'POST', body: bundle, options: options as object }),
       })
@@ -134,6 +165,31 @@ export const createFhirClient = (context: {
       const isWhole = answer.value.entry?.length === bundle.entry?.length
       return isWhole ? answer : failure({ kind: 'no-answer', code: 'answer-incomplete' })
     },
+    create: (resource, ifNoneExist, token) =>
+      store(resource, {
+        method: 'POST',
+        token,
+        headers: { ...json, ...writing, ...(ifNoneExist && { 'if-none-exist': ifNoneExist }) },
+        send: (fhir, options) =>
+          fhir.create({
+            resourceType: resource.resourceType,
+            body: resource as object as AnyResource,
+            options: options as object,
+          }),
+      }),
+    update: (resource, id, versionId, token) =>
+      store(resource, {
+        method: 'PUT',
+        token,
+        headers: { ...json, ...writing, ...(versionId && { 'if-match': `W/"${versionId}"` }) },
+        send: (fhir, options) =>
+          fhir.update({
+            resourceType: resource.resourceType,
+            id,
+            body: { ...resource, id } as object as AnyResource,
+            options: options as object,
+          }),
+      }),
     metadata: () =>
       call('CapabilityStatement', {
         method: 'GET',
@@ -143,3 +199,14 @@ export const createFhirClient = (context: {
       }),
   }
 }
+
+const noFhir = { kind: 'no-answer', code: 'no-fhir' } as const
+
+const answeredOf = (body: AnyResource): Answered => {
+  const { response } = Client.httpFor(body)
+  return { body, status: response?.status ?? 0, headers: new Headers(response?.headers) }
+}
+
+/** A page of a portal may happen to be readable as JSON (reliability R11). */
+const isFhir = ({ body, headers }: Answered): boolean =>
+  Object.keys(body).length === 0 || /[/+]json\b/.test(headers.get('content-type') ?? '')

@@ -31,6 +31,7 @@ describe('what went wrong with a call', () => {
       kind: 'status',
       code: 'http-500',
       status: 500,
+      issues: null,
       retryAfterSeconds: null,
     })
   })

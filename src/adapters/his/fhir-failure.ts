@@ -1,3 +1,4 @@
+import type { OperationOutcome } from 'fhir/r4.js'
 import { outboundErrorOf } from '../outbound/outbound-error.ts'
 
 /**
@@ -7,9 +8,16 @@ import { outboundErrorOf } from '../outbound/outbound-error.ts'
  */
 export type FhirFailure =
   | { kind: 'not-sent' | 'no-answer'; code: string }
-  | { kind: 'status'; code: string; status: number; retryAfterSeconds: number | null }
+  | {
+      kind: 'status'
+      code: string
+      status: number
+      /** The codes of its OperationOutcome (FHIR's IssueType); null when it gave none. */
+      issues: readonly string[] | null
+      retryAfterSeconds: number | null
+    }
 
-type FhirKitError = { response: { status: number }; config: { headers: Headers } }
+type FhirKitError = { response: { status: number; data?: unknown }; config: { headers: Headers } }
 
 const isFhirKitError = (error: unknown): error is FhirKitError =>
   error instanceof Error && 'response' in error && 'config' in error
@@ -24,7 +32,17 @@ export const fhirFailureOf = (error: unknown, isSent: boolean, now: Date): FhirF
   // It throws this for a body that is no JSON too, whatever the status.
   if (status < 400) return { kind: 'no-answer', code: 'no-fhir' }
   const retryAfterSeconds = parseRetryAfter(error.config.headers.get('retry-after'), now)
-  return { kind: 'status', code: `http-${status}`, status, retryAfterSeconds }
+  const issues = issueCodesOf(error.response.data)
+  return { kind: 'status', code: `http-${status}`, status, issues, retryAfterSeconds }
+}
+
+/** Only what has the form of a code; the rest of an OperationOutcome is text of the HIS. */
+export const issueCodesOf = (outcome: unknown): readonly string[] | null => {
+  const { resourceType, issue } = (outcome ?? {}) as Partial<OperationOutcome>
+  if (resourceType !== 'OperationOutcome') return null
+  return (Array.isArray(issue) ? issue : [])
+    .map((one) => String(one?.code))
+    .filter((code) => /^[a-z-]{1,40}$/.test(code))
 }
 
 const longestRetrySeconds = 3600

@@ -1,9 +1,11 @@
 import type { FhirResource } from 'fhir/r4.js'
+import type { Result } from '../../domain/result.ts'
 import type { Resource, ResourceType } from './fhir-client.ts'
+import type { FhirFailure } from './fhir-failure.ts'
 import type { Found } from './read-together.ts'
 
 /** The HIS could not answer, which is not the same as having nothing. */
-export const isUnavailable = (found: Found): boolean => {
+export const isUnavailable = (found: Result<unknown, FhirFailure>): boolean => {
   if (found.ok) return false
   const { failure } = found
   return failure.kind !== 'status' || failure.status >= 500 || failure.status === 429

@@ -11,6 +11,7 @@ import { readJwks, relyingParty } from '../outbound/relying-party.ts'
 import { type Capabilities, readCapabilities } from './capabilities.ts'
 import { createFhirClient, type FhirClient } from './fhir-client.ts'
 import type { HisRegistration } from './registration.ts'
+import { createExperience, type Experience } from './ways/experience.ts'
 
 /** We as clients of one HIS: the app that is launched and, where registered, the backend service. */
 export type Clients = { launch: Configuration; backend: Configuration | null }
@@ -18,13 +19,22 @@ export type Clients = { launch: Configuration; backend: Configuration | null }
 /** Everything we hold of one registered HIS. */
 export type Issuer = {
   registration: HisRegistration
+  /** `iss` without a slash at the end. */
+  base: string
   clients: LastGood<Clients, DiscoveryFailure>
   capabilities: LastGood<Capabilities, 'unavailable'>
+  experience: Experience
   fhir: FhirClient
   close(): Promise<void>
 }
 
-export type IssuerContext = { signingKeys: SigningKeys; log: Log; now: () => Date }
+export type IssuerContext = {
+  signingKeys: SigningKeys
+  log: Log
+  now: () => Date
+  /** Over the whole of one call to the HIS; default 10 s. */
+  deadlineMs?: number
+}
 
 const capabilitiesMaxAgeMs = 60 * 60_000
 const fhirMaxBytes = 5_000_000
@@ -53,7 +63,9 @@ export const createIssuer = (registration: HisRegistration, context: IssuerConte
 
   return {
     registration,
+    base,
     fhir,
+    experience: createExperience(context.now),
     clients: keepLastGood(discover, { maxAgeMs: metadataMaxAgeMs, now: context.now }),
     capabilities: keepLastGood(() => readCapabilities(fhir), {
       maxAgeMs: capabilitiesMaxAgeMs,

@@ -38,7 +38,11 @@ export const readLaunchRecord = async (
   { accessToken: token, patient, encounter, fhirUser }: HisGrant,
   isPractice: (organisation: PracticeOrganisation) => boolean,
 ): Promise<Result<LaunchRecord, ReadFailure>> => {
-  const reader = { fhir: issuer.fhir, canBatch: issuer.capabilities.peek()?.batch ?? false, token }
+  const reader = {
+    fhir: issuer.fhir,
+    canBatch: issuer.capabilities.peek()?.stated?.has('batch') ?? false,
+    token,
+  }
   const found = await readTogether(reader, {
     patient: readById('Patient', patient),
     user: fhirUser.type === 'Practitioner' ? readById('Practitioner', fhirUser.id) : null,

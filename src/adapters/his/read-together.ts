@@ -2,7 +2,7 @@ import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4.js'
 import type { FhirId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import type { FhirClient, ResourceType, Search } from './fhir-client.ts'
-import type { FhirFailure } from './fhir-failure.ts'
+import { type FhirFailure, issueCodesOf } from './fhir-failure.ts'
 
 /** One resource by its id, or all that a search finds. */
 export type Wish = { type: ResourceType; id: FhirId } | Search
@@ -72,7 +72,9 @@ const resourcesOf = async (
   const status = Number.parseInt(entry?.response?.status ?? '', 10)
   const resource = entry?.resource
   if (status >= 400) {
-    return failure({ kind: 'status', code: `http-${status}`, status, retryAfterSeconds: null })
+    const issues = issueCodesOf(entry?.response?.outcome)
+    const code = `http-${status}`
+    return failure({ kind: 'status', code, status, issues, retryAfterSeconds: null })
   }
   const isExpected = resource?.resourceType === ('id' in wish ? wish.type : 'Bundle')
   if (resource === undefined || !isExpected) return failure({ kind: 'no-answer', code: 'no-fhir' })

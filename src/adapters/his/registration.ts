@@ -12,6 +12,11 @@ export type HisRegistration = {
   client: { id: string } & ClientAuthentication
   /** Where the practice lets us write after the session: private_key_jwt with our own key. */
   backendServices: { clientId: string } | null
+  /**
+   * How long after an attempt without an answer the HIS may still carry it out (reliability R3); above the deadline of a
+   * call.
+   */
+  settleMs: number
   /** For the demo and a rehearsal on one machine: http and loopback are accepted. */
   allowLoopback: boolean
 }

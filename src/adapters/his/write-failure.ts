@@ -1,5 +1,5 @@
 import type { WriteFailure } from '../../application/ports/his.ts'
-import type { FhirFailure } from './fhir-failure.ts'
+import type { WayFailure } from './ways/way.ts'
 
 /** What each answer of the HIS means for a delivery (reliability R7-R18). */
 // biome-ignore format: a table is read by its columns
@@ -16,16 +16,27 @@ const withoutDelay = (kind: WriteFailure['kind'], code: string): WriteFailure =>
   retryAfterSeconds: null,
 })
 
-export const writeFailureOf = (failed: FhirFailure): WriteFailure => {
-  const { code } = failed
-  if (failed.kind !== 'status') {
-    return withoutDelay(failed.kind === 'not-sent' ? 'unavailable' : 'unknown', code)
+export const writeFailureOf = (failed: WayFailure): WriteFailure => {
+  switch (failed.kind) {
+    case 'not-sent':
+      return withoutDelay('unavailable', failed.code)
+    case 'no-answer':
+      return withoutDelay('unknown', failed.code)
+    case 'stopped':
+      return withoutDelay(failed.code === 'lease-lost' ? 'unavailable' : 'refused', failed.code)
+    case 'lacking':
+      return writeFailureOf(failed.refusal)
+    case 'status': {
+      const row = kinds.find(({ when }) => when(failed.status))
+      const { code, retryAfterSeconds } = failed
+      return { kind: row?.kind ?? 'refused', code, retryAfterSeconds }
+    }
   }
-  const row = kinds.find(({ when }) => when(failed.status))
-  return { kind: row?.kind ?? 'refused', code, retryAfterSeconds: failed.retryAfterSeconds }
 }
 
 /** There is no token to be had: a new launch, or a registration, must bring one. */
 export const noToken = withoutDelay('permission', 'no-token')
 /** There may be one, and whoever gives it does not answer. */
 export const noTokenEndpoint = withoutDelay('unavailable', 'token-unavailable')
+/** It does not say what it can do, nor anything else. */
+export const hisUnavailable = withoutDelay('unavailable', 'his-unavailable')

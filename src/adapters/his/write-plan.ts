@@ -23,65 +23,93 @@ export const changesIn = (
     }))
     .filter(({ digest, known }) => digest !== known?.digest)
 
+/** Our identifier: by it a resource is found, and found to be ours. */
+export const identifierOf = ({ resource }: WrittenResource): { system: string; value: string } => {
+  const [identifier] = resource.identifier ?? []
+  if (!identifier?.system || !identifier.value) throw new Error('what we write has our identifier')
+  return { system: identifier.system, value: identifier.value }
+}
+
+/** Where it goes in a HIS that lets us choose the id: our identifier's value, which is unique and a valid id. */
+export const ownReferenceOf = (written: WrittenResource): string =>
+  `${written.resource.resourceType}/${identifierOf(written).value}`
+
+/** Without `Type?`: some servers would create a duplicate. https://hl7.org/fhir/R4/http.html#ccreate */
+export const conditionOf = (written: WrittenResource): string => {
+  const { system, value } = identifierOf(written)
+  return `identifier=${encodeURIComponent(system)}|${encodeURIComponent(value)}`
+}
+
+/** What a reference between the resources of a referral becomes: where the other is, or null when it is not there. */
+export type Resolve = (written: WrittenResource) => string | null
+
+/**
+ * The resource as the HIS can take it: a reference to a resource that is there is literal, one to a resource that the
+ * HIS does not hold is by our identifier. https://hl7.org/fhir/R4/references.html#logical
+ */
+export const resolved = (
+  { resource }: WrittenResource,
+  all: readonly WrittenResource[],
+  resolve: Resolve,
+): WrittenResource['resource'] => {
+  const byFullUrl = new Map(all.map((written) => [written.fullUrl, written]))
+  return JSON.parse(
+    JSON.stringify(resource, (_key, value: unknown) => {
+      const written = byFullUrl.get(String((value as { reference?: unknown } | null)?.reference))
+      if (written === undefined) return value
+      const { reference: _urn, ...rest } = value as { reference: string }
+      const reference = resolve(written)
+      return reference === null
+        ? { ...rest, identifier: identifierOf(written) }
+        : { ...rest, reference }
+    }),
+  )
+}
+
 /**
  * One transaction for all of it. A new resource is created unless our identifier is there already, so a retry adds
- * nothing twice; a known one is replaced at the version we know. https://hl7.org/fhir/R4/http.html#transaction
+ * nothing twice, or put under an id of ours; a known one is replaced at the version we know.
+ * https://hl7.org/fhir/R4/http.html#transaction
  */
 export const transactionOf = (
   changes: readonly Change[],
-  resources: readonly WrittenResource[],
-  known: HisReferences,
-  base: string,
+  all: readonly WrittenResource[],
+  { known, base, ownIds }: { known: HisReferences; base: string; ownIds: boolean },
 ): Bundle<FhirResource> => {
-  const literal = new Map(
-    resources.flatMap(({ name, fullUrl }) => {
-      const reference = known[name]?.reference
-      return reference === undefined ? [] : [[fullUrl, reference] as const]
-    }),
-  )
+  const sent = new Set(changes.map(({ name }) => name))
+  const resolve: Resolve = (written) => {
+    const place = known[written.name]?.reference
+    if (place !== undefined) return place
+    if (!sent.has(written.name)) return null
+    return ownIds ? ownReferenceOf(written) : written.fullUrl
+  }
   return {
     resourceType: 'Bundle',
     type: 'transaction',
-    entry: changes.map((change) => entryOf(change, literal, base)),
+    entry: changes.map((change) => entryOf(change, resolved(change, all, resolve), base, ownIds)),
   }
 }
 
 const entryOf = (
-  { fullUrl, resource, known }: Change,
-  literal: ReadonlyMap<string, string>,
+  change: Change,
+  resource: WrittenResource['resource'],
   base: string,
+  ownIds: boolean,
 ): BundleEntry<FhirResource> => {
-  const content = withLiteralReferences(resource, literal)
-  if (known === null) return { fullUrl, resource: content, request: creation(content) }
-  const { reference, versionId } = known
-  const id = reference.slice(reference.indexOf('/') + 1)
+  const reference = change.known?.reference ?? (ownIds ? ownReferenceOf(change) : null)
+  if (reference === null) {
+    const request = { method: 'POST', url: resource.resourceType, ifNoneExist: conditionOf(change) }
+    return {
+      fullUrl: change.fullUrl,
+      resource,
+      request: request as BundleEntry['request'] & object,
+    }
+  }
+  const versionId = change.known?.versionId ?? null
   const ifMatch = versionId === null ? {} : { ifMatch: `W/"${versionId}"` }
   return {
     fullUrl: `${base}/${reference}`,
-    resource: { ...content, id },
+    resource: { ...resource, id: reference.slice(reference.indexOf('/') + 1) },
     request: { method: 'PUT', url: reference, ...ifMatch },
   }
 }
-
-const creation = (resource: WrittenResource['resource']): NonNullable<BundleEntry['request']> => {
-  const [identifier] = resource.identifier ?? []
-  if (!identifier?.system || !identifier.value) throw new Error('what we write has our identifier')
-  const { system, value } = identifier
-  return {
-    method: 'POST',
-    url: resource.resourceType,
-    // Without "Type?": some servers would create a duplicate.
-    ifNoneExist: `identifier=${encodeURIComponent(system)}|${encodeURIComponent(value)}`,
-  }
-}
-
-/** What is in the HIS already is referred to by where it is; only what is created in this Bundle by its urn. */
-const withLiteralReferences = <T extends FhirResource>(
-  resource: T,
-  literal: ReadonlyMap<string, string>,
-): T =>
-  JSON.parse(
-    JSON.stringify(resource, (key, value: unknown) =>
-      key === 'reference' && typeof value === 'string' ? (literal.get(value) ?? value) : value,
-    ),
-  )

@@ -1,6 +1,6 @@
 import { buildAuthorizationUrl, buildEndSessionUrl, type Configuration } from 'openid-client'
 import type { Log } from '../../application/ports/log.ts'
-import type { Login } from '../../application/ports/login.ts'
+import type { Login, LoginFailure } from '../../application/ports/login.ts'
 import type { OrganisationId } from '../../domain/identifiers.ts'
 import { failure, success } from '../../domain/result.ts'
 import type { SigningKeys } from '../keys/signing-keys.ts'
@@ -9,6 +9,12 @@ import { callbackUrl, redeemCode } from '../outbound/redeem-code.ts'
 import { createProvider, type Provider } from './provider.ts'
 import type { LoginRegistration } from './registration.ts'
 import { workerOf } from './worker-of.ts'
+
+const failures = {
+  unavailable: 'provider-unavailable',
+  refused: 'answer-refused',
+  'clocks-differ': 'clocks-differ',
+} as const satisfies Record<string, LoginFailure>
 
 export type LoginOptions = {
   registrations: readonly LoginRegistration[]
@@ -60,11 +66,9 @@ export const createLogin = (options: LoginOptions): Login & { close(): Promise<v
       if (!discovered.ok) return discovered
       const callback = callbackUrl(redirectUri, parameters)
       const redeemed = await redeemCode(discovered.value, callback, checks)
-      if (!redeemed.ok) {
-        const isDown = redeemed.failure === 'unavailable'
-        return failure(isDown ? 'provider-unavailable' : 'answer-refused')
-      }
-      return workerOf(redeemed.value.claims, registration)
+      return redeemed.ok
+        ? workerOf(redeemed.value.claims, registration)
+        : failure(failures[redeemed.failure])
     },
 
     logoutUrl: async (organisation) => {

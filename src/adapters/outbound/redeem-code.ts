@@ -22,13 +22,14 @@ export const callbackUrl = (redirectUri: string, parameters: URLSearchParams): U
 
 /**
  * Redeems the code of a callback: state, iss (RFC 9207), PKCE, and an id_token whose signature, iss, aud, nonce and
- * times hold. `refused`: one of them does not, or the provider said no. `unavailable`: no usable answer.
+ * times hold. `refused`: one of them does not, or the provider said no. `clocks-differ`: only the times do not hold
+ * (reliability R30). `unavailable`: no usable answer.
  */
 export const redeemCode = async (
   configuration: Configuration,
   callback: URL,
   { state, nonce, codeVerifier }: AuthorizationChecks,
-): Promise<Result<Redeemed, 'unavailable' | 'refused'>> => {
+): Promise<Result<Redeemed, 'unavailable' | 'refused' | 'clocks-differ'>> => {
   try {
     const tokens = await authorizationCodeGrant(configuration, callback, {
       expectedState: state,
@@ -39,9 +40,13 @@ export const redeemCode = async (
     const claims = tokens.claims()
     return claims === undefined ? failure('refused') : success({ tokens, claims })
   } catch (error) {
-    return failure(tokenFailureOf(error))
+    return failure(isOfAnotherTime(error) ? 'clocks-differ' : tokenFailureOf(error))
   }
 }
+
+/** `exp` is over or `nbf` is to come, beyond the leeway of relying-party.ts. */
+const isOfAnotherTime = (error: unknown): boolean =>
+  error instanceof ClientError && error.code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED'
 
 /**
  * Whether the provider could not be asked or said no. What openid-client throws for a value of the answer has a code

@@ -12,8 +12,9 @@ export type Block = { heading: string; lines: readonly string[] }
 /** A part of the kern; `stressed` is what asks something of the reader. */
 export type Section = { heading: string; text: string; stressed?: true }
 
-/** The retourbericht by the HASP layout: envelop, kern. */
+/** A letter by the HASP layout: envelop, kern. */
 export type LetterContent = {
+  title: string
   date: Instant
   sender: Block
   addressee: Block
@@ -31,7 +32,8 @@ const identifierNames: Readonly<Record<string, string>> = {
   [identifierSystems.uzi]: 'UZI',
 }
 
-const identified = (name: string, identifiers: readonly Identifier[]): string => {
+/** A name with the numbers that it is known by: `A.M. Bos (AGB 01012345)`. */
+export const identified = (name: string, identifiers: readonly Identifier[]): string => {
   const numbers = identifiers.flatMap(({ system, value }) => {
     const known = identifierNames[system]
     return known === undefined ? [] : [`${known} ${value}`]
@@ -45,7 +47,7 @@ const bornOn = ({ birthDate }: Patient, on: Instant): string => {
   return `Geboren ${formatDay(birthDate)} (${from === to ? from : `${from} of ${to}`} jaar)`
 }
 
-const childOf = ({ patient }: Referral, on: Instant): Block => ({
+export const childOf = ({ patient }: Referral, on: Instant): Block => ({
   heading: 'Betreft',
   lines: [
     formatName(patient.name),
@@ -88,6 +90,7 @@ export const letterContent = (referral: Referral): LetterContent => {
   if (outcome === null || endedAt === null) throw new Error('no outcome that the practice may read')
   const { practice, receiver, referrer } = referral
   return {
+    title: 'Retourbericht POH Jeugd',
     date: endedAt,
     sender: {
       heading: 'Van',

@@ -110,9 +110,9 @@ describe('what the letter says', () => {
   })
 
   it('says what is not known', () => {
-    const patient = { ...completed.patient, bsn: null, birthDate: null, address: null }
+    const patient = { ...completed.patient, bsn: null, birthDate: '2017', address: null }
     expect(letterContent({ ...completed, patient }).child.lines.slice(1)).toEqual([
-      'Geboortedatum onbekend',
+      'Geboren 2017 (8 of 9 jaar)',
       'BSN onbekend',
     ])
   })

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { AuditEntry } from '../../application/ports/audit.ts'
 import type { HisReferences } from '../../application/ports/his.ts'
 import type {
@@ -43,6 +43,10 @@ type ReferralTable = {
 /** `next_try_at` null: nothing is due, because it is delivered or because it is set aside. */
 type MirrorTable = {
   referral: ReferralId
+  /** A trigger keeps this one and `waiting_since` after the referral. */
+  iss: GeneratedAlways<Iss>
+  /** When the first version was made that the HIS does not have. */
+  waiting_since: GeneratedAlways<Date | null>
   wanted_version: number
   delivered_version: Generated<number>
   delivered_at: NullableTimestamp
@@ -52,6 +56,13 @@ type MirrorTable = {
   his_references: ColumnType<HisReferences, string | undefined, string>
   lease: string | null
   lease_until: NullableTimestamp
+  /** Set just before something is sent, null as soon as its outcome is known. */
+  attempt_started_at: NullableTimestamp
+  in_doubt_since: NullableTimestamp
+  last_doubt_at: NullableTimestamp
+  trying_since: NullableTimestamp
+  own_failures: Generated<number>
+  late_told_at: NullableTimestamp
 }
 
 type DraftTable = {
@@ -99,6 +110,8 @@ type HisGrantTable = {
   refreshable: boolean
   expires_at: Timestamp
   granted_at: Timestamp
+  /** Until when one process is refreshing it. */
+  lease_until: NullableTimestamp
 }
 
 type LoginPendingTable = {
@@ -130,7 +143,21 @@ type AuditTable = {
   authority: AuditEntry['authority']
   detail: string | null
   correlation_id: string
+  /** Null once the patient is a pseudonym; then its commitment is there (audit-digest.ts). */
+  salt: Generated<string | null>
+  patient_commitment: string | null
 }
+
+/** A batch of audit rows, on top of the seal before; the first one's `previous` is empty. */
+type AuditSealTable = {
+  id: Generated<number>
+  previous: string
+  digest: string
+  signature: string
+  sealed_at: Timestamp
+}
+
+type AuditLeafTable = { audit: number; seal: number; digest: string }
 
 type SchemaMigrationTable = {
   version: number
@@ -149,5 +176,7 @@ export type Database = {
   login_pending: LoginPendingTable
   worker_session: WorkerSessionTable
   audit: AuditTable
+  audit_seal: AuditSealTable
+  audit_leaf: AuditLeafTable
   schema_migration: SchemaMigrationTable
 }

@@ -74,10 +74,21 @@ export const createGrants = (db: Kysely<Database>, keys: KeyRing, now: () => Dat
     return { id, version, ...tokens, expiresAt: instant(expires_at) }
   },
 
+  lease: async ({ id, version }, at, until) => {
+    const { numUpdatedRows } = await db
+      .updateTable('his_grant')
+      .set({ lease_until: until })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .where(({ eb, or }) => or([eb('lease_until', 'is', null), eb('lease_until', '<=', at)]))
+      .executeTakeFirstOrThrow()
+    return numUpdatedRows === 1n
+  },
+
   replace: async ({ id, version }, tokens) => {
     const { numUpdatedRows } = await db
       .updateTable('his_grant')
-      .set({ ...tokenColumns(keys, id, tokens), version: version + 1 })
+      .set({ ...tokenColumns(keys, id, tokens), version: version + 1, lease_until: null })
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirstOrThrow()

@@ -9,6 +9,7 @@ import type { Database } from './database.ts'
 import { idleGrants, insertGrant } from './grants.ts'
 import { sealedJson } from './sealed-json.ts'
 import { stateHash } from './state-hash.ts'
+import { wakeWaitingForLaunch } from './want-in-his.ts'
 
 type Row<Table extends keyof Database> = Selectable<Database[Table]>
 
@@ -109,6 +110,7 @@ export const createLaunches = (db: Kysely<Database>, keys: KeyRing): Launches =>
           })
           .execute()
         await insertGrant(trx, keys, session, grant)
+        await wakeWaitingForLaunch(trx, session)
       }),
 
     find: async (id, cookieHash) => {

@@ -74,6 +74,16 @@ const readSchema = async (
   return { version: version ?? 0, compatibleFrom: compatibleFrom ?? 0 }
 }
 
+/** Whether this release can work on the schema of the database. Rejects when the database does not answer. */
+export const isSchemaKnown = async (
+  db: Kysely<Database>,
+  migrations = allMigrations,
+): Promise<boolean> => {
+  const known = migrations.at(-1)?.version ?? 0
+  const { version, compatibleFrom } = await readSchema(db)
+  return version >= known && known >= compatibleFrom
+}
+
 /** Throws one clear line when this release cannot work on the schema of the database. */
 export const assertSchemaIsCurrent = async (
   db: Kysely<Database>,

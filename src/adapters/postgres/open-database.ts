@@ -7,6 +7,8 @@ export type DatabaseSource = { url: string } | { dialect: Dialect }
 
 export type OpenDatabase = {
   db: Kysely<Database>
+  /** Of the pool, now; null for a database in the process. */
+  connections(): { total: number; idle: number; waiting: number } | null
   /** Waits for what is under way. */
   close(): Promise<void>
 }
@@ -57,12 +59,21 @@ const createPool = (
   return pool
 }
 
+const opened = (
+  dialect: Dialect,
+  connections: OpenDatabase['connections'] = () => null,
+): OpenDatabase => {
+  const db = new Kysely<Database>({ dialect })
+  return { db, connections, close: () => db.destroy() }
+}
+
 /** Connects when the first query runs. */
 export const openDatabase = (source: DatabaseSource, options: Options = {}): OpenDatabase => {
-  const dialect =
-    'url' in source
-      ? new PostgresDialect({ pool: async () => createPool(source.url, options) })
-      : source.dialect
-  const db = new Kysely<Database>({ dialect })
-  return { db, close: () => db.destroy() }
+  if ('dialect' in source) return opened(source.dialect)
+  const pool = createPool(source.url, options)
+  return opened(new PostgresDialect({ pool }), () => ({
+    total: pool.totalCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
+  }))
 }

@@ -41,6 +41,6 @@ export const openStore = (
   source: DatabaseSource,
   { onConnectionLost, ...needs }: Needs & { onConnectionLost?: (error: Error) => void },
 ): OpenDatabase & { store: Store } => {
-  const { db, close } = openDatabase(source, { onConnectionLost })
-  return { db, close, store: createStore(db, needs) }
+  const opened = openDatabase(source, { onConnectionLost })
+  return { ...opened, store: createStore(opened.db, needs) }
 }

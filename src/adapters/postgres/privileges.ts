@@ -17,6 +17,8 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   login_pending: passing,
   worker_session: passing,
   audit: ['select', 'insert'],
+  audit_seal: ['select', 'insert'],
+  audit_leaf: ['select', 'insert'],
   schema_migration: ['select'],
 }
 

@@ -6,7 +6,7 @@ import { appendAudit } from './audit.ts'
 import { closedAt } from './closed-at.ts'
 import type { Database } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
-import { wantInHis } from './mirror.ts'
+import { wantInHis } from './want-in-his.ts'
 
 type Change = Omit<ReferralChange, 'together'>
 

@@ -1,76 +1,30 @@
-import type { HisRecord, WriteFailure } from '../ports/his.ts'
-import type { Ports } from '../ports/ports.ts'
-import type { MirrorItem } from '../ports/store.ts'
+import type { Iss } from '../../domain/identifiers.ts'
+import type { DeliveryPorts } from './delivery-ports.ts'
+import { createLane, type Lane } from './lane.ts'
 
-type DeliveryPorts = Pick<Ports, 'mirror' | 'log' | 'now'> & {
-  record: HisRecord
-  /** Between 0 and 1; spreads the retries. */
-  jitter: () => number
+/** Deliveries of one process. */
+export type Delivery = {
+  /** Starts what is due and what there is room for, per HIS; returns when it is started. */
+  startDue(): Promise<void>
+  /** Starts nothing any more; resolves when nothing is under way. */
+  finish(): Promise<void>
 }
 
-/** Longer than the HIS's deadline of 10 s, shorter than the 30 s in which a dead one must be taken over. */
-export const leaseMs = 25_000
-
-/** Items worked on at the same time by one process. */
-const atOnce = 8
-
-/** After how many tries a person must act. */
-const mostAttempts = 10
-
-const firstRetryMs = 1_000
-const lastRetryMs = 5 * 60_000
-const longestRetryAfterMs = 60 * 60_000
-
-/**
- * Delivers what is due: today's state of each referral, never a recorded message (architecture decision 4). Returns
- * how many were tried, so that the caller goes on while there is work.
- */
-export const deliverDue = (ports: DeliveryPorts) => async (): Promise<number> => {
-  const items = await ports.mirror.claim(ports.now(), leaseMs, atOnce)
-  await Promise.all(items.map((item) => deliver(ports, item)))
-  return items.length
-}
-
-const deliver = async (ports: DeliveryPorts, item: MirrorItem): Promise<void> => {
-  const { referral, references } = item
-  const started = ports.now().getTime()
-  const written = await ports.record.write(referral, references)
-  if (!written.ok) return postpone(ports, item, written.failure)
-  await ports.mirror.delivered(item, written.value, ports.now())
-  ports.log({
-    event: 'delivered',
-    referral: referral.id,
-    iss: referral.iss,
-    version: referral.version,
-    ms: ports.now().getTime() - started,
-  })
-}
-
-const postpone = async (
-  ports: DeliveryPorts,
-  item: MirrorItem,
-  failure: WriteFailure,
-): Promise<void> => {
-  const { id: referral, iss } = item.referral
-  const next = nextTry(ports, item, failure)
-  await ports.mirror.postpone(item, failure.code, next)
-  const where = { referral, iss, code: failure.code }
-  ports.log(
-    next === null
-      ? { event: 'delivery-needs-action', ...where }
-      : { event: 'delivery-postponed', ...where, attempts: item.attempts + 1 },
-  )
-}
-
-/** Null when trying again cannot help: the HIS refuses it, or it failed too often. */
-const nextTry = (
-  { now, jitter }: DeliveryPorts,
-  { attempts }: MirrorItem,
-  { kind, retryAfterSeconds }: WriteFailure,
-): Date | null => {
-  const refusedForGood = kind === 'refused' || (kind === 'conflict' && attempts + 1 >= mostAttempts)
-  if (refusedForGood) return null
-  const backoff = Math.min(firstRetryMs * 2 ** attempts, lastRetryMs)
-  const asked = Math.min((retryAfterSeconds ?? 0) * 1_000, longestRetryAfterMs)
-  return new Date(now().getTime() + Math.max(asked, backoff * (0.5 + jitter() / 2)))
+/** Delivers to each HIS in a lane of its own (the bulkhead of reliability R10). */
+export const createDelivery = (ports: DeliveryPorts): Delivery => {
+  const lanes = new Map<Iss, Lane>()
+  const laneOf = (iss: Iss): Lane => {
+    const lane = lanes.get(iss) ?? createLane(ports, iss)
+    lanes.set(iss, lane)
+    return lane
+  }
+  return {
+    startDue: async () => {
+      const issuers = await ports.mirror.dueIssuers(ports.now())
+      await Promise.all(issuers.map((iss) => laneOf(iss).fill()))
+    },
+    finish: async () => {
+      await Promise.all([...lanes.values()].map((lane) => lane.finish()))
+    },
+  }
 }

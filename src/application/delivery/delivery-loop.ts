@@ -1,53 +1,65 @@
 import type { Log } from '../ports/log.ts'
+import { reportBug } from '../report-bug.ts'
+import type { Delivery } from './deliver.ts'
 
 type Loop = {
-  /** Something is due now: a commit was made here. */
+  /** Something is due now: a commit was made here, or a launch brought a token. */
   wake(): void
-  /** Resolves when the item under way is finished. */
+  /** Starts nothing any more and resolves when what is under way is finished, or after 10 s (reliability R36). */
   stop(): Promise<void>
 }
 
 /** Longest pause; another process's commit or a due retry is seen within it. */
 const pauseMs = 1_000
 
+const graceMs = 10_000
+
 /**
- * Runs `deliver` while there is work, then sleeps until woken. A failure in our own code or database is logged and
- * tried again: the loop never ends by itself.
+ * Starts what is due, then sleeps until woken. A failure in our own code or database is logged and tried again: the
+ * loop never ends by itself (R33).
  */
-export const startDeliveryLoop = (deliver: () => Promise<number>, log: Log): Loop => {
-  let stopped = false
+export const startDeliveryLoop = (delivery: Delivery, log: Log): Loop => {
+  let isStopped = false
+  let isWoken = false
   let wakeUp: () => void = () => {}
-  let woken = false
   const sleep = () =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, woken ? 0 : pauseMs)
-      woken = false
+      const timer = setTimeout(resolve, isWoken ? 0 : pauseMs)
+      isWoken = false
       wakeUp = () => {
+        isWoken = false
         clearTimeout(timer)
         resolve()
       }
     })
-  const once = () =>
-    deliver().catch((error: unknown) => {
-      const { name, stack } = error instanceof Error ? error : new Error('not an Error')
-      log({ event: 'unexpected-error', name, stack: stack ?? name, correlationId: null })
-      return 0
-    })
   const run = async () => {
-    while (!stopped) {
-      if ((await once()) === 0) await sleep()
+    while (!isStopped) {
+      wakeUp = () => {}
+      await delivery.startDue().catch((error: unknown) => reportBug({ log }, error))
+      await sleep()
     }
   }
   const running = run()
   return {
     wake: () => {
-      woken = true
+      isWoken = true
       wakeUp()
     },
-    stop: () => {
-      stopped = true
+    stop: async () => {
+      isStopped = true
+      isWoken = true
       wakeUp()
-      return running
+      await withinGrace(running.then(delivery.finish))
     },
   }
+}
+
+/** What takes longer is left to the process that takes over its lease. */
+const withinGrace = async (finished: Promise<void>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined
+  const grace = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, graceMs)
+  })
+  await Promise.race([finished, grace])
+  clearTimeout(timer)
 }

@@ -14,6 +14,7 @@ export type AuditEvent =
   | 'draft-discarded'
   | 'referral-sent'
   | 'referral-read'
+  | 'referral-exported'
   | 'referral-received'
   | 'referral-accepted'
   | 'referral-rejected'
@@ -23,6 +24,8 @@ export type AuditEvent =
   | 'review-completed'
   | 'work-list-read'
   | 'access-denied'
+  | 'patient-data-shown'
+  | 'patient-data-removed'
 
 export type AuditEntry = {
   event: AuditEvent

@@ -27,12 +27,14 @@ export type HisGrant = {
 }
 
 /**
- * `answer-refused`: state, iss, PKCE or id_token do not hold, or the HIS said no. `user-not-a-professional`:
+ * `answer-refused`: state, iss, PKCE or id_token do not hold, or the HIS said no. `clocks-differ`: the id_token holds at
+ * another time than ours (reliability R30). `user-not-a-professional`:
  * fhirUser is no Practitioner (security A19). `scope-too-small`: what the form needs was not granted (A18).
  */
 export type ExchangeFailure =
   | 'his-unavailable'
   | 'answer-refused'
+  | 'clocks-differ'
   | 'user-not-a-professional'
   | 'scope-too-small'
 
@@ -64,6 +66,8 @@ export type His = {
     parameters: URLSearchParams,
     checks: AuthorizationChecks,
   ): Promise<Result<HisGrant, ExchangeFailure>>
+  /** What this HIS says of itself and what came of using it; a new look when it was never seen. */
+  describe(iss: Iss): Promise<HisDescription>
   /** One batch where the HIS supports it, else parallel reads. `isPractice` picks the role that is registered. */
   readLaunchRecord(
     iss: Iss,
@@ -92,16 +96,94 @@ export type WriteFailure = {
   retryAfterSeconds: number | null
 }
 
+/** The try that a write is part of. */
+export type WriteAttempt = {
+  /** To be called just before the first byte that can change the HIS; false: send nothing, fail with `lease-lost`. */
+  begin(): Promise<boolean>
+  /** What is in the HIS so far, where it takes the resources one by one. */
+  progress(references: HisReferences): Promise<void>
+}
+
+/** What a search by our identifiers found: where each resource is, and which are not there. */
+export type FoundInHis = { references: HisReferences; missing: readonly string[] }
+
+/**
+ * How the HIS takes what we write, best first (dutch-fhir.md): `transaction`, one Bundle; `conditional-create`, one by
+ * one; `search-then-create`; `letter`, a DocumentReference with the letter only; `paste`, nothing.
+ */
+export const writeWays = [
+  'transaction',
+  'conditional-create',
+  'search-then-create',
+  'letter',
+  'paste',
+] as const
+export type WriteWay = (typeof writeWays)[number]
+
+/** What a HIS must be able to do for a way, or to read in one go; the types are those that we write. */
+export const hisAbilities = [
+  'batch',
+  'transaction',
+  'conditional-create',
+  'search',
+  'own-id',
+  'Consent',
+  'ServiceRequest',
+  'Task',
+  'DocumentReference',
+] as const
+export type HisAbility = (typeof hisAbilities)[number]
+
+/** What was seen of a HIS; nothing in it is assumed. */
+export type HisDescription = {
+  /** Its smart-configuration: as registered, or why there is none that can be used. */
+  smart: 'as-registered' | DiscoveryFailure
+  /** Its CapabilityStatement. `silent`: it answers, and has none that says what it can do. */
+  statement: 'read' | 'silent' | 'other-version' | 'unavailable'
+  /** What the statement says; empty without one. */
+  stated: readonly HisAbility[]
+  /** Ways that it was seen to take since this process started, with the last time. */
+  taken: readonly { way: WriteWay; at: Instant }[]
+  /** What it turned out not to do whatever it says; tried again from `until`. */
+  refused: readonly { ability: HisAbility; until: Instant }[]
+  way: WriteWay
+  /** How we write after the session. */
+  access: 'backend-services' | 'offline-token'
+}
+
 /** Writes today's state of a referral to its HIS, whole and idempotent by our identifiers. */
 export type HisRecord = {
-  write(referral: Referral, known: HisReferences): Promise<Result<HisReferences, WriteFailure>>
+  /** How long after an attempt with an unknown outcome it may still take effect; above the deadline (R3). */
+  settleMs(iss: Iss): number
+  write(
+    referral: Referral,
+    known: HisReferences,
+    attempt: WriteAttempt,
+  ): Promise<Result<HisReferences, WriteFailure>>
+  /** Only looks, and changes nothing: what an attempt with an unknown outcome left. */
+  find(referral: Referral, known: HisReferences): Promise<Result<FoundInHis, WriteFailure>>
+  /**
+   * After a success that followed an unknown outcome: a second one of ours that the HIS made is entered-in-error.
+   * `unresolved`: it would not have it; a person must act (I2).
+   */
+  resolveDuplicates(
+    referral: Referral,
+    references: HisReferences,
+  ): Promise<Result<'none' | 'resolved' | 'unresolved', WriteFailure>>
+  /** How this HIS takes what we write now, as far as is known. */
+  wayOf(iss: Iss): WriteWay
 }
 
 /** The tokens of past launches, for delivery after the session where no backend service is registered. */
 export type Grants = {
   /** The newest grant of this practice that can still be used; null when a new launch is needed. */
   findNewest(iss: Iss, practice: PracticeId): Promise<StoredGrant | null>
-  /** Stores refreshed tokens before they are used; false when another process refreshed first. */
+  /**
+   * Makes this process the one that refreshes, until `until`, in its own commit (R21); false when another one is at it
+   * or has done it.
+   */
+  lease(grant: StoredGrant, now: Date, until: Date): Promise<boolean>
+  /** Stores refreshed tokens before they are used, and ends the lease; false when another process refreshed first. */
   replace(
     grant: StoredGrant,
     tokens: Pick<HisGrant, 'accessToken' | 'refreshToken' | 'expiresAt'>,

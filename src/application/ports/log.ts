@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar.ts'
 import type { Iss, ReferralId } from '../../domain/identifiers.ts'
 
 /** Every line that is ever logged, with the only fields it may have: ids, codes and durations. */
@@ -27,5 +28,10 @@ export type LogEvent =
   | { event: 'delivered'; referral: ReferralId; iss: Iss; version: number; ms: number }
   | { event: 'delivery-postponed'; referral: ReferralId; iss: Iss; code: string; attempts: number }
   | { event: 'delivery-needs-action'; referral: ReferralId; iss: Iss; code: string }
+  | { event: 'audit-sealed'; seal: number; digest: string }
+  /** Not in the HIS a quarter of an hour after it should be (reliability R7). */
+  | { event: 'delivery-late'; referral: ReferralId; iss: Iss; since: Instant; code: string | null }
+  | { event: 'breaker-opened'; iss: Iss; seconds: number }
+  | { event: 'breaker-closed'; iss: Iss }
 
 export type Log = (event: LogEvent) => void

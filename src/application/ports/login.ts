@@ -4,7 +4,12 @@ import type { Result } from '../../domain/result.ts'
 import type { AuthorizationChecks, AuthorizationRequest } from './his.ts'
 
 /** `no-role`: logged in, and no role of ours. `weak`: without the second factor that the organisation must ask. */
-export type LoginFailure = 'provider-unavailable' | 'answer-refused' | 'no-role' | 'weak'
+export type LoginFailure =
+  | 'provider-unavailable'
+  | 'answer-refused'
+  | 'clocks-differ'
+  | 'no-role'
+  | 'weak'
 
 /** The organisations' own OpenID providers. */
 export type Login = {

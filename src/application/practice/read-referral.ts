@@ -8,13 +8,17 @@ import type { DeliveredReferral } from './show-patient.ts'
 
 type ReadPorts = Pick<Ports, 'referrals' | 'mirror' | 'audit' | 'now'>
 
-/** One referral for the practice; in a launch with a patient only that patient's (security A27). */
+/**
+ * One referral for the practice; in a launch with a patient only that patient's (security A27). `referral-exported`: it
+ * leaves as a document (NEN 7513).
+ */
 export const readReferral =
   (ports: ReadPorts) =>
   async (
     session: LaunchSession,
     id: ReferralId,
     correlationId: string,
+    event: 'referral-read' | 'referral-exported' = 'referral-read',
   ): Promise<DeliveredReferral | null> => {
     const by = practiceActor(session)
     const { practice, record } = session
@@ -26,7 +30,7 @@ export const readReferral =
       return null
     }
     await ports.audit.append({
-      ...auditOf(referral, { event: 'referral-read', by, correlationId }, ports.now()),
+      ...auditOf(referral, { event, by, correlationId }, ports.now()),
       at: instant(ports.now()),
     })
     return { referral, delivery: await ports.mirror.deliveryOf(id) }

@@ -1,7 +1,8 @@
 import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import type { Urgency, urgencies } from '../../domain/codes.ts'
 import { ageBandOn } from '../../domain/consent/age-band.ts'
-import type { ConsentStatement, ParentalAuthority } from '../../domain/consent/consent-record.ts'
+import { type ConsentStatement, nothingFurther } from '../../domain/consent/consent-record.ts'
+import type { ParentalAuthority } from '../../domain/consent/parental-authority.ts'
 import { asksByBand } from '../../domain/consent/who-consents.ts'
 import type { FhirId, OrganisationId, ReferralId } from '../../domain/identifiers.ts'
 import type { Contact, Referral, ServiceRequest } from '../../domain/referral.ts'
@@ -104,6 +105,7 @@ const consentFrom = (
   const age = ageBandOn(record.patient.birthDate, amsterdamDay(now))
   const band = 'band' in age ? age.band : 'under-12'
   return {
+    ...nothingFurther,
     band,
     authority: asksByBand[band].holders ? authority : null,
     statements,

@@ -1,5 +1,4 @@
 import { amsterdamDay, instant } from '../../domain/calendar.ts'
-import type { Block } from '../../domain/consent/age-band.ts'
 import { perform, rolesOf } from '../../domain/perform.ts'
 import { isFinal, type Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
@@ -9,7 +8,7 @@ import type { ReferralChange } from '../ports/store.ts'
 import { auditOf } from '../step.ts'
 import { type ReferralInput, referralFrom } from './referral-from.ts'
 import type { PatientSession } from './show-patient.ts'
-import { whatBlocks } from './what-blocks.ts'
+import { type BlockAbout, whatBlocks } from './what-blocks.ts'
 
 /**
  * `blocked`: the consent rules, in words for the huisarts. `duplicate`: one is open and no reason was given to send
@@ -18,7 +17,7 @@ import { whatBlocks } from './what-blocks.ts'
 export type SendFailure =
   | { kind: 'may-not-send' }
   | { kind: 'crisis' }
-  | { kind: 'blocked'; blocks: readonly Block[] }
+  | { kind: 'blocked'; blocks: readonly BlockAbout[] }
   | { kind: 'duplicate'; open: Referral }
   | { kind: 'not-yours' }
 
@@ -43,7 +42,7 @@ export const sendReferral =
     const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
     const referral = referralFrom(ports, session, { ...input, urgency: input.urgency }, history)
     if (referral === null) return failure({ kind: 'not-yours' })
-    const blocks = whatBlocks(referral, amsterdamDay(ports.now()))
+    const blocks = whatBlocks(referral, amsterdamDay(ports.now()), session.record.relatedPersons)
     if (blocks.length > 0) return failure({ kind: 'blocked', blocks })
     const open = history.find(({ coordination }) => !isFinal(coordination.status))
     if (open !== undefined && input.duplicateReason === null) {

@@ -1,31 +1,48 @@
-import { type LocalDate, parseLocalDate } from '../../domain/calendar.ts'
-import type { Block } from '../../domain/consent/age-band.ts'
-import { ageBandOn } from '../../domain/consent/age-band.ts'
-import type { ConsentStatement } from '../../domain/consent/consent-record.ts'
-import { blocksToSend } from '../../domain/consent/who-consents.ts'
+import type { LocalDate } from '../../domain/calendar.ts'
+import { ageBandOn, type Block } from '../../domain/consent/age-band.ts'
+import type { ConsentingPerson } from '../../domain/consent/consent-record.ts'
+import { decide } from '../../domain/consent/decide.ts'
+import type { Situation } from '../../domain/consent/facts.ts'
+import { type Problem, problemsIn } from '../../domain/consent/problems.ts'
+import { standsInTheWay, type Warning } from '../../domain/consent/warnings.ts'
+import type { RelatedPerson } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 
-/** Consent is given by somebody who lives, on a day that has been. */
-const isPossible = (
-  { date }: ConsentStatement,
-  birthDate: string | null,
-  today: LocalDate,
-): boolean => date <= today && (parseLocalDate(birthDate ?? '') ?? '') <= date
+/** What stands in the way, and whom it is about. */
+export type BlockAbout = Block & { persons: readonly ConsentingPerson[] }
 
-const impossibleDate: Block = {
-  row: 'date',
-  text: 'De datum van een toestemming kan niet. Kies een dag tussen de geboorte en vandaag.',
-}
+const fromProblem = ({ kind, text, person }: Problem): BlockAbout => ({
+  row: kind,
+  text,
+  persons: person === null ? [] : [person],
+})
 
-/** What stands in the way of sending this referral today; empty when it may go. */
+const fromWarning = ({ row, text, persons }: Warning): BlockAbout => ({ row, text, persons })
+
+/** A refusal is told before what was not asked yet: asking further is of no use then. */
+const isNo = ({ row }: Warning): boolean => row === '4' || row === '11' || row === '14'
+
+/**
+ * What stands in the way of sending this referral today; empty when it may go. A stop whose reason is not on
+ * record stands in the way as well. `related`: the patient's persons in the HIS.
+ */
 export const whatBlocks = (
   { patient, consent, receiver }: Referral,
   today: LocalDate,
-): readonly Block[] => {
+  related: readonly RelatedPerson[],
+): readonly BlockAbout[] => {
   const age = ageBandOn(patient.birthDate, today)
-  if ('block' in age) return [age.block]
-  if (!consent.statements.every((said) => isPossible(said, patient.birthDate, today))) {
-    return [impossibleDate]
+  if ('block' in age) return [{ ...age.block, persons: [] }]
+  const situation: Situation = {
+    birthDate: patient.birthDate,
+    consent,
+    recordedIn: consent.band,
+    knownUntil: today,
   }
-  return blocksToSend(consent, receiver.employment)
+  const problems = problemsIn(situation, today, related)
+  if (problems.length > 0) return problems.map(fromProblem)
+  return decide(situation, today, receiver)
+    .warnings.filter(standsInTheWay)
+    .toSorted((one, other) => Number(isNo(other)) - Number(isNo(one)))
+    .map(fromWarning)
 }

@@ -32,11 +32,11 @@ const disclose: Coding = {
 /** Permit or deny, from the day on which it was recorded. */
 const provisionFor = (
   purpose: ConsentPurpose,
-  { consent, receiver }: Referral,
+  referral: Referral,
   rest: ConsentProvision,
 ): ConsentProvision => ({
-  type: isPermitted(consent, purpose, receiver.employment) ? 'permit' : 'deny',
-  period: { start: amsterdamDay(new Date(consent.recordedAt)) },
+  type: isPermitted(referral, purpose) ? 'permit' : 'deny',
+  period: { start: amsterdamDay(new Date(referral.consent.recordedAt)) },
   ...rest,
   purpose: [treatment],
 })

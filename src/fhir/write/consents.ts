@@ -41,7 +41,7 @@ const isWithdrawn = ({ coordination }: Referral): boolean =>
 const statusOf = (act: Act, referral: Referral): Consent['status'] => {
   if (referral.request.status === 'entered-in-error') return 'entered-in-error'
   if (isWithdrawn(referral)) return 'inactive'
-  return isPermitted(referral.consent, act, referral.receiver.employment) ? 'active' : 'rejected'
+  return isPermitted(referral, act) ? 'active' : 'rejected'
 }
 
 /** What each person answered, and when; who was not asked is left out. */

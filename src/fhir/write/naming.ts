@@ -12,6 +12,7 @@ const suffixes = {
   'Task/coordination': '-task-coordination',
   'Task/review': '-task-review',
   'DocumentReference/report': '-report',
+  'DocumentReference/letter': '-letter',
 } as const
 export type ResourceName = keyof typeof suffixes
 

@@ -1,22 +1,11 @@
-import type { Attachment, DocumentReference } from 'fhir/r4.js'
+import type { DocumentReference } from 'fhir/r4.js'
 import { journalText } from '../../domain/journal-text.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { VisibleToPractice } from '../../domain/visible-to-practice.ts'
+import { attachment } from './attachment.ts'
 import { element } from './element.ts'
 import type { Naming } from './naming.ts'
 import { patientReference, receiverReference, workerReference } from './parties.ts'
-import { sha1 } from './sha1.ts'
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
-
-const attachment = (contentType: string, title: string, bytes: Uint8Array): Attachment => ({
-  contentType,
-  language: 'nl-NL',
-  data: base64(bytes),
-  size: bytes.length,
-  hash: base64(sha1(bytes)),
-  title,
-})
 
 /**
  * The retourbericht: the letter as PDF, and the same in a few lines for the journaal. LOINC 11488-4

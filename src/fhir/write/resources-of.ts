@@ -4,6 +4,7 @@ import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import type { Canonicals } from '../canonicals.ts'
 import { consentOf } from './consents.ts'
 import { coordinationTaskOf } from './coordination-task.ts'
+import { letterDocumentOf } from './letter-document.ts'
 import { namingOf, type ResourceName } from './naming.ts'
 import { reportDocumentOf } from './report-document.ts'
 import { reviewTaskOf } from './review-task.ts'
@@ -17,8 +18,15 @@ export type WrittenResource = {
   resource: Consent | ServiceRequest | Task | DocumentReference
 }
 
-/** `report`: the retourbericht as PDF; null while there is none. */
-export type WriteContext = { report: Uint8Array | null; canonicals?: Canonicals }
+/**
+ * `report`: the retourbericht as PDF; null while there is none. `letter`: the referral as PDF, for a HIS that holds no
+ * ServiceRequest; null elsewhere.
+ */
+export type WriteContext = {
+  report: Uint8Array | null
+  letter?: Uint8Array | null
+  canonicals?: Canonicals
+}
 
 /**
  * What the HIS gets of a referral: today's state, whole, as far as the practice may see it. The same
@@ -26,7 +34,7 @@ export type WriteContext = { report: Uint8Array | null; canonicals?: Canonicals 
  */
 export const resourcesOf = (
   referral: Referral,
-  { report, canonicals }: WriteContext,
+  { report, letter = null, canonicals }: WriteContext,
 ): readonly WrittenResource[] => {
   const naming = namingOf(referral.id, canonicals)
   const visible = visibleToPractice(referral)
@@ -47,5 +55,8 @@ export const resourcesOf = (
     ...(report === null || visible.outcome === null
       ? []
       : [written('DocumentReference/report', reportDocumentOf(report, referral, visible, naming))]),
+    ...(letter === null
+      ? []
+      : [written('DocumentReference/letter', letterDocumentOf(letter, referral, naming))]),
   ]
 }

@@ -1,4 +1,4 @@
-import type { AuthoritySituation } from '../../domain/consent/consent-record.ts'
+import type { AuthoritySituation } from '../../domain/consent/parental-authority.ts'
 import { type RelatedPerson, relationsThatCanHoldAuthority } from '../../domain/person.ts'
 import { formatName } from '../../domain/words.ts'
 import type { FormPerson, PersonKey } from './form-persons.ts'

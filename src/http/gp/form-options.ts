@@ -1,10 +1,6 @@
 import { urgencies } from '../../domain/codes.ts'
-import {
-  authoritySources,
-  consentAnswers,
-  consentPlaces,
-  consentWays,
-} from '../../domain/consent/consent-record.ts'
+import { consentAnswers, consentPlaces, consentWays } from '../../domain/consent/consent-record.ts'
+import { authoritySources } from '../../domain/consent/parental-authority.ts'
 import { isSafetyCode, type Relevance, relevanceOf } from '../../domain/icpc.ts'
 import type { Reason } from '../../domain/referral.ts'
 import { relationWords } from '../../domain/words.ts'

@@ -2,7 +2,10 @@ import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
 import type { Plugin } from '../plugin.ts'
 import { showForm } from './form-screen.tsx'
+import { showHis } from './his-screen.tsx'
 import { close, discard } from './launch-end.tsx'
+import { downloadLetter } from './letter-download.ts'
+import { notSaved } from './not-saved.tsx'
 import { inLaunch, withPatient } from './open-launch.tsx'
 import { showOverview } from './overview-screen.tsx'
 import { showReferral } from './referral-screen.tsx'
@@ -24,8 +27,11 @@ export const gpRouter = (plugin: Plugin): Router => {
     .get(withPatient(plugin, showForm))
     .post(withPatient(plugin, receiveForm))
     .all(methodNotAllowed('GET, HEAD, POST', framing))
+  router.use('/l/:launch/new', notSaved(plugin))
   post('/l/:launch/draft/discard', withPatient(plugin, discard))
   get('/l/:launch/referrals/:id', inLaunch(plugin, showReferral))
+  get('/l/:launch/referrals/:id/letter.pdf', inLaunch(plugin, downloadLetter))
+  get('/l/:launch/his', inLaunch(plugin, showHis))
   post('/l/:launch/referrals/:id/withdraw', withPatient(plugin, withdraw))
   post('/l/:launch/referrals/:id/review', withPatient(plugin, review))
   post('/l/:launch/close', inLaunch(plugin, close))

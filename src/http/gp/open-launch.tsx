@@ -47,8 +47,13 @@ const openedFrom = (plugin: Plugin, session: LaunchSession, response: Response):
   correlationId: correlationIdOf(response),
 })
 
-const isTrusted = ({ plugin, csrf }: Opened, request: Request): boolean =>
-  request.method !== 'POST' || isOwnForm(request, { publicOrigin: plugin.publicUrl, token: csrf })
+const isTrusted = ({ plugin, session }: Opened, request: Request): boolean =>
+  request.method !== 'POST' ||
+  isOwnForm(request, {
+    publicOrigin: plugin.publicUrl,
+    secrets: plugin.formSecret,
+    session: session.id,
+  })
 
 /** Of a launch that runs or has expired; null when cookie and path do not belong together. */
 const sessionOf = (found: Result<LaunchSession, OpenLaunchFailure>): LaunchSession | null => {

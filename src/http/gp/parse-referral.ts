@@ -3,13 +3,16 @@ import type { ReferralInput } from '../../application/practice/referral-from.ts'
 import { parseLocalDate } from '../../domain/calendar.ts'
 import type { urgencies } from '../../domain/codes.ts'
 import type {
-  AuthoritySource,
   ConsentAnswer,
   ConsentPlace,
   ConsentStatement,
   ConsentWay,
-  ParentalAuthority,
 } from '../../domain/consent/consent-record.ts'
+import {
+  type AuthoritySource,
+  notAskedFurther,
+  type ParentalAuthority,
+} from '../../domain/consent/parental-authority.ts'
 import type { FhirId, OrganisationId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { contactsIn, type FormPerson, personIn } from './form-persons.ts'
@@ -43,6 +46,7 @@ const authorityFrom = (form: ReferralForm, values: FormValues): ParentalAuthorit
     .map((person) => personIn(values, person))
     .filter((person) => person !== null && person !== 'patient')
   return {
+    ...notAskedFurther,
     situation: choice.situation,
     source: values['authority-source'] as AuthoritySource,
     statedOn: form.today,

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { parseLocalDate } from '../../domain/calendar.ts'
 import { urgencies } from '../../domain/codes.ts'
 import {
-  authoritySources,
   consentAnswers,
   consentPlaces,
   consentPurposes,
   consentWays,
 } from '../../domain/consent/consent-record.ts'
+import { authoritySources } from '../../domain/consent/parental-authority.ts'
 import { formatName, relationWords } from '../../domain/words.ts'
 import { type FormPerson, personIn } from './form-persons.ts'
 import {

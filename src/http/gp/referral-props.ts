@@ -5,9 +5,11 @@ import type { DeliveredReferral } from '../../application/practice/show-patient.
 import { reviewDecisions, type StatusReasonCode, statusReasons } from '../../domain/codes.ts'
 import { mayPerform } from '../../domain/perform.ts'
 import { isFinal, type Referral } from '../../domain/referral.ts'
+import { textToPaste } from '../../domain/referral-text.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { deliveryInWords } from './delivery-in-words.ts'
+import { inHisInWords } from './in-his-in-words.ts'
 import { launchProps } from './launch-props.ts'
 import type { Opened } from './open-launch.tsx'
 import { outcomeFacts } from './outcome-facts.ts'
@@ -42,6 +44,15 @@ const asksToReferAgain = ({ coordination, review }: Referral): boolean =>
   isFinal(coordination.status) &&
   !(coordination.status === 'completed' && review?.status === 'requested')
 
+const byHandOf = (
+  { path }: Opened,
+  { referral, delivery }: DeliveredReferral,
+): ReferralPageProps['byHand'] => {
+  if (delivery.state !== 'delivered' || !inHisInWords(delivery.inHis).byHand) return null
+  const letterHref = `${path}/referrals/${referral.id}/letter.pdf`
+  return { letterHref, text: textToPaste(referral) }
+}
+
 export type StepState = {
   errors?: readonly FieldError[]
   conflict?: string | null
@@ -68,6 +79,7 @@ export const referralProps = (
     state: { tone: stateTones[visibleToPractice(referral).status], text: title },
     sentence,
     delivery: deliveryInWords(delivery),
+    byHand: byHandOf(opened, { referral, delivery }),
     outcome: outcomeFacts(referral),
     decisions: reviews ? decisionsOf(referral) : [],
     mayReferAgain: isPatients && asksToReferAgain(referral),

@@ -1,11 +1,11 @@
 import type { Fact } from '../../../smart-app/pages/gp/facts.tsx'
 import { urgencies } from '../../domain/codes.ts'
 import {
-  authoritySituations,
   type ConsentStatement,
   consentPlaces,
   consentWays,
 } from '../../domain/consent/consent-record.ts'
+import { authoritySituations } from '../../domain/consent/parental-authority.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { contactInWords, formatDay, formatName } from '../../domain/words.ts'
 import { allPurposes, answersInWords } from './answers-in-words.ts'

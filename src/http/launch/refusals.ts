@@ -41,6 +41,10 @@ export const refusals: Readonly<Record<LaunchFailure, Refusal>> = {
     status: 400,
     text: 'Het antwoord van het HIS klopt niet, dus we openen niets.',
   },
+  'clocks-differ': {
+    status: 400,
+    text: 'De klok van uw HIS en die van Jeugdschakel lopen meer dan een minuut uiteen. Geef dit door aan uw beheerder.',
+  },
   'user-not-a-professional': {
     status: 403,
     text: 'Alleen medewerkers van een praktijk kunnen hier werken.',

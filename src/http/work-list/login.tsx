@@ -17,6 +17,10 @@ const failures: Readonly<Record<LoginFailure | 'unknown-state', { status: number
       text: 'Deze inlogpoging is verlopen of begonnen in een andere browser. Log opnieuw in.',
     },
     'answer-refused': { status: 400, text: 'Het inloggen is niet gelukt. Log opnieuw in.' },
+    'clocks-differ': {
+      status: 400,
+      text: 'De klok van uw organisatie en die van Jeugdschakel lopen meer dan een minuut uiteen. Vraag de beheerder van uw organisatie.',
+    },
     'no-role': {
       status: 403,
       text: 'Uw account heeft geen toegang tot de werklijst. Vraag de beheerder van uw organisatie.',

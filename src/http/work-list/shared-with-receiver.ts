@@ -6,15 +6,17 @@ import type {
 } from '../../../smart-app/pages/work-list/shared-information.tsx'
 import { outcomeRoutes, outcomes, urgencies } from '../../domain/codes.ts'
 import {
-  authoritySituations,
-  authoritySources,
   type ConsentStatement,
   consentAnswers,
   consentPlaces,
   consentPurposes,
   consentWays,
-  type ParentalAuthority,
 } from '../../domain/consent/consent-record.ts'
+import {
+  authoritySituations,
+  authoritySources,
+  type ParentalAuthority,
+} from '../../domain/consent/parental-authority.ts'
 import type { Contact, CoordinationStatus, Referral } from '../../domain/referral.ts'
 import { formatDay, formatName, relationWords } from '../../domain/words.ts'
 

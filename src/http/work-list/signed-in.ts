@@ -73,6 +73,10 @@ export const form =
     const signedIn = await signIn(deps, request, response)
     if (signedIn === null) return sendExpired(request, response, deps)
     const publicOrigin = new URL(deps.publicUrl).origin
-    const isOwn = isOwnForm(request, { publicOrigin, token: signedIn.loggedIn.csrf })
+    const isOwn = isOwnForm(request, {
+      publicOrigin,
+      secrets: deps.csrfSecret,
+      session: signedIn.session.id,
+    })
     return isOwn ? handle(signedIn) : answerWithError(response, 403, unframed)
   }

@@ -13,6 +13,7 @@ import type {
 } from '../../application/work-list/login.ts'
 import type { openCase } from '../../application/work-list/open-case.ts'
 import type { showWorkList } from '../../application/work-list/show-work-list.ts'
+import type { FormSecrets } from '../csrf.ts'
 
 /** The use cases of the work list, and what its routes must know. */
 export type WorkListDeps = {
@@ -27,7 +28,7 @@ export type WorkListDeps = {
   startCase: ReturnType<typeof startCase>
   completeCase: ReturnType<typeof completeCase>
   organisations: readonly Organisation[]
-  csrfSecret: string
+  csrfSecret: FormSecrets
   /** Our own origin, as configured; never taken from the Host header. */
   publicUrl: string
   now: () => Date

@@ -5,20 +5,26 @@ import { loadBundle } from './data/load-bundle.ts'
 import { seedBundle } from './data/seed-bundle.ts'
 import { createHisApp, type PluginRegistration } from './his-app.ts'
 import { localDate } from './record/dutch-dates.ts'
+import { openForwardingStore } from './store/forwarding-store.ts'
 import { openFhirStore } from './store/open-fhir-store.ts'
 
 export type HisOptions = {
   /** 0 takes any free port. */
   port: number
+  /** The origin by which everybody knows it, where something stands before it; default its own. */
+  publicUrl?: string
   dataDir: string
   /** A FHIR Bundle to start from instead of the demo's own children. */
   dataFile?: string
+  /** The base URL of another FHIR R4 server, without a slash at the end, that keeps the record instead. */
+  fhirServer?: string
   plugin: PluginRegistration
   extraClients?: SmartClient[]
   /** Milliseconds since 1970; a test may move the clock. */
   now?: () => number
 }
 
+/** `url`: where it listens. */
 export type Running = { url: string; close: () => Promise<void> }
 
 /**
@@ -36,16 +42,21 @@ export async function startHis(options: HisOptions): Promise<Running> {
   try {
     const directory = openDataDirectory(dataDir)
     opened.defer(directory.close)
-    const { url, serve, close } = await listenOnLocalhost(port)
+    const { url: ownUrl, serve, close } = await listenOnLocalhost(port)
     opened.defer(close)
-    const store = await openFhirStore({ base: `${url}/fhir`, dataDir, seed })
+    const url = options.publicUrl ?? ownUrl
+    const base = `${url}/fhir`
+    const store =
+      options.fhirServer === undefined
+        ? await openFhirStore({ base, dataDir, seed })
+        : await openForwardingStore({ base, server: options.fhirServer, seed })
     opened.defer(store.close)
     if (dataFile && !isSeeded) throw new Error(alreadyFilled(dataDir, dataFile))
     const his = await createHisApp({ url, dataDir, store, plugin, extraClients, now })
     opened.defer(his.close)
     serve(his.app)
     // First the door: no request may find the store closed.
-    return { url, close: () => close().then(() => opened.disposeAsync()) }
+    return { url: ownUrl, close: () => close().then(() => opened.disposeAsync()) }
   } catch (error) {
     await opened.disposeAsync()
     throw error

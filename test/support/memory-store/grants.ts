@@ -12,13 +12,19 @@ export const memoryGrants = (kept: Kept, now: () => Date): Grants => ({
         (one.refreshToken !== null || Date.parse(one.expiresAt) > now().getTime() + usableForMs),
     )
     if (found === undefined) return null
-    const { iss: _iss, practice: _practice, ...grant } = found
+    const { iss: _iss, practice: _practice, leaseUntil: _lease, ...grant } = found
     return grant
+  },
+  lease: async ({ id, version }, at, until) => {
+    const grant = kept.grants.find((one) => one.id === id && one.version === version)
+    if (grant === undefined || (grant.leaseUntil !== null && grant.leaseUntil > at)) return false
+    grant.leaseUntil = until
+    return true
   },
   replace: async ({ id, version }, tokens) => {
     const grant = kept.grants.find((one) => one.id === id && one.version === version)
     if (grant === undefined) return false
-    Object.assign(grant, tokens, { version: version + 1 })
+    Object.assign(grant, tokens, { version: version + 1, leaseUntil: null })
     return true
   },
   discard: async ({ id, version }) => {

@@ -11,7 +11,7 @@ import type { Draft } from '../../../src/domain/draft.ts'
 import type { Iss, PracticeId, ReferralId } from '../../../src/domain/identifiers.ts'
 import type { Referral } from '../../../src/domain/referral.ts'
 
-export type MirrorRow = Pick<MirrorItem, 'references' | 'attempts'> & {
+export type MirrorRow = Pick<MirrorItem, 'references' | 'attempts' | 'ownFailures'> & {
   wantedVersion: number
   deliveredVersion: number
   deliveredAt: Date | null
@@ -20,6 +20,11 @@ export type MirrorRow = Pick<MirrorItem, 'references' | 'attempts'> & {
   code: string | null
   lease: string | null
   leaseUntil: Date | null
+  attemptStartedAt: Date | null
+  inDoubtSince: Date | null
+  lastDoubtAt: Date | null
+  tryingSince: Date | null
+  lateToldAt: Date | null
 }
 
 export type Behind<T> = T & { cookieHash: string }
@@ -31,7 +36,7 @@ export type Kept = {
   drafts: Draft[]
   pendingLaunches: (Behind<PendingLaunch> & { taken: boolean })[]
   sessions: Behind<LaunchSession>[]
-  grants: (StoredGrant & { iss: Iss; practice: PracticeId })[]
+  grants: (StoredGrant & { iss: Iss; practice: PracticeId; leaseUntil: Date | null })[]
   pendingLogins: Behind<PendingLogin>[]
   workerSessions: Behind<WorkerSession>[]
   audited: AuditEntry[]
@@ -40,6 +45,12 @@ export type Kept = {
 export const missing = (what: string, id: string): never => {
   throw new Error(`${what} ${id} is not there`)
 }
+
+export const rowIn = ({ mirror }: Kept, id: ReferralId): MirrorRow =>
+  mirror.rows.get(id) ?? missing('mirror row', id)
+
+export const referralIn = ({ referrals }: Kept, id: ReferralId): Referral =>
+  referrals.get(id) ?? missing('referral', id)
 
 /** Takes the first that matches out of the list. */
 export const takeOut = <T>(list: T[], matches: (one: T) => boolean): T | null => {

@@ -1,7 +1,13 @@
+import { codesThatALaunchEnds } from '../../../src/application/delivery/codes.ts'
 import { lifetimes } from '../../../src/application/lifetimes.ts'
-import type { Drafts, Launches, WorkerSessions } from '../../../src/application/ports/store.ts'
+import type {
+  Drafts,
+  Launches,
+  LaunchSession,
+  WorkerSessions,
+} from '../../../src/application/ports/store.ts'
 import { failure, success } from '../../../src/domain/result.ts'
-import { type Behind, type Kept, takeOut } from './kept.ts'
+import { type Behind, type Kept, referralIn, takeOut } from './kept.ts'
 import { dropIdleGrants } from './sweep.ts'
 
 const isYounger = ({ startedAt }: { startedAt: string }, age: number, now: Date) =>
@@ -34,6 +40,19 @@ export const memoryDrafts = (kept: Kept): Drafts => ({
   },
 })
 
+/** A launch brings tokens: what waits for one of this practice is due now. */
+const wakeWaitingForLaunch = (kept: Kept, { iss, practice, startedAt }: LaunchSession) => {
+  const codes: readonly (string | null)[] = codesThatALaunchEnds
+  const at = new Date(startedAt)
+  for (const [id, row] of kept.mirror.rows) {
+    const referral = referralIn(kept, id)
+    const isOfPractice = referral.iss === iss && referral.practice.id === practice
+    if (isOfPractice && codes.includes(row.code) && row.nextTryAt !== null && row.nextTryAt > at) {
+      kept.mirror.rows.set(id, { ...row, nextTryAt: at })
+    }
+  }
+}
+
 export const memoryLaunches = (kept: Kept): Launches => ({
   savePending: async (pending, cookieHash) => {
     kept.pendingLaunches.push({ ...pending, cookieHash, taken: false })
@@ -61,7 +80,9 @@ export const memoryLaunches = (kept: Kept): Launches => ({
     if (kept.sessions.some((one) => one.id === id))
       throw new Error(`session ${id} is there already`)
     kept.sessions.push({ ...session, cookieHash })
-    kept.grants.push({ id, iss, practice, version: 1, accessToken, refreshToken, expiresAt })
+    const tokens = { accessToken, refreshToken, expiresAt }
+    kept.grants.push({ id, iss, practice, version: 1, ...tokens, leaseUntil: null })
+    wakeWaitingForLaunch(kept, session)
   },
   find: async (id, cookieHash) => {
     const session = kept.sessions.find((one) => one.id === id && one.cookieHash === cookieHash)

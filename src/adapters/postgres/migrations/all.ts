@@ -1,5 +1,11 @@
 import { referralsSessionsAudit } from './0001-referrals-sessions-audit.ts'
+import { deliveryThroughFaults } from './0002-delivery-through-faults.ts'
+import { auditSeals } from './0003-audit-seals.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */
-export const allMigrations: readonly Migration[] = [referralsSessionsAudit]
+export const allMigrations: readonly Migration[] = [
+  referralsSessionsAudit,
+  deliveryThroughFaults,
+  auditSeals,
+]

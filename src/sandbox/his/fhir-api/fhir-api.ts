@@ -1,5 +1,5 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
-import type { CapabilityStatement, FhirResource } from 'fhir/r4.js'
+import type { FhirResource } from 'fhir/r4.js'
 import type { Access, CheckToken } from '../access.ts'
 import { isBundle } from '../store/bundle.ts'
 import { loadDefinitions } from '../store/definitions.ts'
@@ -40,12 +40,11 @@ export function createFhirApi(options: {
   const router = express.Router()
   router.use(noStore)
   router.get('/metadata', async (_request, response) => {
-    const { body } = await store.handle({ method: 'GET', url: 'metadata' })
-    send(response, {
-      status: 200,
-      headers: {},
-      body: withSmartSecurity(body as CapabilityStatement, smartEndpoints),
-    })
+    const { status, headers, body } = await store.handle({ method: 'GET', url: 'metadata' })
+    if (body?.resourceType !== 'CapabilityStatement') {
+      return send(response, { status, headers, ...(body && { body }) })
+    }
+    send(response, { status, headers: {}, body: withSmartSecurity(body, smartEndpoints) })
   })
   router.use(requireToken(checkToken))
   router.use(express.json({ type: JSON_TYPES, limit: BODY_LIMIT }))
@@ -83,6 +82,7 @@ const fhirRequest = ({ method, url, headers, body }: Request): FhirRequest => ({
     prefer: headers.prefer?.toString(),
     'if-match': headers['if-match'],
     'if-none-exist': headers['if-none-exist']?.toString(),
+    'cache-control': headers['cache-control'],
   },
   body,
 })

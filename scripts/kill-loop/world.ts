@@ -1,0 +1,63 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrateDatabase } from '../../src/adapters/postgres/migrate-database.ts'
+import { demoConfig } from '../../src/sandbox/demo-config.ts'
+import { startDatabaseProxy } from '../../test/support/database-proxy.ts'
+import { startFaultProxy } from '../../test/support/fault-proxy.ts'
+import { inTheHis } from '../../test/support/in-the-his.ts'
+import { type PluginProcess, spawnPlugin } from '../../test/support/plugin-process.ts'
+import { pluginSecrets } from '../../test/support/plugin-secrets.ts'
+import { freePort } from '../../test/support/ports.ts'
+import { freshPostgres } from '../../test/support/postgres.ts'
+import startPostgres from '../../test/support/postgres-server.ts'
+import { writeChildren } from './children.ts'
+import { startHisProcess } from './start-his.ts'
+
+export type World = Awaited<ReturnType<typeof startWorld>>
+
+const openDatabase = async (opened: AsyncDisposableStack) => {
+  const stopServer = await startPostgres()
+  opened.defer(async () => stopServer?.())
+  const database = await freshPostgres()
+  opened.defer(database.drop)
+  await migrateDatabase(database.url, null)
+  const proxy = await startDatabaseProxy(database.url)
+  opened.defer(proxy.close)
+  return { url: database.url, proxy }
+}
+
+/** PostgreSQL, the demo HIS and the proxies before them; `start` starts the built plug-in between the two. */
+export const startWorld = async (program: string) => {
+  const opened = new AsyncDisposableStack()
+  const directory = await mkdtemp(join(tmpdir(), 'kill-loop-'))
+  opened.defer(() => rm(directory, { recursive: true, force: true }))
+  const database = await openDatabase(opened)
+  const hisProxy = await startFaultProxy()
+  opened.defer(hisProxy.close)
+  const urls = {
+    plugin: `http://127.0.0.1:${await freePort()}`,
+    his: hisProxy.url,
+    cjg: 'http://localhost:9',
+  }
+  const dataDir = join(directory, 'his')
+  const his = await startHisProcess(urls, { dataDir, dataFile: await writeChildren(directory) })
+  opened.defer(his.close)
+  hisProxy.forwardTo(his.url)
+  const configFile = join(directory, 'config.json')
+  await writeFile(configFile, JSON.stringify(demoConfig(urls)))
+  const env = {
+    ...(await pluginSecrets()),
+    DATABASE_URL: database.proxy.url,
+    NODE_COMPILE_CACHE: join(directory, 'compiled'),
+  }
+  return {
+    urls,
+    his: hisProxy,
+    database: database.proxy,
+    databaseUrl: database.url,
+    held: inTheHis({ url: his.url, known: hisProxy.url, dataDir }),
+    spawn: (): PluginProcess => spawnPlugin({ configFile, env, program: [program] }),
+    close: () => opened.disposeAsync(),
+  }
+}

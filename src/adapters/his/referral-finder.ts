@@ -1,0 +1,103 @@
+import type { FhirResource } from 'fhir/r4.js'
+import type { FoundInHis, HisReferences } from '../../application/ports/his.ts'
+import type { FhirId } from '../../domain/identifiers.ts'
+import { failure, type Result, success } from '../../domain/result.ts'
+import { referencedId } from '../../fhir/read/reference.ts'
+import type { WrittenResource } from '../../fhir/write/resources-of.ts'
+import { readTogether } from './read-together.ts'
+import { otherPatient, refusedAt, type WayFailure, whenLooking } from './ways/way.ts'
+import { identifierOf } from './write-plan.ts'
+
+type Reader = Parameters<typeof readTogether>[0]
+type Ours = WrittenResource['resource']
+
+/** Everything that carries our identifier, the one that counts first. */
+export type Hits = ReadonlyMap<string, readonly Ours[]>
+
+/**
+ * Searches by our identifiers, in one batch where the HIS supports it. What carries one and is about another patient is
+ * refused, and never taken for ours (reliability I5); what a HIS gives that was not asked for is left out.
+ */
+export const searchReferral = async (
+  reader: Reader,
+  resources: readonly WrittenResource[],
+  patient: FhirId,
+): Promise<Result<Hits, WayFailure>> => {
+  const found = await readTogether(
+    reader,
+    Object.fromEntries(resources.map((written) => [written.name, searchOf(written)])),
+  )
+  const hits = new Map<string, readonly Ours[]>()
+  for (const written of resources) {
+    const answer = found[written.name]
+    if (answer === undefined) throw new Error('every wish is answered')
+    if (!answer.ok) {
+      const type = written.resource.resourceType
+      return refusedAt({ asked: 'search', type }, whenLooking(answer.failure))
+    }
+    const ours = answer.value.filter((resource): resource is Ours =>
+      hasIdentifier(resource, written),
+    )
+    if (ours.some((resource) => patientOf(resource) !== patient)) return failure(otherPatient)
+    hits.set(written.name, ours.toSorted(byWhatCounts))
+  }
+  return success(hits)
+}
+
+const searchOf = (written: WrittenResource) => {
+  const { system, value } = identifierOf(written)
+  return {
+    type: written.resource.resourceType,
+    parameters: { identifier: `${system}|${value}` },
+  }
+}
+
+/** Whether a resource is the one we mean: of its type, and with our identifier. */
+export const hasIdentifier = (resource: FhirResource, written: WrittenResource): boolean => {
+  const { system, value } = identifierOf(written)
+  if (resource.resourceType !== written.resource.resourceType) return false
+  const { identifier = [] } = resource as Ours
+  return identifier.some((one) => one.system === system && one.value === value)
+}
+
+/** Whose record it is in; null when it does not say. */
+export const patientOf = (resource: Ours): FhirId | null => {
+  const reference =
+    resource.resourceType === 'Consent'
+      ? resource.patient
+      : resource.resourceType === 'Task'
+        ? resource.for
+        : resource.subject
+  return referencedId(reference, 'Patient')
+}
+
+export const isInForce = ({ status }: Ours): boolean => status !== 'entered-in-error'
+
+/** In force before entered in error, then the earlier one, then by id: the same order for everybody. */
+const byWhatCounts = (one: Ours, other: Ours): number =>
+  Number(isInForce(other)) - Number(isInForce(one)) || compare(ageOf(one), ageOf(other))
+
+const ageOf = ({ meta, id }: Ours): string =>
+  `${new Date(meta?.lastUpdated ?? 0).toISOString()} ${id}`
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+/** Where each is, at the version that it has now; the one we know of before any other. */
+export const foundIn = (hits: Hits, known: HisReferences): FoundInHis => {
+  const references: Record<string, HisReferences[string]> = {}
+  for (const [name, resources] of hits) {
+    const before = known[name]
+    const hit =
+      resources.find((resource) => referenceTo(resource) === before?.reference) ?? resources[0]
+    if (hit === undefined) continue
+    const [reference, versionId] = [referenceTo(hit), hit.meta?.versionId ?? null]
+    const isAsKnown =
+      before !== undefined && reference === before.reference && versionId === before.versionId
+    // Of another version nobody knows what it says: it counts as changed, and is brought to today's state.
+    references[name] = isAsKnown ? before : { reference, versionId, digest: '' }
+  }
+  const missing = [...hits.keys()].filter((name) => !(name in references))
+  return { references, missing }
+}
+
+export const referenceTo = ({ resourceType, id }: Ours): string => `${resourceType}/${id}`

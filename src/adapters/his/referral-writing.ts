@@ -1,0 +1,104 @@
+import type {
+  HisReferences,
+  WriteAttempt,
+  WriteFailure,
+  WriteWay,
+} from '../../application/ports/his.ts'
+import type { Referral } from '../../domain/referral.ts'
+import { failure, type Result, success } from '../../domain/result.ts'
+import {
+  resourcesOf,
+  type WriteContext,
+  type WrittenResource,
+} from '../../fhir/write/resources-of.ts'
+import type { AccessTokens } from './access-tokens.ts'
+import type { Issuer } from './issuer.ts'
+import { type Abilities, untold } from './ways/abilities.ts'
+import type { WayFailure, Writing } from './ways/way.ts'
+import { wayWith } from './ways/way-table.ts'
+import { hisUnavailable, writeFailureOf } from './write-failure.ts'
+
+export type WriteOptions = Pick<WriteContext, 'canonicals'> & {
+  tokens: AccessTokens
+  /** The retourbericht as PDF; null while there is none. The same referral gives the same bytes. */
+  report: (referral: Referral) => Promise<Uint8Array | null>
+  /** The referral itself as PDF, for a HIS that holds no ServiceRequest. The same referral gives the same bytes. */
+  letter: (referral: Referral) => Promise<Uint8Array>
+}
+
+/** What a HIS can do, before anything is sent to it; without an answer nothing is sent. */
+export const readStated = async ({
+  capabilities,
+}: Issuer): Promise<Result<Abilities, WriteFailure>> => {
+  const read = await capabilities.read()
+  return read.ok ? success(read.value.stated ?? untold) : failure(hisUnavailable)
+}
+
+/** Everything that a HIS could hold of the referral, the letter only where it is wanted. */
+export const contentOf = async (
+  referral: Referral,
+  { report, letter, ...canonicals }: Omit<WriteOptions, 'tokens'>,
+  wantsLetter: boolean,
+): Promise<readonly WrittenResource[]> =>
+  resourcesOf(referral, {
+    report: await report(referral),
+    letter: wantsLetter ? await letter(referral) : null,
+    ...canonicals,
+  })
+
+const letterName = 'DocumentReference/letter'
+
+export const wantsLetter = (way: WriteWay, known: HisReferences): boolean =>
+  way === 'letter' || letterName in known
+
+/** What this way puts there, and what is there already: that is kept as it is today, whatever the way. */
+export const takenBy = (
+  way: WriteWay,
+  abilities: Abilities,
+  content: readonly WrittenResource[],
+  known: HisReferences,
+): readonly WrittenResource[] =>
+  content.filter(({ name, resource: { resourceType } }) => {
+    if (name in known) return true
+    if (way === 'paste' || !abilities.has(resourceType)) return false
+    return way === 'letter' ? resourceType === 'DocumentReference' : name !== letterName
+  })
+
+/** How the HIS takes what we write, as far as is known now. */
+export const wayNow = ({ capabilities, experience }: Issuer): WriteWay =>
+  wayWith(experience.of(capabilities.peek()?.stated ?? untold))
+
+/** One try, by whatever way the ladder comes to. */
+export const writingFor =
+  (
+    { fhir, base }: Issuer,
+    options: Omit<WriteOptions, 'tokens'>,
+    { referral, token, attempt }: { referral: Referral; token: string; attempt: WriteAttempt },
+  ) =>
+  async (way: WriteWay, abilities: Abilities, known: HisReferences): Promise<Writing> => {
+    const all = await contentOf(referral, options, wantsLetter(way, known))
+    const resources = takenBy(way, abilities, all, known)
+    const patient = referral.patient.id
+    return { fhir, base, token, patient, abilities, attempt, resources, all }
+  }
+
+const isUnauthorised = (failed: WayFailure): boolean =>
+  failed.kind === 'status' && failed.status === 401
+
+/** With a token; one that the HIS no longer takes is replaced once (reliability R13). */
+export const withToken = async <T>(
+  issuer: Issuer,
+  tokens: AccessTokens,
+  referral: Referral,
+  act: (token: string) => Promise<Result<T, WayFailure>>,
+): Promise<Result<T, WriteFailure>> => {
+  const token = await tokens(issuer, referral.practice.id, null)
+  if (!token.ok) return token
+  const first = await act(token.value)
+  if (first.ok) return first
+  if (!isUnauthorised(first.failure)) return failure(writeFailureOf(first.failure))
+  const another = await tokens(issuer, referral.practice.id, token.value)
+  if (!another.ok) return another
+  const second = await act(another.value)
+  return second.ok ? second : failure(writeFailureOf(second.failure))
+}

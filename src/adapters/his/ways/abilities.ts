@@ -1,0 +1,70 @@
+import type { CapabilityStatement, CapabilityStatementRestResource } from 'fhir/r4.js'
+import { type HisAbility, hisAbilities } from '../../../application/ports/his.ts'
+
+export type Abilities = ReadonlySet<HisAbility>
+
+export const writtenTypes = ['Consent', 'ServiceRequest', 'Task', 'DocumentReference'] as const
+export type WrittenType = (typeof writtenTypes)[number]
+
+/**
+ * Of a HIS that says nothing everything is tried that leaves nothing behind when it fails; by an id of ours it might
+ * store a thing twice, and a batch that is no batch costs a request.
+ */
+export const untold: Abilities = new Set(
+  hisAbilities.filter((ability) => ability !== 'own-id' && ability !== 'batch'),
+)
+
+export const without = (abilities: Abilities, lacking: readonly HisAbility[]): Abilities =>
+  new Set([...abilities].filter((ability) => !lacking.includes(ability)))
+
+type Declares = (resource: CapabilityStatementRestResource) => boolean
+
+const does =
+  (...codes: string[]): Declares =>
+  ({ interaction = [] }) =>
+    codes.every((code) => interaction.some((one) => one.code === code))
+
+/** A referral changes; a letter is written once. */
+const holds: Readonly<Record<WrittenType, Declares>> = {
+  Consent: does('create', 'update'),
+  ServiceRequest: does('create', 'update'),
+  Task: does('create', 'update'),
+  DocumentReference: does('create'),
+}
+
+/** What must be declared of every type that the HIS holds before it is an ability of the HIS. */
+const ofEveryType = {
+  'conditional-create': ({ conditionalCreate }) => conditionalCreate === true,
+  search: does('search-type'),
+  'own-id': ({ updateCreate }) => updateCreate === true,
+} as const satisfies Partial<Record<HisAbility, Declares>>
+
+/**
+ * What the statement declares; what it does not say, it does not do. Null when it lists neither interactions nor
+ * resources, and so says nothing. https://hl7.org/fhir/R4/capabilitystatement.html
+ */
+export const statedAbilities = ({ rest = [] }: CapabilityStatement): Abilities | null => {
+  const { interaction, resource } = rest.find(({ mode }) => mode === 'server') ?? {}
+  if (interaction === undefined && resource === undefined) return null
+  const ofSystem = (['batch', 'transaction'] as const).filter(
+    (ability) => interaction?.some(({ code }) => code === ability) === true,
+  )
+  return new Set([...ofSystem, ...(resource === undefined ? ofUntoldTypes : ofTypes(resource))])
+}
+
+const ofUntoldTypes = without(untold, ['transaction'])
+
+const ofTypes = (resources: readonly CapabilityStatementRestResource[]): readonly HisAbility[] => {
+  const held = resources.filter(isHeld)
+  return [
+    ...writtenTypes.filter((type) => held.some((one) => one.type === type)),
+    ...(Object.keys(ofEveryType) as (keyof typeof ofEveryType)[]).filter((ability) =>
+      held.every(ofEveryType[ability]),
+    ),
+  ]
+}
+
+const isHeld = (resource: CapabilityStatementRestResource): boolean => {
+  const type = writtenTypes.find((one) => one === resource.type)
+  return type !== undefined && holds[type](resource)
+}

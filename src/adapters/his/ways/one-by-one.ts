@@ -1,0 +1,110 @@
+import type { HisReferences } from '../../../application/ports/his.ts'
+import { parseFhirId } from '../../../domain/identifiers.ts'
+import { failure, type Result, success } from '../../../domain/result.ts'
+import type { FhirFailure } from '../fhir-failure.ts'
+import { foundIn, searchReferral } from '../referral-finder.ts'
+import type { Stored } from '../stored.ts'
+import {
+  type Change,
+  changesIn,
+  conditionOf,
+  ownReferenceOf,
+  type Resolve,
+  resolved,
+} from '../write-plan.ts'
+import { atItsVersion } from './as-it-is.ts'
+import { leaseLost, refusedAt, type Way, type WayFailure, type Writing } from './way.ts'
+
+/**
+ * One resource after the other, in the fixed order in which they refer to each other; each is told as soon as it is
+ * there, so that who stops half-way goes on from there (reliability R19).
+ */
+export const oneByOne: Way = async (writing, known) => {
+  const begun = await withoutCondition(writing, known)
+  if (!begun.ok) return begun
+  let references = begun.value
+  for (const change of changesIn(writing.resources, references)) {
+    const written = await writeOne(writing, change, references)
+    if (!written.ok) return written
+    references = { ...references, [change.name]: written.value }
+    await writing.attempt.progress(references)
+  }
+  return success(references)
+}
+
+/** Where the HIS creates unconditionally, what is there already must be known before. */
+const withoutCondition = async (
+  { fhir, token, abilities, patient, resources }: Writing,
+  known: HisReferences,
+): Promise<Result<HisReferences, WayFailure>> => {
+  const unknown = resources.filter(({ name }) => known[name] === undefined)
+  const isSafe = abilities.has('own-id') || abilities.has('conditional-create')
+  if (isSafe || unknown.length === 0) return success(known)
+  const reader = { fhir, token, canBatch: abilities.has('batch') }
+  const hits = await searchReferral(reader, unknown, patient)
+  return hits.ok ? success({ ...known, ...foundIn(hits.value, {}).references }) : hits
+}
+
+type Known = HisReferences[string]
+
+const writeOne = async (
+  writing: Writing,
+  change: Change,
+  references: HisReferences,
+): Promise<Result<Known, WayFailure>> => {
+  const current = await atItsVersion(writing, change)
+  if (!current.ok) return current
+  const resolve: Resolve = ({ name }) => references[name]?.reference ?? null
+  const content = { ...current.value, resource: resolved(change, writing.all, resolve) }
+  if (!(await writing.attempt.begin())) return failure(leaseLost)
+  const { known, digest } = content
+  if (known !== null) return asKnown(await put(writing, content, known.reference), digest)
+  if (writing.abilities.has('own-id')) return createWithOwnId(writing, content)
+  return create(writing, content, references)
+}
+
+const asKnown = (stored: Result<Stored, FhirFailure>, digest: string): Result<Known, WayFailure> =>
+  stored.ok
+    ? success({ reference: stored.value.reference, versionId: stored.value.versionId, digest })
+    : stored
+
+const put = async (
+  { fhir, token }: Writing,
+  { resource, known }: Change,
+  reference: string,
+): Promise<Result<Stored, FhirFailure>> => {
+  const id = parseFhirId(reference.split('/')[1] ?? '')
+  if (id === null) throw new Error('a reference of ours has an id')
+  const stored = await fhir.update(resource, id, known?.versionId ?? null, token)
+  const isThere = !stored.ok || stored.value.reference === reference
+  return isThere ? stored : failure({ kind: 'no-answer', code: 'answer-incomplete' })
+}
+
+const createWithOwnId = async (
+  writing: Writing,
+  change: Change,
+): Promise<Result<Known, WayFailure>> => {
+  const stored = await put(writing, change, ownReferenceOf(change))
+  return stored.ok
+    ? asKnown(stored, change.digest)
+    : refusedAt({ asked: 'own-id', type: change.resource.resourceType }, stored.failure)
+}
+
+const create = async (
+  writing: Writing,
+  change: Change,
+  references: HisReferences,
+): Promise<Result<Known, WayFailure>> => {
+  const { fhir, token, abilities } = writing
+  const type = change.resource.resourceType
+  const condition = abilities.has('conditional-create') ? conditionOf(change) : null
+  const stored = await fhir.create(change.resource, condition, token)
+  if (!stored.ok) {
+    const asked = condition === null ? 'create' : 'conditional-create'
+    return refusedAt({ asked, type }, stored.failure)
+  }
+  if (stored.value.isNew || condition === null) return asKnown(stored, change.digest)
+  // It was there, of an attempt whose answer was lost, and may be of an earlier day.
+  const known = { reference: stored.value.reference, versionId: null, digest: '' }
+  return writeOne(writing, { ...change, known }, references)
+}

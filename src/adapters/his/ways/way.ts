@@ -1,0 +1,52 @@
+import type { HisAbility, HisReferences, WriteAttempt } from '../../../application/ports/his.ts'
+import type { FhirId } from '../../../domain/identifiers.ts'
+import { failure, type Result } from '../../../domain/result.ts'
+import type { WrittenResource } from '../../../fhir/write/resources-of.ts'
+import type { FhirClient } from '../fhir-client.ts'
+import type { FhirFailure } from '../fhir-failure.ts'
+import type { Abilities } from './abilities.ts'
+import { lackingAfter, type Step } from './lacking.ts'
+
+/**
+ * Why nothing more was written. `stopped` is ours to say: the lease is gone, or what carries our identifier is in
+ * another patient's record (reliability I5).
+ */
+export type WayFailure =
+  | FhirFailure
+  | { kind: 'stopped'; code: 'lease-lost' | 'other-patient' }
+  /** The HIS turned out not to do this; the failure is what it said. */
+  | { kind: 'lacking'; code: string; ability: HisAbility; refusal: FhirFailure }
+
+export const leaseLost = { kind: 'stopped', code: 'lease-lost' } as const
+export const otherPatient = { kind: 'stopped', code: 'other-patient' } as const
+
+/** One try at bringing one referral to its HIS. */
+export type Writing = {
+  fhir: FhirClient
+  /** Of the HIS, without a slash at the end. */
+  base: string
+  token: string
+  patient: FhirId
+  abilities: Abilities
+  attempt: WriteAttempt
+  /** What is to be there, in the order in which it is written; each refers only to what is before it. */
+  resources: readonly WrittenResource[]
+  /** Those, and what the HIS does not hold but may be referred to. */
+  all: readonly WrittenResource[]
+}
+
+export type Written = Promise<Result<HisReferences, WayFailure>>
+
+export type Way = (writing: Writing, known: HisReferences) => Written
+
+/** The refusal of a step, as one that leads to another way where it shows that the HIS cannot do it. */
+export const refusedAt = (step: Step, refusal: FhirFailure): { ok: false; failure: WayFailure } => {
+  const ability = lackingAfter(step, refusal)
+  return failure<WayFailure>(
+    ability === null ? refusal : { kind: 'lacking', code: refusal.code, ability, refusal },
+  )
+}
+
+/** Looking changes nothing in the HIS: without an answer it is as if nothing was sent. */
+export const whenLooking = (failed: FhirFailure): FhirFailure =>
+  failed.kind === 'no-answer' ? { ...failed, kind: 'not-sent' } : failed

@@ -1,0 +1,102 @@
+import { urgencies } from '../../domain/codes.ts'
+import {
+  type ConsentPurpose,
+  type ConsentStatement,
+  consentAnswers,
+  consentPlaces,
+  consentPurposes,
+  consentWays,
+} from '../../domain/consent/consent-record.ts'
+import { authoritySituations } from '../../domain/consent/parental-authority.ts'
+import { dueDatesOf } from '../../domain/deadlines.ts'
+import type { Referral } from '../../domain/referral.ts'
+import { feedbackIsPermitted } from '../../domain/visible-to-practice.ts'
+import { contactInWords, formatDay, formatName } from '../../domain/words.ts'
+import { childOf, identified, type LetterContent, type Section } from './letter-content.ts'
+
+const answersOf = ({ answers }: ConsentStatement): string =>
+  (Object.keys(consentPurposes) as ConsentPurpose[])
+    .map((purpose) =>
+      `${consentPurposes[purpose]}: ${consentAnswers[answers[purpose]]}`.toLowerCase(),
+    )
+    .join(', ')
+
+const saidBy = ({ patient }: Referral, statement: ConsentStatement): string => {
+  const { person, way, place, date } = statement
+  const name = formatName(person === 'patient' ? patient.name : person.name)
+  const how = `${consentWays[way]}, ${consentPlaces[place]}, ${formatDay(date)}`.toLowerCase()
+  return `${name}: ${answersOf(statement)} (${how})`
+}
+
+const authorityOf = ({ consent: { authority } }: Referral): readonly string[] => {
+  if (authority === null) return []
+  const names = authority.holders.map(({ name }) => formatName(name)).join(' en ')
+  return [[authoritySituations[authority.situation], names].filter(Boolean).join(': ')]
+}
+
+const consentSection = (referral: Referral): Section => ({
+  heading: 'Toestemming en gezag',
+  text: [
+    ...referral.consent.statements.map((statement) => saidBy(referral, statement)),
+    ...authorityOf(referral),
+  ].join('\n'),
+})
+
+const contactSections = ({ request, patient }: Referral): readonly Section[] =>
+  request.contacts.length === 0
+    ? []
+    : [
+        {
+          heading: 'Wie te benaderen',
+          text: request.contacts.map((contact) => contactInWords(contact, patient)).join('\n'),
+        },
+      ]
+
+const expectedOf = (referral: Referral): Section => {
+  const { answerBy, firstContactBy } = dueDatesOf(referral)
+  return {
+    heading: 'Wat wij verwachten',
+    text: [
+      `Antwoord uiterlijk op ${formatDay(answerBy)}, eerste contact uiterlijk op ${formatDay(firstContactBy)}.`,
+      'De huisarts blijft hoofdbehandelaar.',
+      ...(feedbackIsPermitted(referral) ? ['Graag een retourbericht.'] : []),
+    ].join('\n'),
+  }
+}
+
+/** What the huisarts asks and on what it rests. Nothing in it changes with the work, so that its bytes stay the same. */
+export const referralLetterContent = (referral: Referral): LetterContent => {
+  const { practice, receiver, referrer, request } = referral
+  const { authoredOn, reason, urgency, question } = request
+  return {
+    title: 'Verwijsbrief POH Jeugd',
+    date: authoredOn,
+    sender: {
+      heading: 'Van',
+      lines: [
+        identified(formatName(referrer.name), referrer.identifiers),
+        'Huisarts',
+        identified(practice.name, practice.identifiers),
+      ],
+    },
+    addressee: {
+      heading: 'Aan',
+      lines: ['POH Jeugd', identified(receiver.name, receiver.identifiers)],
+    },
+    child: childOf(referral, authoredOn),
+    referral: {
+      heading: 'Verwijzing',
+      lines: [
+        reason === null ? 'Hulpvraag' : [reason.code, reason.title].filter(Boolean).join(' '),
+        `Urgentie: ${urgencies[urgency].toLowerCase()}`,
+      ],
+    },
+    sections: [
+      { heading: 'Hulpvraag', text: question },
+      ...contactSections(referral),
+      consentSection(referral),
+      expectedOf(referral),
+    ],
+    footer: `Alleen bedoeld voor ${receiver.name}. Kenmerk ${referral.id}.`,
+  }
+}

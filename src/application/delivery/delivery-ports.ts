@@ -1,0 +1,10 @@
+import type { HisRecord } from '../ports/his.ts'
+import type { Metrics } from '../ports/metrics.ts'
+import type { Ports } from '../ports/ports.ts'
+
+export type DeliveryPorts = Pick<Ports, 'mirror' | 'log' | 'now'> & {
+  record: Pick<HisRecord, 'settleMs' | 'write' | 'find' | 'resolveDuplicates'>
+  metrics: Metrics
+  /** Between 0 and 1; spreads the retries. */
+  jitter: () => number
+}

@@ -1,0 +1,56 @@
+const minuteMs = 60_000
+
+/** The deadline of one call to a HIS; a lease must have this much left before something is sent (R8, R38). */
+export const hisDeadlineMs = 10_000
+
+/** What is sent is marked at most so long before; a process that stood still in between marks it anew (R38). */
+export const markMs = 1_000
+
+/** Longer than two calls to the HIS, shorter than the 30 s in which a dead one must be taken over (R37). */
+export const leaseMs = 25_000
+
+/** Items of one HIS worked on at the same time by one process. */
+export const atOnce = 4
+
+/** After so many failures that are its own an item is set aside (R39). */
+export const mostOwnFailures = 10
+
+/** After so many conflicts in one try a person must look (R16, R18). */
+export const mostConflicts = 3
+
+const firstRetryMs = 1_000
+const lastRetryMs = 5 * minuteMs
+const longestRetryAfterMs = 60 * minuteMs
+const withoutTokenMs = 10 * minuteMs
+
+/** So long after the HIS should have settled a second one of ours is looked for (I2). */
+export const looksMs = [0, minuteMs / 2, 15 * minuteMs] as const
+
+/** From when a delivery is late, and how often that is told (R7). */
+export const lateMs = 15 * minuteMs
+export const toldAgainMs = 60 * minuteMs
+
+type Chance = { now: () => Date; jitter: () => number }
+
+/** The earliest next look at an outcome that is unknown; it changes nothing there. */
+export const soon = ({ now, jitter }: Chance): Date =>
+  new Date(now().getTime() + firstRetryMs * jitter())
+
+/** A moment, and up to a second after it, so that not everybody comes at once. */
+export const shortlyAfter = (moment: number, { jitter }: Chance): Date =>
+  new Date(moment + firstRetryMs * jitter())
+
+/** Full jitter, 1 s doubling up to 5 min; never before the HIS asked for it, which is believed for an hour (R7, R9). */
+export const nextRetry = (
+  attempts: number,
+  retryAfterSeconds: number | null,
+  { now, jitter }: Chance,
+): Date => {
+  const backoff = Math.min(firstRetryMs * 2 ** attempts, lastRetryMs) * jitter()
+  const asked = Math.min((retryAfterSeconds ?? 0) * 1_000, longestRetryAfterMs)
+  return new Date(now().getTime() + Math.max(asked, backoff))
+}
+
+/** A launch brings the token and wakes what waits for it; until then it is tried seldom. */
+export const nextWithoutToken = ({ now, jitter }: Chance): Date =>
+  new Date(now().getTime() + (withoutTokenMs * (1 + jitter())) / 2)

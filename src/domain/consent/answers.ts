@@ -1,0 +1,96 @@
+import { ageRangeOn, type BirthDate, type LocalDate } from '../calendar.ts'
+import type {
+  ConsentAnswer,
+  ConsentFacts,
+  ConsentingPerson,
+  ConsentStatement,
+  Objection,
+  Purpose,
+  Unanswered,
+} from './consent-record.ts'
+import type { Situation } from './facts.ts'
+import { isSamePerson } from './same-person.ts'
+
+/** What is known of one person's answer to one purpose. */
+export type Answer = ConsentAnswer | Unanswered['kind']
+
+/** What a person said about it; a party that is not named was not asked about. */
+export const answerIn = (
+  { answers, parties }: ConsentStatement,
+  purpose: Purpose,
+): ConsentAnswer =>
+  purpose === 'help' || purpose === 'disclosure' || purpose === 'feedback'
+    ? answers[purpose]
+    : (parties?.[purpose] ?? 'not-asked')
+
+/** Consent is given by somebody who lives, about somebody who lives, on a day that has been. */
+export const isPossibleDay = (
+  day: LocalDate,
+  birthDate: BirthDate | null,
+  knownUntil: LocalDate,
+): boolean =>
+  day <= knownUntil && (birthDate === null || day.slice(0, birthDate.length) >= birthDate)
+
+/** What was said before the law asked it of the youth was information, and stays that. */
+const countsOf = ({ person, date }: ConsentStatement, birthDate: BirthDate | null): boolean =>
+  person !== 'patient' || birthDate === null || ageRangeOn(birthDate, date).to >= 12
+
+const order: readonly ConsentAnswer[] = ['given', 'refused']
+
+/** The newest answer; of two on one day the refusal. */
+const newest = (
+  statements: readonly ConsentStatement[],
+  purpose: Purpose,
+): ConsentAnswer | undefined =>
+  statements
+    .map((said) => ({ date: said.date, answer: answerIn(said, purpose) }))
+    .filter(({ answer }) => answer !== 'not-asked')
+    .toSorted(
+      (a, b) => a.date.localeCompare(b.date) || order.indexOf(a.answer) - order.indexOf(b.answer),
+    )
+    .at(-1)?.answer
+
+const said = (
+  { birthDate, consent, knownUntil }: Situation,
+  person: ConsentingPerson,
+  purpose: Purpose,
+): ConsentAnswer | undefined =>
+  newest(
+    consent.statements
+      .filter((statement) => isSamePerson(statement.person, person))
+      .filter((statement) => countsOf(statement, birthDate))
+      .filter(
+        (statement) =>
+          answerIn(statement, purpose) !== 'given' ||
+          isPossibleDay(statement.date, birthDate, knownUntil),
+      ),
+    purpose,
+  )
+
+/** What this person objects to or has taken back, and has not ended. */
+export const objectionsOf = (
+  { objections }: Pick<ConsentFacts, 'objections'>,
+  person: ConsentingPerson,
+  purpose: Purpose,
+): readonly Objection[] =>
+  objections.filter(
+    ({ by, to, endedOn }) => endedOn === null && to.includes(purpose) && isSamePerson(by, person),
+  )
+
+/** Why there is no answer, if that was recorded. */
+export const unansweredOf = (
+  { unanswered }: Pick<ConsentFacts, 'unanswered'>,
+  person: ConsentingPerson,
+): Unanswered | null => unanswered.find((one) => isSamePerson(one.person, person)) ?? null
+
+/** One person's answer to one purpose; an objection or withdrawal that holds beats what was said before. */
+export const answerOf = (
+  situation: Situation,
+  person: ConsentingPerson,
+  purpose: Purpose,
+): Answer => {
+  if (objectionsOf(situation.consent, person, purpose).length > 0) return 'refused'
+  return (
+    said(situation, person, purpose) ?? unansweredOf(situation.consent, person)?.kind ?? 'not-asked'
+  )
+}

@@ -1,0 +1,62 @@
+import { answerOf } from './answers.ts'
+import { all, capable12, gives, isRepresented } from './conditions.ts'
+import type { ConsentingPerson } from './consent-record.ts'
+import { type Exception, type Ground, itemsMissing } from './exceptions.ts'
+import type { Facts } from './facts.ts'
+import type { CourtOrder } from './parental-authority.ts'
+import { recordItems } from './record-items.ts'
+import { isSamePerson } from './same-person.ts'
+
+type Holds = (facts: Facts, person: ConsentingPerson) => boolean
+
+const youthGives = (facts: Facts): boolean => gives(facts, 'patient')
+
+/** The other one with gezag can only decide alone when there is one who says yes. */
+const anotherGives: Holds = (facts, person) =>
+  facts.holders.some((holder) => !isSamePerson(holder, person) && gives(facts, holder))
+
+const ordered =
+  (article: CourtOrder['article']) =>
+  ({ consent, day }: Facts): boolean =>
+    (consent.authority?.supervision?.orders ?? []).some(
+      (order) => order.article === article && order.from <= day && day <= order.until,
+    )
+
+const institutionGives = (facts: Facts): boolean => {
+  const institution = facts.consent.authority?.supervision?.institution
+  return institution !== undefined && gives(facts, institution)
+}
+
+/** What must be so, beside what is written, before a ground takes the place of a consent. */
+const conditions: Partial<Record<Ground, Holds>> = {
+  danger: recordItems.meldcode.isThere,
+  'considered-wish': all(capable12, youthGives),
+  'not-far-reaching': anotherGives,
+  'whereabouts-unknown': anotherGives,
+  unable: anotherGives,
+  'institution-consents': all(isRepresented, ordered('265e'), institutionGives),
+  'court-replaces': (facts, person) =>
+    isRepresented(facts) &&
+    ordered('265h')(facts) &&
+    answerOf(facts, person, facts.purpose) === 'refused',
+}
+
+/** The exception that was written down for this person, this ground and this purpose. */
+export const exceptionFor = (
+  { consent, purpose }: Facts,
+  person: ConsentingPerson,
+  ground: Ground,
+): Exception | null =>
+  consent.exceptions.find(
+    (exception) =>
+      exception.ground === ground &&
+      exception.purposes.includes(purpose) &&
+      isSamePerson(exception.person, person),
+  ) ?? null
+
+/** Whether the consent of this person may be missing on this ground: it was recorded whole, and it holds. */
+export const isExcused = (facts: Facts, person: ConsentingPerson, ground: Ground): boolean => {
+  const exception = exceptionFor(facts, person, ground)
+  if (exception === null || itemsMissing(exception).length > 0) return false
+  return conditions[ground]?.(facts, person) ?? true
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { deliveryInWords } from './delivery-in-words.ts'
+
+const since = '2026-11-25T09:00:00.000Z'
+
+describe('a delivery in words', () => {
+  it.each([
+    [
+      'fault R3: a second one that the HIS would not undo',
+      'dubbel-in-his',
+      'staat dubbel in het HIS',
+    ],
+    ['one that an operator set aside', 'set-aside', 'is stilgezet'],
+    ['fault R39: one that our own code cannot write', 'internal-error', 'ging bij ons iets mis'],
+    ['fault R12: one that the HIS refuses', 'http-422', 'neemt de verwijzing niet aan (http-422)'],
+    ['fault R15: one for a patient who is gone', 'http-410', 'kent deze patiënt niet meer'],
+  ])('asks somebody to act on %s, in words of its own', (_name, code, words) => {
+    const told = deliveryInWords({ state: 'needs-action', since, code })
+    expect(told).toMatchObject({ title: 'Actie nodig', text: expect.stringContaining(words) })
+  })
+
+  it('fault R13: says that a new start from the HIS is needed, when that is so', () => {
+    expect(deliveryInWords({ state: 'waiting', since, code: 'no-token' }).title).toContain(
+      'wacht op nieuwe start vanuit HIS',
+    )
+  })
+
+  it('says since when it waits for the HIS', () => {
+    expect(deliveryInWords({ state: 'waiting', since, code: 'http-503' }).text).toBe(
+      'Wacht op HIS sinds 25 november 2026 om 10:00.',
+    )
+  })
+})

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createKeyRing } from '../../src/adapters/keys/key-ring.ts'
+import { signSeal } from '../../src/adapters/keys/seal-signature.ts'
+import { createSigningKeys, generateSigningJwk } from '../../src/adapters/keys/signing-keys.ts'
+import { migrate } from '../../src/adapters/postgres/migrate.ts'
+import { openStore } from '../../src/adapters/postgres/open-store.ts'
+import { createAuditSeals } from '../../src/adapters/postgres/operations/audit-seals.ts'
+import { createBacklogs } from '../../src/adapters/postgres/operations/backlogs.ts'
+import { sealAudit } from '../../src/application/operations/seal-audit.ts'
+import { changeKeys } from '../../src/key-rings.ts'
+import { operate } from '../../src/operate.ts'
+import * as people from '../support/persons.ts'
+import { freshPostgres } from '../support/postgres.ts'
+import { aReferral, now } from '../support/referrals.ts'
+import { aChange, aHisGrant, aLaunchSession } from '../support/sessions.ts'
+
+const aSecretKey = () => randomBytes(32)
+
+describe('the operator’s command', () => {
+  const key = aSecretKey()
+  let env: NodeJS.ProcessEnv
+  let opened: ReturnType<typeof openStore>
+  let drop: () => Promise<void>
+  beforeEach(async () => {
+    const fresh = await freshPostgres()
+    drop = fresh.drop
+    opened = openStore({ url: fresh.url }, { keys: createKeyRing([{ id: 'k1', key }]) })
+    await migrate(opened.db)
+    env = {
+      DATABASE_URL: fresh.url,
+      ENCRYPTION_KEYS: `k1:${key.toString('base64')}`,
+      SIGNING_KEYS: JSON.stringify({ keys: [await generateSigningJwk('ES384')] }),
+    }
+  })
+  afterEach(() => opened.close().then(drop))
+
+  const run = async (...args: string[]) => {
+    const lines: string[] = []
+    const done = await operate(args, env, (line) => lines.push(line))
+    return { done, text: lines.join('\n') }
+  }
+  const sent = async () => {
+    const referral = aReferral().build()
+    await opened.store.referrals.commit(aChange(referral))
+    return referral
+  }
+
+  it('lists what is undelivered by number, without a word about the patient', async () => {
+    expect(await run('list')).toEqual({ done: true, text: 'Everything is delivered.' })
+    const { id, iss } = await sent()
+    const { text } = await run('list')
+    expect(text).toContain(`${id}  waiting  ${now.toISOString()}`)
+    expect(text).toContain(iss)
+    for (const word of [people.child.name.family, people.child.bsn, people.child.id]) {
+      expect(text).not.toContain(word)
+    }
+  })
+
+  it('sets aside and tries again; the gauges follow', async () => {
+    const { id, iss } = await sent()
+    const backlogs = () => createBacklogs(opened.db).list()
+    const waitingSince = now.toISOString()
+    expect(await backlogs()).toEqual([{ iss, waiting: 1, needsAction: 0, waitingSince }])
+    expect(await run('set-aside', id)).toMatchObject({ done: true })
+    expect(await backlogs()).toEqual([{ iss, waiting: 0, needsAction: 1, waitingSince: null }])
+    expect((await run('list')).text).toContain('needs-action')
+    expect(await run('retry', id)).toMatchObject({ done: true })
+    expect(await opened.store.mirror.deliveryOf(id)).toMatchObject({ state: 'waiting' })
+    expect(await run('retry', crypto.randomUUID())).toMatchObject({ done: false })
+    await expect(run('retry', '1; drop table')).rejects.toThrow('is not the number of a referral')
+  })
+
+  it('does not set aside what is being delivered', async () => {
+    const { id, iss } = await sent()
+    await opened.store.mirror.claim(iss, new Date(), 25_000, 1)
+    expect(await run('set-aside', id)).toMatchObject({ done: false })
+  })
+
+  it('shows a patient as JSON, and removes one on a ground', async () => {
+    const builder = aReferral()
+    for (const one of [builder, builder.withdrawn()]) {
+      await opened.store.referrals.commit(aChange(one.build()))
+    }
+    const of = [people.practiceId, people.child.id]
+    const held = JSON.parse((await run('patient', 'show', ...of)).text)
+    expect(held.referrals[0].patient).toEqual(people.child)
+    await expect(run('patient', 'remove', ...of)).rejects.toThrow('--reason is one of')
+    await expect(run('patient', 'remove', ...of, '--reason', 'because')).rejects.toThrow('one of')
+    const removed = await run('patient', 'remove', ...of, '--reason', 'retention-over')
+    expect(removed).toMatchObject({ done: true })
+    expect(removed.text).toContain('"referrals":1')
+  })
+
+  it('says that only the owner of the database removes', async () => {
+    const role = `app_${crypto.randomUUID().replaceAll('-', '')}`
+    await sql`create role ${sql.id(role)}`.execute(opened.db)
+    await migrate(opened.db, { appRole: role })
+    const url = new URL(env.DATABASE_URL ?? '')
+    url.searchParams.set('options', `-c role=${role}`)
+    const asOwner = env.DATABASE_URL
+    env = { ...env, DATABASE_URL: url.href }
+    const remove = ['patient', 'remove', people.practiceId, people.child.id]
+    await expect(run(...remove, '--reason', 'court-order')).rejects.toThrow('the owner')
+    env = { ...env, DATABASE_URL: asOwner }
+    await sql`drop owned by ${sql.id(role)}`.execute(opened.db)
+    await sql`drop role ${sql.id(role)}`.execute(opened.db)
+  })
+
+  it('seals everything anew under the next key, after which the old one can go', async () => {
+    const session = aLaunchSession()
+    await opened.store.launches.open(session, aHisGrant(), 'hash')
+    const added = await changeKeys(['add', 'encryption'], env, now)
+    env = { ...env, ENCRYPTION_KEYS: added ?? '' }
+    const ring = await changeKeys(['use', 'encryption'], env, now)
+    env = { ...env, ENCRYPTION_KEYS: ring ?? '' }
+    const { done, text } = await run('rekey')
+    expect(done).toBe(true)
+    expect(text).toContain('2 rows were sealed anew under key 2026-11-25.')
+    env = { ...env, ENCRYPTION_KEYS: ring?.split(',')[0] ?? '' }
+    expect((await run('rekey')).text).toContain('0 rows')
+    expect((await run('patient', 'show', session.practice, people.child.id)).text).toContain(
+      session.id,
+    )
+  })
+
+  it('says in its exit what a lost key leaves unreadable', async () => {
+    await opened.store.launches.open(aLaunchSession(), aHisGrant(), 'hash')
+    env = { ...env, ENCRYPTION_KEYS: `k2:${aSecretKey().toString('base64')}` }
+    expect(await run('rekey')).toMatchObject({ done: false })
+  })
+
+  it('checks the audit', async () => {
+    await sent()
+    const unsealed = 'audit row 1 is older than an hour and under no seal.'
+    expect(await run('audit-check')).toEqual({ done: false, text: unsealed })
+    await sealAudit({
+      seals: createAuditSeals(opened.db),
+      sign: signSeal(await createSigningKeys(JSON.parse(env.SIGNING_KEYS ?? ''))),
+      log: () => {},
+      now: () => now,
+    })()
+    const { done, text } = await run('audit-check')
+    expect(done).toBe(true)
+    expect(text).toContain('1 rows under 1 seals fit; 0 rows wait for their seal.')
+    expect(text).toMatch(/The last is seal 1, [0-9a-f]{64}:/)
+    await sql`update audit set detail = 'x'`.execute(opened.db)
+    const changed = 'audit row 1, seal 1 was changed after it was sealed.'
+    expect(await run('audit-check')).toEqual({ done: false, text: changed })
+  })
+
+  it('tells what it can, and what is missing in one line', async () => {
+    const { done, text } = await run('--help')
+    expect(done).toBe(true)
+    for (const name of ['list', 'retry', 'set-aside', 'patient show', 'patient remove', 'rekey']) {
+      expect(text).toContain(name)
+    }
+    expect(await run('unknown')).toMatchObject({ done: false })
+    env = { ...env, ENCRYPTION_KEYS: undefined }
+    await expect(run('rekey')).rejects.toThrow('ENCRYPTION_KEYS is missing')
+    env = {}
+    await expect(run('list')).rejects.toThrow('DATABASE_URL is missing')
+  })
+
+  it('refuses a database that was not migrated', async () => {
+    const fresh = await freshPostgres()
+    env = { ...env, DATABASE_URL: fresh.url }
+    await expect(run('list')).rejects.toThrow('run "npm run migrate" first')
+    await fresh.drop()
+  })
+})

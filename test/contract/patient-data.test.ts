@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createKeyRing } from '../../src/adapters/keys/key-ring.ts'
+import { createPatientData } from '../../src/adapters/postgres/operations/patient-data.ts'
+import type { Store } from '../../src/adapters/postgres/store.ts'
+import { removePatient } from '../../src/application/operations/remove-patient.ts'
+import { showPatientData } from '../../src/application/operations/show-patient-data.ts'
+import type { FhirId, PracticeId } from '../../src/domain/identifiers.ts'
+import { failure } from '../../src/domain/result.ts'
+import { aKey, type Operated, openOperated } from '../support/operated.ts'
+import * as people from '../support/persons.ts'
+import { aDraft, aReferral, now } from '../support/referrals.ts'
+import { aChange, aHisGrant, aLaunchSession, anAuditEntry } from '../support/sessions.ts'
+import { databases } from './on-every-store.ts'
+
+const practice = people.practiceId
+const patient = people.child.id
+const of = { practice, patient, operator: 'ops' }
+const other = 'patient-noor' as FhirId
+const otherPractice = 'de-eik' as PracticeId
+
+describe.each(databases)('what is held of a patient, on $name', (database) => {
+  const key = aKey('k1')
+  let operated: Operated
+  let store: Store
+  const ports = () => ({
+    patients: createPatientData(operated.db, createKeyRing([key])),
+    audit: store.audit,
+    secrets: { ...{ mint: () => '', hash: () => '' }, uuid: () => crypto.randomUUID() },
+    now: () => now,
+  })
+  const show = () => showPatientData(ports())(of)
+  const remove = () => removePatient(ports())({ ...of, ground: 'patient-request' })
+  const auditRows = () => operated.db.selectFrom('audit').selectAll().orderBy('id').execute()
+
+  beforeEach(async () => {
+    operated = await openOperated(database)
+    store = operated.storeUnder(key)
+  })
+  afterEach(() => operated.close())
+
+  /** A closed referral with its launch and a draft; and the same of others. */
+  const work = async () => {
+    const sent = aReferral()
+    const closed = sent.withdrawn()
+    for (const one of [sent, closed]) await store.referrals.commit(aChange(one.build()))
+    const session = aLaunchSession()
+    await store.launches.open(session, aHisGrant(), 'hash')
+    await store.drafts.save(aDraft())
+    return { closed: closed.build(), session }
+  }
+  const workOfOthers = async () => {
+    const elsewhere = aReferral().ofPractice(otherPractice).build()
+    await store.referrals.commit(
+      aChange(elsewhere, { by: { party: 'practice', practice: otherPractice, person: people.gp } }),
+    )
+    const record = { ...aLaunchSession().record, patient: { ...people.child, id: other } }
+    await store.launches.open(aLaunchSession({ record }), aHisGrant(), 'other')
+    await store.drafts.save(aDraft({ patient: other }))
+    return elsewhere
+  }
+
+  it('is shown whole, and nothing of others; that it was shown is audited', async () => {
+    const { closed, session } = await work()
+    await workOfOthers()
+    const held = await show()
+    expect(held).toEqual({
+      referrals: [closed],
+      inHis: [{ referral: closed.id, references: {} }],
+      drafts: [{ ...aDraft(), id: held.drafts[0]?.id }],
+      sessions: [session],
+      auditRows: 3,
+    })
+    expect(await auditRows()).toContainEqual(
+      expect.objectContaining({
+        event: 'patient-data-shown',
+        patient,
+        detail: `${practice} by ops`,
+      }),
+    )
+    expect(JSON.stringify(held)).not.toContain('access-')
+  })
+
+  it('is removed whole, tokens too, and nothing of others', async () => {
+    const { closed } = await work()
+    const elsewhere = await workOfOthers()
+    expect(await remove()).toEqual({
+      ok: true,
+      value: { referrals: 1, drafts: 1, sessions: 1, auditRows: 2 },
+    })
+    expect(await store.referrals.find(closed.id, { practice })).toBeNull()
+    expect(await store.referrals.find(elsewhere.id, { practice: otherPractice })).toEqual(elsewhere)
+    const counts = await Promise.all(
+      (['launch_session', 'his_grant', 'draft', 'mirror'] as const).map((table) =>
+        operated.db.selectFrom(table).selectAll().execute(),
+      ),
+    )
+    expect(counts.map((rows) => rows.length)).toEqual([1, 1, 1, 1])
+    expect(await remove()).toEqual(failure('unknown'))
+  })
+
+  it('leaves its audit under one pseudonym, and the removal as a row of its own', async () => {
+    const { closed } = await work()
+    const organisation = people.organisationId
+    const by = { party: 'organisation', organisation, person: people.youthWorker } as const
+    await store.audit.append(anAuditEntry({ event: 'referral-read', by, referral: closed.id }))
+    await workOfOthers()
+    await remove()
+    const rows = await auditRows()
+    const removal = rows.at(-1)
+    expect(removal).toMatchObject({
+      event: 'patient-data-removed',
+      actor: { party: 'system' },
+      detail: 'patient-request by ops',
+    })
+    expect(removal?.patient).toMatch(/^removed-[0-9a-f-]{36}$/)
+    const patients = rows.map((row) => row.patient)
+    expect(patients).toEqual([
+      removal?.patient,
+      removal?.patient,
+      removal?.patient,
+      patient,
+      removal?.patient,
+    ])
+  })
+
+  it('stays while work is under way on it', async () => {
+    await store.referrals.commit(aChange(aReferral().build()))
+    expect(await remove()).toEqual(failure('open'))
+    expect((await show()).referrals).toHaveLength(1)
+  })
+})
