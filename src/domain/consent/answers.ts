@@ -23,19 +23,22 @@ export const answerIn = (
     ? answers[purpose]
     : (parties?.[purpose] ?? 'not-asked')
 
-/** Consent is given by somebody who lives, about somebody who lives, on a day that has been. */
+/** Consent is about somebody who lives, on a day that has been. A birth date of less than a day is its first day. */
 export const isPossibleDay = (
   day: LocalDate,
   birthDate: BirthDate | null,
   knownUntil: LocalDate,
-): boolean =>
-  day <= knownUntil && (birthDate === null || day.slice(0, birthDate.length) >= birthDate)
+): boolean => day <= knownUntil && (birthDate === null || day >= birthDate)
 
 /** What was said before the law asked it of the youth was information, and stays that. */
 const countsOf = ({ person, date }: ConsentStatement, birthDate: BirthDate | null): boolean =>
   person !== 'patient' || birthDate === null || ageRangeOn(birthDate, date).to >= 12
 
-const order: readonly ConsentAnswer[] = ['given', 'refused']
+type Dated = { date: LocalDate; answer: ConsentAnswer }
+
+const byDayThenRefusal = (one: Dated, other: Dated): number =>
+  one.date.localeCompare(other.date) ||
+  Number(one.answer === 'refused') - Number(other.answer === 'refused')
 
 /** The newest answer; of two on one day the refusal. */
 const newest = (
@@ -45,9 +48,7 @@ const newest = (
   statements
     .map((said) => ({ date: said.date, answer: answerIn(said, purpose) }))
     .filter(({ answer }) => answer !== 'not-asked')
-    .toSorted(
-      (a, b) => a.date.localeCompare(b.date) || order.indexOf(a.answer) - order.indexOf(b.answer),
-    )
+    .toSorted(byDayThenRefusal)
     .at(-1)?.answer
 
 const said = (
@@ -93,4 +94,13 @@ export const answerOf = (
   return (
     said(situation, person, purpose) ?? unansweredOf(situation.consent, person)?.kind ?? 'not-asked'
   )
+}
+
+/** Why a person is not asked on purpose; null where that is not so. */
+export const keptOutBecause = (
+  consent: Pick<ConsentFacts, 'unanswered'>,
+  person: ConsentingPerson,
+): 'danger' | 'wish-of-youth' | null => {
+  const unanswered = unansweredOf(consent, person)
+  return unanswered !== null && 'because' in unanswered ? unanswered.because : null
 }

@@ -1,4 +1,4 @@
-import { answerOf, objectionsOf, unansweredOf } from './answers.ts'
+import { answerOf, keptOutBecause, objectionsOf } from './answers.ts'
 import type { ConsentingPerson, Objection, Unanswered } from './consent-record.ts'
 import type { Facts } from './facts.ts'
 import { holdersAreNamed } from './holders.ts'
@@ -33,17 +33,19 @@ export const asksHolders: Condition = (facts) => isRepresented(facts) || capable
 
 /** A birth date that allows both sides of the birthday (consent A0). */
 export const bandIsUncertain: Condition = ({ age }) =>
-  age !== null && [12, 16].some((birthday) => age.from < birthday && age.to >= birthday)
+  [12, 16].some((birthday) => age.from < birthday && age.to >= birthday)
 
-export const isAround16: Condition = ({ age }) => age !== null && age.from < 16 && age.to >= 16
+/** Perhaps 16 already, so that the youth may be the only one to ask (consent A0). */
+export const isPerhaps16: Condition = (facts) => capable12(facts) && facts.age.to >= 16
 
 export const consentIsNeeded: Condition = ({ needsConsent }) => needsConsent
 export const noConsentIsNeeded: Condition = ({ needsConsent }) => !needsConsent
 
+/** Gezag of which nothing was stated is not known. */
 export const gezagIs =
-  (...situations: readonly AuthoritySituation[]): Condition =>
+  (situation: AuthoritySituation): Condition =>
   ({ consent }) =>
-    situations.includes(consent.authority?.situation ?? 'unknown')
+    (consent.authority?.situation ?? 'unknown') === situation
 
 export const holdersNamed: Condition = ({ consent }) => holdersAreNamed(consent.authority)
 export const holdersNotNamed: Condition = ({ consent }) => !holdersAreNamed(consent.authority)
@@ -71,14 +73,8 @@ export const isAnswered =
 
 const keptOut =
   (because: 'danger' | 'wish-of-youth'): PersonCondition =>
-  (facts, person) => {
-    const unanswered = unansweredOf(facts.consent, person)
-    return (
-      isAnswered('kept-out')(facts, person) &&
-      unanswered?.kind === 'kept-out' &&
-      unanswered.because === because
-    )
-  }
+  (facts, person) =>
+    isAnswered('kept-out')(facts, person) && keptOutBecause(facts.consent, person) === because
 
 export const keptOutForDanger = keptOut('danger')
 export const keptOutByYouth = keptOut('wish-of-youth')

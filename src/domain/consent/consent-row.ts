@@ -1,4 +1,5 @@
 import type { Condition, PersonCondition } from './conditions.ts'
+import type { ConsentingPerson } from './consent-record.ts'
 import type { Ground } from './exceptions.ts'
 import type { RecordItem } from './record-items.ts'
 import type { Law } from './statutes.ts'
@@ -38,8 +39,8 @@ export type ConsentRow = {
   onlyItsOwn?: true
   record?: readonly RecordItem[]
   effect: Effect
-  /** For the huisarts; of some lines with the name of the person. Empty: nothing is told. */
-  text: string | ((name: string) => string)
+  /** For the huisarts; of some lines for each person apart. Empty: nothing is told. */
+  text: string | ((person: ConsentingPerson) => string)
   law: readonly Law[]
   instead?: readonly Alternative[]
 }

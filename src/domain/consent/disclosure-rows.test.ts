@@ -28,6 +28,9 @@ describe('who receives', () => {
     expect(decision.record).toContainEqual({ row: '1', item: 'answers', isThere: true })
     const told = decided({ says: helpOnly, explained: ['sharing'] }, 'practice')
     expect(told.record).toContainEqual({ row: 'D1', item: 'family-informed', isThere: true })
+    expect(decision.needed).toEqual([mother, father])
+    const { needed } = decided({ authority: null, says: [] }, 'practice')
+    expect(needed).toEqual([])
     expect(shortly(decided({ says: [] }, 'practice'))).toBe('blocked 1 1')
   })
 
@@ -232,6 +235,12 @@ describe('a birthday before it is sent', () => {
 })
 
 describe('a decision', () => {
+  it('tells nothing of rows that have nothing to tell', () => {
+    const { rows, warnings } = decided({ says: both })
+    expect(rows).toEqual(['1', 'D2'])
+    expect(warnings.map(({ row }) => row)).toEqual(['D2'])
+  })
+
   it('has its rows in the order of the table, each warning once, with the law of both directions', () => {
     const { rows, warnings } = decided({
       age: 13,

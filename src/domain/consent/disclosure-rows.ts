@@ -100,7 +100,7 @@ export const disclosure: readonly ConsentRow[] = [
   },
   {
     row: 'D4',
-    when: ({ occasion, feedbackIsAllowed }) => occasion === 'sending' && !feedbackIsAllowed,
+    when: ({ feedbackIsAllowed }) => !feedbackIsAllowed,
     effect: 'stop',
     text: 'Geen toestemming voor terugkoppeling. U ziet alleen of de verwijzing is ontvangen, loopt of is afgesloten, niet de inhoud.',
     law: ['disclosure'],

@@ -2,12 +2,12 @@ import { answerOf } from './answers.ts'
 import { all, capable12, gives, isRepresented } from './conditions.ts'
 import type { ConsentingPerson } from './consent-record.ts'
 import { type Exception, type Ground, itemsMissing } from './exceptions.ts'
-import type { Facts } from './facts.ts'
+import type { AskedFacts, Facts } from './facts.ts'
 import type { CourtOrder } from './parental-authority.ts'
 import { recordItems } from './record-items.ts'
 import { isSamePerson } from './same-person.ts'
 
-type Holds = (facts: Facts, person: ConsentingPerson) => boolean
+type Holds = (facts: AskedFacts, person: ConsentingPerson) => boolean
 
 const youthGives = (facts: Facts): boolean => gives(facts, 'patient')
 
@@ -43,7 +43,7 @@ const conditions: Partial<Record<Ground, Holds>> = {
 
 /** The exception that was written down for this person, this ground and this purpose. */
 export const exceptionFor = (
-  { consent, purpose }: Facts,
+  { consent, purpose }: AskedFacts,
   person: ConsentingPerson,
   ground: Ground,
 ): Exception | null =>
@@ -55,7 +55,7 @@ export const exceptionFor = (
   ) ?? null
 
 /** Whether the consent of this person may be missing on this ground: it was recorded whole, and it holds. */
-export const isExcused = (facts: Facts, person: ConsentingPerson, ground: Ground): boolean => {
+export const isExcused = (facts: AskedFacts, person: ConsentingPerson, ground: Ground): boolean => {
   const exception = exceptionFor(facts, person, ground)
   if (exception === null || itemsMissing(exception).length > 0) return false
   return conditions[ground]?.(facts, person) ?? true

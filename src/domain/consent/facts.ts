@@ -28,30 +28,32 @@ export type Facts = Situation & {
   needsConsent: boolean
   /** Of sending: whether the POH Jeugd will be allowed to tell the huisarts how it went (consent D4). */
   feedbackIsAllowed: boolean
-  age: { from: number; to: number } | null
+  /** The youngest and oldest that the birth date allows; no number without one. */
+  age: { from: number; to: number }
   /** Null where nothing can be decided: no birth date, or too old to be referred (consent A0, A1). */
   band: AgeBand | null
   isCapable: boolean
   holders: readonly RelatedPerson[]
-  /** Whose word counts; filled by the rows of the table. */
-  asked: readonly ConsentingPerson[]
 }
+
+/** The facts, with whose word counts by the rows of the table. */
+export type AskedFacts = Facts & { asked: readonly ConsentingPerson[] }
 
 export type Question = Pick<Facts, 'occasion' | 'purpose' | 'day' | 'employment'>
 
 const isAdult = (birthDate: BirthDate, day: LocalDate): boolean =>
   ageRangeOn(birthDate, day).to >= 18
 
-/** From 18 what runs is finished on the youth's own consent, as from 16 (consent A1). */
-const bandFor = (
-  birthDate: BirthDate | null,
-  day: LocalDate,
-  occasion: Occasion,
-): AgeBand | null => {
+const bandOn = (birthDate: BirthDate | null, day: LocalDate): AgeBand | null => {
   const found = ageBandOn(birthDate, day)
-  if ('band' in found) return found.band
-  return birthDate !== null && occasion === 'later' && isAdult(birthDate, day) ? '16-and-17' : null
+  return 'band' in found ? found.band : null
 }
+
+/** From 18 what runs is finished on the youth's own consent, as from 16 (consent A1). */
+const bandFor = (birthDate: BirthDate | null, { day, occasion }: Question): AgeBand | null =>
+  birthDate !== null && occasion === 'later' && isAdult(birthDate, day)
+    ? '16-and-17'
+    : bandOn(birthDate, day)
 
 /** A judgement without who and why is none; and in the next band capacity is presumed anew. */
 const isIncapable = (
@@ -66,26 +68,27 @@ const isIncapable = (
       judgement.purposes.includes(purpose) &&
       judgement.judgedBy.trim() !== '' &&
       judgement.because.trim() !== '' &&
-      bandFor(birthDate, judgement.on, 'sending') === band,
+      bandOn(birthDate, judgement.on) === band,
   )
 
 /** The receiver in the practice's service is directly involved (7:457 lid 2 BW); others parties never are. */
 const needsConsent = ({ purpose, employment }: Question): boolean =>
   employment !== 'practice' || (purpose !== 'disclosure' && purpose !== 'feedback')
 
-/** The facts of one question; whom to ask and whether feedback is allowed follow from the table. */
+const noAge = { from: Number.NaN, to: Number.NaN }
+
+/** The facts of one question, before the table is read. */
 export const factsOf = (situation: Situation, question: Question): Facts => {
   const { birthDate, consent } = situation
-  const band = bandFor(birthDate, question.day, question.occasion)
+  const band = bandFor(birthDate, question)
   return {
     ...situation,
     ...question,
     needsConsent: needsConsent(question),
     feedbackIsAllowed: true,
-    age: birthDate === null ? null : ageRangeOn(birthDate, question.day),
+    age: birthDate === null ? noAge : ageRangeOn(birthDate, question.day),
     band,
     isCapable: !isIncapable(situation, question, band),
     holders: holdersThatCount(consent.authority),
-    asked: [],
   }
 }

@@ -1,7 +1,6 @@
 import {
   all,
   asksHolders,
-  capable12,
   consentIsNeeded,
   either,
   gezagIs,
@@ -18,6 +17,7 @@ import {
 } from './conditions.ts'
 import { askFirst, type ConsentRow, withoutConsent } from './consent-row.ts'
 import type { Facts } from './facts.ts'
+import { isMissing } from './is-missing.ts'
 
 const isPresumed = isAnswered('presumed')
 
@@ -30,9 +30,6 @@ const mayNotPresume = (facts: Facts): boolean => !mayPresume(facts)
 const notGiven: PersonCondition = (facts, person) => !gives(facts, person)
 
 const underSupervision = ({ consent }: Facts): boolean => consent.authority?.supervision != null
-
-const isMissing = (name: string): string =>
-  `De toestemming van ${name} ontbreekt. Vraag iedereen met gezag.`
 
 const apart = 'Ouders zijn gescheiden of oneens: veronderstellen mag niet. Vraag beide ouders.'
 
@@ -144,14 +141,3 @@ export const thoseWithGezag: readonly ConsentRow[] = [
     law: ['order-265e', 'order-265h'],
   },
 ]
-
-/** The same gaps in the consent of those with gezag, for a capable youth of 12 to 15. */
-export const missingFrom12: ConsentRow = {
-  row: '8',
-  when: all(consentIsNeeded, capable12),
-  about: (facts, person) => person !== 'patient' && isUnasked(facts, person),
-  effect: 'block',
-  text: isMissing,
-  law: ['from-12'],
-  instead: askFirst,
-}

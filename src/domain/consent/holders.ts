@@ -10,11 +10,11 @@ const relationsThatCount = (situation: AuthoritySituation): readonly Relation[] 
 
 /** Different persons that can have gezag: one parent named twice does not make two. */
 export const holdersThatCount = (authority: ParentalAuthority | null): readonly RelatedPerson[] =>
-  (authority?.holders ?? [])
-    .filter(({ relation }) =>
-      relationsThatCount(authority?.situation ?? 'unknown').includes(relation),
-    )
-    .filter((holder, index, all) => all.findIndex((one) => isSamePerson(one, holder)) === index)
+  authority === null
+    ? []
+    : authority.holders
+        .filter(({ relation }) => relationsThatCount(authority.situation).includes(relation))
+        .filter((holder, index, all) => all.findIndex((one) => isSamePerson(one, holder)) === index)
 
 // biome-ignore format: a table is read by its columns
 const holdersNeeded: Readonly<Record<AuthoritySituation, number>> = {

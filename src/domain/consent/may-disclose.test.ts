@@ -80,6 +80,20 @@ describe('a later disclosure', () => {
     expect(rowsInTheWay(judged, 'feedback', daysLater(1))).toEqual(['13'])
   })
 
+  it('consent A0: is not made before a birth', () => {
+    const of = recorded('2026-11-26', { statements: both })
+    expect(rowsInTheWay(of, 'disclosure')).toEqual(['A0'])
+  })
+
+  it('is plainly allowed where every consent is there', () => {
+    const result = mayDisclose(child, {
+      purpose: 'feedback',
+      employment: 'municipality',
+      day: today,
+    })
+    expect(result).toMatchObject({ ok: true, value: { verdict: 'allowed', rows: ['1'] } })
+  })
+
   it('consent A0: is not made without a birth date', () => {
     const of = { ...child, birthDate: null }
     expect(rowsInTheWay(of, 'disclosure')).toEqual(['A0'])
@@ -179,7 +193,7 @@ describe('a later disclosure', () => {
       })
     expect(rowsInTheWay(later('2026-11-26'), 'disclosure')).toEqual([])
     expect(rowsInTheWay(later('2026-11-25'), 'disclosure')).toEqual(['1'])
-    expect(rowsInTheWay(later('2026-11-25'), 'disclosure', daysLater(1))).toEqual([])
+    expect(rowsInTheWay(later('2026-11-25'), 'disclosure', daysLater(1))).toEqual(['1'])
   })
 
   it('looks at the day in Amsterdam', () => {
@@ -219,7 +233,8 @@ describe('what was lawfully received', () => {
     const of = objected(no('withdrawal', mother, ['disclosure']))
     expect(mayRead(of, 'disclosure', daysLater(4 * 366))).toBe(false)
     const own = says('patient', 'given', {}, addDays(today, 4 * 366))
-    const again = { ...of, consent: { ...of.consent, statements: [...both, own] } }
+    const recordedAt = `${addDays(today, 4 * 366)}T09:00:00.000Z`
+    const again = { ...of, consent: { ...of.consent, recordedAt, statements: [...both, own] } }
     expect(mayRead(again, 'disclosure', daysLater(4 * 366))).toBe(true)
   })
 
@@ -231,6 +246,21 @@ describe('what was lawfully received', () => {
 
   it('consent O1: a no that was ended ends with it', () => {
     const of = objected({ ...no('objection', mother, ['disclosure']), endedOn: today })
+    expect(mayRead(of, 'disclosure')).toBe(true)
+  })
+
+  it('consent T1: a no that was ended takes nothing away after a birthday either', () => {
+    const of = objected({ ...no('objection', mother, ['disclosure']), endedOn: today })
+    expect(mayRead(of, 'disclosure', daysLater(1))).toBe(true)
+  })
+
+  it('consent A1: ends by the no of who is 18 by then', () => {
+    const of = recorded('2008-11-20', {
+      band: '16-and-17',
+      statements: [says('patient')],
+      objections: [no('objection', 'patient', ['feedback'])],
+    })
+    expect(mayRead(of, 'feedback')).toBe(false)
     expect(mayRead(of, 'disclosure')).toBe(true)
   })
 

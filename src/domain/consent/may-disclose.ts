@@ -18,14 +18,12 @@ export type RecordedConsent = { birthDate: BirthDate | null; consent: ConsentRec
 const purposesOf = (purpose: Purpose): readonly Purpose[] =>
   purpose === 'disclosure' ? sendingPurposes : [purpose]
 
-const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other)
-
-/** A consent that came after the day still counts: what waited for it may then be read. */
-const situationOn = ({ birthDate, consent }: RecordedConsent, day: LocalDate): Situation => ({
+/** A consent that came after the day of disclosure still counts: what waited for it may then be read. */
+const situationOf = ({ birthDate, consent }: RecordedConsent): Situation => ({
   birthDate,
   consent,
   recordedIn: consent.band,
-  knownUntil: later(day, amsterdamDay(new Date(consent.recordedAt))),
+  knownUntil: amsterdamDay(new Date(consent.recordedAt)),
 })
 
 /** The table, read for what is recorded and one purpose, at the age of that day. */
@@ -36,9 +34,7 @@ export const decideLater = (
 ): Decision =>
   decisionFrom(
     purposes.flatMap((purpose) =>
-      evaluate(
-        factsOf(situationOn(recorded, day), { occasion: 'later', purpose, day, employment }),
-      ),
+      evaluate(factsOf(situationOf(recorded), { occasion: 'later', purpose, day, employment })),
     ),
   )
 
@@ -55,24 +51,20 @@ export const mayDisclose = (
   return decision.maySend ? success(decision) : failure(decision.warnings.filter(standsInTheWay))
 }
 
+const askedOn = (recorded: RecordedConsent, disclosure: Disclosure): readonly ConsentingPerson[] =>
+  withAsked(factsOf(situationOf(recorded), { ...disclosure, occasion: 'later' })).asked
+
 /** Whether somebody whose consent counted on the day of saying no has said it, to this or to the help. */
 const wasObjected = (recorded: RecordedConsent, { purpose, employment }: Disclosure): boolean =>
   recorded.consent.objections
     .filter(({ endedOn }) => endedOn === null)
     .some(({ by, to, on }) =>
-      purposesOf(purpose)
-        .filter((one) => to.includes(one))
-        .some((one) => includesPerson(askedOn(recorded, on, one, employment), by)),
+      purposesOf(purpose).some(
+        (one) =>
+          to.includes(one) &&
+          includesPerson(askedOn(recorded, { purpose: one, employment, day: on }), by),
+      ),
     )
-
-const askedOn = (
-  recorded: RecordedConsent,
-  day: LocalDate,
-  purpose: Purpose,
-  employment: Employment,
-): readonly ConsentingPerson[] =>
-  withAsked(factsOf(situationOn(recorded, day), { occasion: 'later', purpose, day, employment }))
-    .asked
 
 /**
  * Whether what was lawfully received may still be read. A birthday changes nothing; an objection or withdrawal

@@ -4,6 +4,7 @@ import {
   aSituation,
   because,
   everything,
+  guardian,
   incapable,
   joint,
   no,
@@ -12,6 +13,7 @@ import {
 import { today } from '../../../test/support/moments.ts'
 import { father, mother } from '../../../test/support/persons.ts'
 import { addDays, type LocalDate } from '../calendar.ts'
+import { withAsked } from './evaluate.ts'
 import { factsOf } from './facts.ts'
 import { mayBeWithheldFrom, notInformed } from './not-informed.ts'
 import { informationOnly, problemsIn } from './problems.ts'
@@ -63,6 +65,10 @@ describe('what cannot be so', () => {
     },
   )
 
+  it('is not somebody whom the huisarts adds', () => {
+    expect(kindsIn({ says: [says(guardian)] })).toEqual([])
+  })
+
   it('is told in words', () => {
     const [first] = problemsIn(aSituation({ says: [says(father, 'given', {}, tomorrow)] }), today, [
       father,
@@ -99,7 +105,7 @@ describe('what cannot be so', () => {
     expect(kindsIn({ incapacity: [incapable({ judgedBy: ' ' })] })).toEqual([
       ['without-judgement', 'patient'],
     ])
-    expect(kindsIn({ incapacity: [incapable({ because: '' })] })).toEqual([
+    expect(kindsIn({ incapacity: [incapable({ because: ' ' })] })).toEqual([
       ['without-judgement', 'patient'],
     ])
     expect(kindsIn({ incapacity: [incapable()] })).toEqual([])
@@ -122,18 +128,21 @@ describe('what is information only', () => {
     expect(by({})).toEqual(['patient'])
     expect(by({ age: 13 })).toEqual([])
     expect(by({ age: 16 })).toEqual([mother, father])
+    expect(by({ age: 18 })).toEqual([mother, father])
     expect(by({ authority: alone })).toEqual([father, 'patient'])
   })
 })
 
 describe('who is not informed', () => {
   const factsFor = (of: Case) =>
-    factsOf(aSituation(of), {
-      occasion: 'later',
-      purpose: 'help',
-      day: today,
-      employment: 'municipality',
-    })
+    withAsked(
+      factsOf(aSituation(of), {
+        occasion: 'later',
+        purpose: 'help',
+        day: today,
+        employment: 'municipality',
+      }),
+    )
   const names = (of: Case) =>
     notInformed(factsFor(of), [mother, father]).map(({ relation }) => relation)
   const withheld = { withheldFrom: [father], atWishOfYouth: [] }

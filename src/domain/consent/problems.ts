@@ -4,7 +4,7 @@ import { isPossibleDay } from './answers.ts'
 import type { ConsentFacts, ConsentingPerson, ConsentStatement } from './consent-record.ts'
 import { withAsked } from './evaluate.ts'
 import { itemsMissing } from './exceptions.ts'
-import { type Facts, factsOf, type Situation } from './facts.ts'
+import { type AskedFacts, factsOf, type Situation } from './facts.ts'
 import { mayBeWithheldFrom } from './not-informed.ts'
 import { includesPerson } from './same-person.ts'
 
@@ -49,8 +49,8 @@ const badDay = (
   { day, person }: Dated,
 ): readonly Problem[] => {
   if (parseLocalDate(day) === null) return [problem('no-such-day', person)]
-  if (isPossibleDay(day, birthDate, knownUntil)) return []
-  return [problem(day > knownUntil ? 'future-day' : 'before-birth', person)]
+  if (day > knownUntil) return [problem('future-day', person)]
+  return isPossibleDay(day, birthDate, knownUntil) ? [] : [problem('before-birth', person)]
 }
 
 const personsIn = ({ statements, unanswered, exceptions, objections, authority }: ConsentFacts) => [
@@ -81,14 +81,14 @@ const unreasoned = (consent: ConsentFacts): readonly Problem[] => [
     .map(() => problem('without-judgement', 'patient')),
 ]
 
-const untold = (facts: Facts): readonly Problem[] =>
+const untold = (facts: AskedFacts): readonly Problem[] =>
   facts.consent.informing.withheldFrom
     .filter((person) => !mayBeWithheldFrom(facts, person))
     .map((person) => problem('parent-not-told', person))
 
-const helpOn = (situation: Situation, day: LocalDate): Facts =>
+const helpOn = (situation: Situation, day: LocalDate): AskedFacts =>
   withAsked(
-    factsOf(situation, { occasion: 'sending', purpose: 'help', day, employment: 'municipality' }),
+    factsOf(situation, { occasion: 'later', purpose: 'help', day, employment: 'municipality' }),
   )
 
 /** What is wrong with what was filled in, before it may become a record; `related`: the patient's persons in the HIS. */

@@ -1,13 +1,13 @@
 import { answerOf } from './answers.ts'
 import type { Ground } from './exceptions.ts'
 import { itemsMissing } from './exceptions.ts'
-import type { Facts } from './facts.ts'
+import type { AskedFacts } from './facts.ts'
 import { isSamePerson } from './same-person.ts'
 
 const isWritten = (text: string | null | undefined): boolean => (text ?? '').trim() !== ''
 
 /** A ground about the youth, written down completely for this purpose. */
-const isRecordedOfYouth = ({ consent, purpose }: Facts, ground: Ground): boolean =>
+const isRecordedOfYouth = ({ consent, purpose }: AskedFacts, ground: Ground): boolean =>
   consent.exceptions.some(
     (exception) =>
       exception.ground === ground &&
@@ -16,13 +16,13 @@ const isRecordedOfYouth = ({ consent, purpose }: Facts, ground: Ground): boolean
       itemsMissing(exception).length === 0,
   )
 
-const hasAttempts = ({ consent }: Facts): boolean => {
+const hasAttempts = ({ consent }: AskedFacts): boolean => {
   const notReached = consent.unanswered.filter((one) => one.kind === 'not-reached')
   return notReached.length > 0 && notReached.every(({ attempts }) => attempts.length > 0)
 }
 
 /** Another person with gezag who agrees said that this one agrees too (consent 2). */
-const saidByWhoAgrees = (facts: Facts): boolean =>
+const saidByWhoAgrees = (facts: AskedFacts): boolean =>
   facts.consent.unanswered.every(
     (one) =>
       one.kind !== 'presumed' ||
@@ -31,7 +31,7 @@ const saidByWhoAgrees = (facts: Facts): boolean =>
         answerOf(facts, one.saidBy, facts.purpose) === 'given'),
   )
 
-type Item = { label: string; isThere: (facts: Facts) => boolean }
+type Item = { label: string; isThere: (facts: AskedFacts) => boolean }
 
 /** What a row asks to be on record, beside what its exceptions ask. */
 export const recordItems = {

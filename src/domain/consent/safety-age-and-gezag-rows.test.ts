@@ -102,6 +102,8 @@ describe('age', () => {
       'family-applies',
     ])
     expect(decided({ age: 17 }).rows).not.toContain('A1')
+    expect(decided({ age: 18, says: [says('patient')] }).rows).toEqual(['A1', 'D2'])
+    expect(decided({ age: 18 }).rows).toEqual(['A1', 'D2', 'D4'])
   })
 
   it('consent A0: without a birth date, or with one in the future, nothing is sent', () => {
@@ -185,6 +187,7 @@ describe('gezag that is not known', () => {
   ] as const)('consent G0: blocks when %s', (_, authority) => {
     const decision = decided({ authority, says: all })
     expect(shortly(decision)).toBe('blocked G0')
+    if (authority === null) expect(decision.needed).toEqual([])
     expect(
       decision.warnings.find(({ row, effect }) => row === 'G0' && effect === 'block'),
     ).toMatchObject({

@@ -49,7 +49,7 @@ export const safetyAgeAndGezag: readonly ConsentRow[] = [
   },
   {
     row: 'A1',
-    when: ({ occasion, age }) => occasion === 'sending' && age !== null && age.to >= 18,
+    when: ({ occasion, age }) => occasion === 'sending' && age.to >= 18,
     effect: 'block',
     text: ageBlocks.adult.text,
     law: [],
@@ -64,7 +64,7 @@ export const safetyAgeAndGezag: readonly ConsentRow[] = [
   },
   {
     row: 'A0',
-    when: ({ age }) => age === null,
+    when: ({ birthDate }) => birthDate === null,
     effect: 'block',
     text: ageBlocks.unknown.text,
     law: [],
@@ -72,7 +72,7 @@ export const safetyAgeAndGezag: readonly ConsentRow[] = [
   },
   {
     row: 'A0',
-    when: ({ age }) => age !== null && age.to < 0,
+    when: ({ age }) => age.to < 0,
     effect: 'block',
     text: ageBlocks.unborn.text,
     law: [],

@@ -18,9 +18,6 @@ export type Warning = {
   instead: readonly Alternative[]
 }
 
-const nameOf = (person: ConsentingPerson): string =>
-  person === 'patient' ? 'de jongere' : person.name.text
-
 const told = (
   { line, isSettled }: Match,
   text: string,
@@ -41,11 +38,11 @@ const warningsIn = (match: Match): readonly Warning[] => {
   if (text === '') return []
   return typeof text === 'string'
     ? [told(match, text, persons)]
-    : persons.map((person) => told(match, text(nameOf(person)), [person]))
+    : persons.map((person) => told(match, text(person), [person]))
 }
 
 const isSame = (one: Warning, other: Warning): boolean =>
-  one.row === other.row && one.effect === other.effect && one.text === other.text
+  one.effect === other.effect && one.text === other.text
 
 /** What help and sharing both say is told once, about everybody, and settled only when both are. */
 export const warningsOf = (matches: readonly Match[]): readonly Warning[] =>

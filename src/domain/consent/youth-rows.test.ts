@@ -418,3 +418,29 @@ describe('what was said', () => {
     expect(everything).toHaveLength(3)
   })
 })
+
+describe('a parent whom the youth keeps out', () => {
+  it('consent 10: and who said yes all the same, said yes', () => {
+    const all = [says('patient'), says(mother), says(father)]
+    expect(shortly(decided({ age: 14, says: all, unanswered: [keptOut] }))).toBe('allowed')
+  })
+
+  it('consent 15: is asked when the youth cannot decide, also around 16', () => {
+    const of = { incapacity: [incapable()], says: [says(mother)], unanswered: [keptOut] }
+    expect(shortly(decided({ ...of, age: 16 }))).toBe('blocked 1')
+    expect(shortly(decided({ ...of, birthDate: '2010' }))).toBe('blocked 1')
+  })
+
+  it('consent 12: a blank reason makes no incapacity', () => {
+    const of = { age: 14, says: [says(mother), says(father)] }
+    expect(shortly(decided({ ...of, incapacity: [incapable({ because: ' ' })] }))).toBe('blocked 8')
+  })
+})
+
+describe('an answer of a later day', () => {
+  it('that says nothing takes nothing back', () => {
+    const yes = says(father, 'given', {}, addDays(today, -1))
+    const nothing = says(father, 'not-asked')
+    expect(shortly(decided({ says: [says(mother), yes, nothing] }))).toBe('allowed')
+  })
+})

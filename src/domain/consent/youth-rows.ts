@@ -18,7 +18,7 @@ import {
 } from './conditions.ts'
 import { askFirst, type ConsentRow, withoutConsent } from './consent-row.ts'
 import type { Facts } from './facts.ts'
-import { missingFrom12 } from './holder-rows.ts'
+import { isMissing } from './is-missing.ts'
 
 const youthIsUnasked: PersonCondition = (facts, person) =>
   isYouth(facts, person) && isUnasked(facts, person)
@@ -59,13 +59,12 @@ export const fromTwelve: readonly ConsentRow[] = [
   {
     row: '8',
     when: all(consentIsNeeded, capable12),
-    about: youthIsUnasked,
+    about: isUnasked,
     effect: 'block',
-    text: 'Vraag ook de jongere om toestemming.',
+    text: isMissing,
     law: ['from-12'],
     instead: askFirst,
   },
-  missingFrom12,
   {
     row: '9',
     when: all(consentIsNeeded, capable12, youthDoesNotRefuse),
