@@ -39,7 +39,7 @@ export const auditOf = (
   patient: referral.patient.id,
   referral: referral.id,
   version: referral.version,
-  authority: by.party === 'practice' ? 'treatment' : 'consent',
+  authority: by.party === 'organisation' || by.party === 'system' ? 'consent' : 'treatment',
   detail: null,
   correlationId,
 })

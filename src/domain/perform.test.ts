@@ -48,6 +48,7 @@ const actors: Readonly<Record<Role, Actor>> = {
   'youth-worker': byWorker,
   coordinator: { ...byWorker, person: coordinator } as Actor,
   system: { party: 'system' },
+  his: { party: 'his', practice: practiceId },
 }
 
 const actions = [...new Set(transitions.map(({ action }) => action))]

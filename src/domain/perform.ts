@@ -13,7 +13,7 @@ import { findTransition, type Role, type Transition } from './transitions.ts'
 
 /** The roles in which an actor may act; the table names the role. */
 export const rolesOf = (actor: Actor): readonly Role[] => {
-  if (actor.party === 'system') return ['system']
+  if (actor.party === 'system' || actor.party === 'his') return [actor.party]
   if (actor.party === 'organisation') return actor.person.roles
   return [actor.person.role === 'assistant' ? 'assistant' : 'gp']
 }
@@ -69,21 +69,23 @@ export const perform = (referral: Referral, step: Step): Result<Referral, 'not-a
   }
   const businessStatus = step.businessStatus ?? coordination.businessStatus
   const version = referral.version + 1
+  const request = {
+    ...referral.request,
+    ...(row.request === undefined ? {} : { status: row.request }),
+    ...step.request,
+  }
+  const said = row.row === '29' ? { request: request.status } : {}
   return success({
     ...referral,
     version,
-    request: {
-      ...referral.request,
-      ...(row.request === undefined ? {} : { status: row.request }),
-      ...step.request,
-    },
+    request,
     coordination: { ...coordination, businessStatus },
     review:
       step.review ??
       (row.opensReview ? { openedAt: step.at, status: 'requested' } : referral.review),
     history: [
       ...referral.history,
-      { version, at: step.at, by: step.by, row: row.row, businessStatus },
+      { version, at: step.at, by: step.by, row: row.row, businessStatus, ...said },
     ],
   })
 }

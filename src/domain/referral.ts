@@ -108,15 +108,17 @@ export type Review = { openedAt: Instant } & (
   | {
       status: 'completed'
       decision: ReviewDecision
-      decidedBy: Practitioner
+      /** Null: somebody of the practice, in its HIS. */
+      decidedBy: Practitioner | null
       decidedAt: Instant
     }
 )
 
-/** Who did something: a person of the practice, a person of the receiving organisation, or we. */
+/** Who did something: a person of the practice, a person of the receiving organisation, the practice in its HIS, or we. */
 export type Actor =
   | { party: 'practice'; practice: PracticeId; person: Practitioner }
   | { party: 'organisation'; organisation: OrganisationId; person: Worker }
+  | { party: 'his'; practice: PracticeId }
   | { party: 'system' }
 
 /** One line of the timeline; also what a 412 shows: who changed what. */
@@ -127,6 +129,8 @@ export type HistoryEntry = {
   by: Actor
   row: TransitionRow
   businessStatus: BusinessStatus
+  /** Of row 29: what the HIS said. */
+  request?: ServiceRequest['status']
 }
 
 /** The parties as they are printed and written to the HIS, at the time of sending. */

@@ -1,3 +1,4 @@
+import { changeInHis } from './changed-in-his.ts'
 import type { BusinessStatus } from './codes.ts'
 import { dueDatesOf } from './deadlines.ts'
 import { reachedAt } from './reached-at.ts'
@@ -28,7 +29,8 @@ const because = ({ visible }: Telling): string =>
 const reviewed = ({ referral: { review } }: Telling, ask: string): string => {
   if (review === null) return ''
   if (review.status === 'requested') return ask
-  return decisionInWords(formatName(review.decidedBy.name), review)
+  const { decidedBy } = review
+  return decisionInWords(decidedBy ? formatName(decidedBy.name) : 'Uw praktijk', review)
 }
 
 const ended = (telling: Telling): readonly string[] => {
@@ -104,7 +106,14 @@ export const stateForPractice = (referral: Referral): StateInWords => {
   }
   return {
     title: (feedback ? undefined : withoutFeedbackTitles[status]) ?? statusTitles[status],
-    sentence: asText(sentences[status](telling)),
+    sentence: asText([
+      ...sentences[status](telling),
+      ...changeInHis(
+        referral,
+        'het HIS',
+        `${organisation} ziet dit ook. Overleg hoe het verder gaat.`,
+      ),
+    ]),
   }
 }
 

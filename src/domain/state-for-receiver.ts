@@ -1,3 +1,4 @@
+import { changeInHis } from './changed-in-his.ts'
 import { dueDatesOf } from './deadlines.ts'
 import { reachedAt } from './reached-at.ts'
 import type { Coordination, CoordinationStatus, Referral } from './referral.ts'
@@ -82,6 +83,13 @@ export const stateForReceiver = (referral: Referral): StateInWords => {
   const telling = sentences[coordination.status] as Telling<CoordinationStatus>
   return {
     title: titles[coordination.status] ?? statusTitles[coordination.status],
-    sentence: asText(telling(coordination, referral, formatDay(reachedAt(referral)))),
+    sentence: asText([
+      ...telling(coordination, referral, formatDay(reachedAt(referral))),
+      ...changeInHis(
+        referral,
+        `het HIS van ${referral.practice.name}`,
+        'Overleg met de praktijk hoe het verder gaat.',
+      ),
+    ]),
   }
 }

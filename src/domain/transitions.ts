@@ -6,8 +6,11 @@ import type { CoordinationStatus } from './referral.ts'
  * is refused with a reason. `perform.ts` carries out the rows that have an action.
  */
 
-/** GP, AST, POH, COORD and SYS of the table. A POH-GGZ acts as gp where the practice allows it. */
-export type Role = 'gp' | 'assistant' | 'youth-worker' | 'coordinator' | 'system'
+/**
+ * GP, AST, POH, COORD and SYS of the table. A POH-GGZ acts as gp where the practice allows it. `his`: the practice, in its
+ * own HIS (row 29).
+ */
+export type Role = 'gp' | 'assistant' | 'youth-worker' | 'coordinator' | 'system' | 'his'
 
 export type TransitionRow =
   | '1' | '1b' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '12b' | '13'
@@ -67,12 +70,12 @@ export const transitions: readonly Transition[] = [
   { row: '13',  action: 'resume',          from: ['on-hold'],    to: ['in-progress'], who: ['youth-worker'],               needs: ['consent'],                     businessStatus: [] },
   { row: '14',  action: 'complete',        from: started,        to: ['completed'],   who: ['youth-worker'],               needs: ['outcome', 'conclusion'],       businessStatus: ['afgerond'], opensReview: true },
   { row: '15',  action: 'complete',        from: started,        to: ['failed'],      who: ['youth-worker'],               needs: ['outcome', 'conclusion'],       businessStatus: ['afgerond'], opensReview: true },
-  { row: '16',  action: 'withdraw',        from: notStarted,     to: ['cancelled'],   who: ['gp'],                         needs: ['statusReason'],                businessStatus: ['ingetrokken'], request: 'revoked' },
+  { row: '16',  action: 'withdraw',        from: notStarted,     to: ['cancelled'],   who: ['gp', 'his'],                  needs: ['statusReason'],                businessStatus: ['ingetrokken'], request: 'revoked' },
   { row: '17a', action: 'ask-to-stop',     from: started,        to: ['same'],        who: ['gp'],                         needs: ['statusReason'],                businessStatus: ['intrekking-gevraagd'] },
   { row: '17b', action: 'agree-to-stop',   from: started,        to: ['cancelled'],   who: ['youth-worker'],               needs: [],                              businessStatus: ['ingetrokken'], opensReview: true },
   { row: '17c', action: 'decline-to-stop', from: started,        to: ['same', 'completed'], who: ['youth-worker'],         needs: ['reasonText'],                  businessStatus: [] },
-  { row: '18',  action: 'review',          from: ['completed', 'failed'], to: ['same'], who: ['gp'],                      needs: ['decision'],                    businessStatus: [], request: 'completed' },
-  { row: '18b', action: 'review',          from: ['rejected', 'cancelled'], to: ['same'], who: ['gp'],                    needs: ['decision'],                    businessStatus: [], request: 'revoked' },
+  { row: '18',  action: 'review',          from: ['completed', 'failed'], to: ['same'], who: ['gp', 'his'],               needs: ['decision'],                    businessStatus: [], request: 'completed' },
+  { row: '18b', action: 'review',          from: ['rejected', 'cancelled'], to: ['same'], who: ['gp', 'his'],             needs: ['decision'],                    businessStatus: [], request: 'revoked' },
   { row: '19',  action: 'end-consent',     from: open,           to: ['cancelled', 'on-hold', 'same'], who: ['gp', 'youth-worker', 'system'], needs: [],          businessStatus: [] },
   { row: '20',  action: 'refer-again',     from: ['completed', 'rejected', 'cancelled', 'failed'], to: ['draft'], who: ['gp', 'assistant'], needs: [],             businessStatus: [] },
   { row: '21',  action: 'mark-as-error',   from: open,           to: ['entered-in-error'], who: ['gp', 'coordinator'],     needs: ['reasonText'],                  businessStatus: [], request: 'entered-in-error' },
@@ -83,7 +86,7 @@ export const transitions: readonly Transition[] = [
   { row: '26',  action: 'correct',         from: ['completed'],  to: ['same'],        who: ['youth-worker'],               needs: ['reasonText', 'outcome'],       businessStatus: ['afgerond'], opensReview: true },
   { row: '27',  action: 'supplement',      from: [...open, 'completed'], to: ['same'], who: ['gp', 'youth-worker'],       needs: ['consent'],                     businessStatus: [] },
   { row: '28',  action: 'close-children',  from: ['completed', 'rejected', 'cancelled', 'failed'], to: ['same'], who: ['system'], needs: [],                       businessStatus: [] },
-  { row: '29',  action: 'follow-his',      from: open,           to: ['same', 'cancelled', 'entered-in-error'], who: ['system'], needs: [],                      businessStatus: [] },
+  { row: '29',  action: 'follow-his',      from: [...open, 'completed', 'rejected', 'cancelled', 'failed'], to: ['same'], who: ['his'], needs: [],              businessStatus: [] },
 ]
 
 /** The row by which this role may do this from this status; null where the table refuses. */

@@ -84,6 +84,7 @@ const rowsWithoutFeedback: Partial<Record<TransitionRow, BusinessStatus | null>>
   '18': null,
   '18b': null,
   '21': null,
+  '29': null,
 }
 
 /** A reason is the practice's own when the practice stopped or corrected the referral. */

@@ -2,8 +2,8 @@ import { instant } from '../../domain/calendar.ts'
 import type { ReviewDecision } from '../../domain/codes.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
+import { requestAfterReview } from '../../domain/request-after-review.ts'
 import { failure, type Result } from '../../domain/result.ts'
-import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { practiceActor } from '../actors.ts'
 import { findForParty, type StepFailure, type StepPorts, takeStep } from '../step.ts'
 import { ofThisPatient } from './of-this-patient.ts'
@@ -14,13 +14,6 @@ export const decisionsFor = ({ coordination }: Referral): readonly ReviewDecisio
   coordination.status === 'completed' || coordination.status === 'failed'
     ? ['gezien', 'verwijzen']
     : ['afsluiten']
-
-/**
- * After completed work the request is completed, else revoked. Without consent for feedback the practice is not told
- * that work failed, so the request must not tell either.
- */
-const endOf = (referral: Referral): Referral['request']['status'] =>
-  visibleToPractice(referral).status === 'completed' ? 'completed' : 'revoked'
 
 /**
  * Completes the review Task and ends the ServiceRequest (workflow 18, 18b): completed after completed work, revoked
@@ -49,7 +42,7 @@ export const reviewOutcome =
       (current) => ({
         action: 'review',
         businessStatus: null,
-        request: { status: endOf(current) },
+        request: { status: requestAfterReview(current) },
         review: {
           openedAt: review?.openedAt ?? instant(ports.now()),
           status: 'completed',

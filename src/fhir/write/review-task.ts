@@ -40,10 +40,14 @@ const outputOf = (review: Review, { concept }: Naming): TaskOutput[] =>
           type: concept('task-output', 'decision'),
           valueCodeableConcept: concept('review-decision', review.decision),
         },
-        {
-          type: concept('task-output', 'decided-by'),
-          valueReference: practitionerReference(review.decidedBy),
-        },
+        ...(review.decidedBy === null
+          ? []
+          : [
+              {
+                type: concept('task-output', 'decided-by'),
+                valueReference: practitionerReference(review.decidedBy),
+              },
+            ]),
       ]
 
 /** The practice's own task: read the outcome and decide. Any huisarts of the practice may. */

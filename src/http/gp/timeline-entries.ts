@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../../../smart-app/components/timeline.tsx'
+import { noteInWords } from '../../domain/changed-in-his.ts'
 import { businessStatuses } from '../../domain/codes.ts'
 import type { Actor, Referral } from '../../domain/referral.ts'
 import type { TransitionRow } from '../../domain/transitions.ts'
@@ -27,6 +28,7 @@ const stepsWithoutFeedback: typeof steps = { '14': 'Afgesloten', '15': 'Afgeslot
 const nameOf = (by: Actor, { receiver }: Referral, feedback: boolean): string => {
   if (by.party === 'practice') return formatName(by.person.name)
   if (by.party === 'system') return 'Jeugdschakel'
+  if (by.party === 'his') return 'Uw praktijk, in het HIS'
   return feedback ? `${by.person.name}, ${receiver.name}` : receiver.name
 }
 
@@ -34,9 +36,12 @@ const nameOf = (by: Actor, { receiver }: Referral, feedback: boolean): string =>
 export const timelineEntries = (referral: Referral): readonly TimelineEntry[] => {
   const { feedback, history } = visibleToPractice(referral)
   const words = feedback ? steps : { ...steps, ...stepsWithoutFeedback }
-  return history.toReversed().map(({ at, by, row, businessStatus }) => ({
+  return history.toReversed().map(({ at, by, row, businessStatus, ...entry }) => ({
     at,
-    what: words[row] ?? (businessStatus ? businessStatuses[businessStatus] : 'Bijgewerkt'),
+    what:
+      row === '29'
+        ? noteInWords(entry)
+        : (words[row] ?? (businessStatus ? businessStatuses[businessStatus] : 'Bijgewerkt')),
     who: nameOf(by, referral, feedback),
   }))
 }

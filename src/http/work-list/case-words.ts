@@ -1,5 +1,6 @@
 import type { Tone } from '../../../smart-app/components/status-badge.tsx'
 import { ageRangeOn, type BirthDate, type LocalDate } from '../../domain/calendar.ts'
+import { noteInWords } from '../../domain/changed-in-his.ts'
 import { businessStatuses } from '../../domain/codes.ts'
 import type { Actor, CoordinationStatus, HistoryEntry, Referral } from '../../domain/referral.ts'
 import { stateForReceiver } from '../../domain/state-for-receiver.ts'
@@ -35,6 +36,7 @@ export const ageInWords = (birth: BirthDate | null, today: LocalDate): string | 
 export const actorInWords = (by: Actor, { practice }: Pick<Referral, 'practice'>): string => {
   if (by.party === 'system') return 'Jeugdschakel'
   if (by.party === 'organisation') return by.person.name
+  if (by.party === 'his') return `${practice.name}, in het HIS`
   return `${formatName(by.person.name)}, ${practice.name}`
 }
 
@@ -44,5 +46,7 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '18b': 'Beoordeeld door de praktijk',
 }
 
-export const entryInWords = ({ row, businessStatus }: HistoryEntry): string =>
-  rowWords[row] ?? businessStatuses[businessStatus]
+export const entryInWords = (entry: HistoryEntry): string =>
+  entry.row === '29'
+    ? noteInWords(entry)
+    : (rowWords[entry.row] ?? businessStatuses[entry.businessStatus])

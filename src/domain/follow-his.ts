@@ -1,0 +1,135 @@
+import type { Instant } from './calendar.ts'
+import type { StatusReason } from './codes.ts'
+import { perform, type Step } from './perform.ts'
+import type { Referral, ServiceRequest } from './referral.ts'
+import { requestAfterReview } from './request-after-review.ts'
+
+/** What the practice's HIS says of a referral that we would not say ourselves; null: nothing that we go by. */
+export type SeenInHis = {
+  request: Exclude<ServiceRequest['status'], 'active'> | null
+  review: 'completed' | null
+}
+
+type Said = `request ${NonNullable<SeenInHis['request']>}` | 'review completed'
+
+/** How far the work is, as far as it matters to what the HIS says. */
+type Situation = 'not-started' | 'started' | 'outcome-waits' | 'decision-waits' | 'over'
+
+/** `note`: nothing more than that both sides see it. */
+type Answer = 'withdraw' | 'review' | 'note' | 'nothing'
+
+/**
+ * Row 29 as far as it leads to rows that there are (16, 18, 18b). The rest (17a, 21) is noted: the request is the
+ * huisarts's, so its status is what the HIS says, and what becomes of the work a person decides.
+ */
+// biome-ignore format: a table is read by its columns
+const answers: Readonly<Record<Said, Readonly<Record<Situation, Answer>>>> = {
+  'request revoked':          { 'not-started': 'withdraw', started: 'note',    'outcome-waits': 'note',   'decision-waits': 'review', over: 'note' },
+  'request completed':        { 'not-started': 'withdraw', started: 'note',    'outcome-waits': 'review', 'decision-waits': 'review', over: 'note' },
+  'request entered-in-error': { 'not-started': 'note',     started: 'note',    'outcome-waits': 'note',   'decision-waits': 'note',   over: 'note' },
+  'review completed':         { 'not-started': 'nothing',  started: 'nothing', 'outcome-waits': 'review', 'decision-waits': 'review', over: 'nothing' },
+}
+
+const situationOf = ({ coordination, review }: Referral): Situation => {
+  switch (coordination.status) {
+    case 'requested':
+    case 'received':
+    case 'accepted':
+      return 'not-started'
+    case 'in-progress':
+    case 'on-hold':
+      return 'started'
+    default:
+      if (review?.status !== 'requested') return 'over'
+      return coordination.status === 'completed' ? 'outcome-waits' : 'decision-waits'
+  }
+}
+
+/**
+ * A later one is never taken back by an earlier one, so that what is seen twice, late or out of order comes to the same
+ * (reliability R26). Undoing it in the HIS is not followed either: what is over is not reopened (workflow 20).
+ */
+const order: readonly ServiceRequest['status'][] = [
+  'active',
+  'revoked',
+  'completed',
+  'entered-in-error',
+]
+
+const strongest = (...statuses: ServiceRequest['status'][]): ServiceRequest['status'] =>
+  order.findLast((status) => statuses.includes(status)) ?? 'active'
+
+const reasons: Readonly<Record<'revoked' | 'completed', StatusReason>> = {
+  revoked: { code: 'anders', text: 'De huisarts heeft de verwijzing in het HIS ingetrokken.' },
+  completed: { code: 'anders', text: 'De huisarts heeft de verwijzing in het HIS afgesloten.' },
+}
+
+type Planned = Omit<Step, 'by' | 'at'>
+
+const withdrawal = (status: ServiceRequest['status'], said: 'revoked' | 'completed'): Planned => ({
+  action: 'withdraw',
+  businessStatus: 'ingetrokken',
+  coordination: { status: 'cancelled', businessStatus: 'ingetrokken', reason: reasons[said] },
+  request: { status },
+})
+
+const review = (
+  { coordination, review }: Referral,
+  status: ServiceRequest['status'],
+  at: Instant,
+): Planned => ({
+  action: 'review',
+  businessStatus: null,
+  request: { status },
+  review: {
+    openedAt: review?.openedAt ?? at,
+    status: 'completed',
+    decision:
+      coordination.status === 'completed' || coordination.status === 'failed'
+        ? 'gezien'
+        : 'afsluiten',
+    decidedBy: null,
+    decidedAt: at,
+  },
+})
+
+const plannedFor = (
+  referral: Referral,
+  said: Said,
+  request: SeenInHis['request'],
+  at: Instant,
+): Planned | null => {
+  const current = referral.request.status
+  const status = strongest(current, request ?? requestAfterReview(referral))
+  switch (answers[said][situationOf(referral)]) {
+    case 'withdraw':
+      return withdrawal(status, said === 'request completed' ? 'completed' : 'revoked')
+    case 'review':
+      return review(referral, status, at)
+    case 'note':
+      return status === current
+        ? null
+        : { action: 'follow-his', businessStatus: null, request: { status } }
+    case 'nothing':
+      return null
+  }
+}
+
+/** The next step that follows from what the HIS says; null when the referral says the same, or more. */
+const nextStep = (referral: Referral, seen: SeenInHis, at: Instant): Planned | null =>
+  (seen.request && plannedFor(referral, `request ${seen.request}`, seen.request, at)) ??
+  (seen.review && plannedFor(referral, 'review completed', null, at))
+
+/** Whether the HIS says something that the referral does not say yet. */
+export const isNews = (referral: Referral, seen: SeenInHis): boolean =>
+  nextStep(referral, seen, referral.request.authoredOn) !== null
+
+/** The referral one step closer to what the HIS says (workflow 29); null when there is no step left. */
+export const followHis = (referral: Referral, seen: SeenInHis, at: Instant): Referral | null => {
+  const step = nextStep(referral, seen, at)
+  if (step === null) return null
+  const by = { party: 'his', practice: referral.practice.id } as const
+  const followed = perform(referral, { ...step, by, at })
+  if (!followed.ok) throw new Error(`the table of transitions has no ${step.action} by the HIS`)
+  return followed.value
+}
