@@ -53,6 +53,11 @@ const issuer = z.strictObject({
    * (reliability R3).
    */
   settleSeconds: z.int().min(11).max(600).default(20),
+  /**
+   * How often is looked what the huisarts changed in the HIS. Less than five minutes, so that a turn that is taken over
+   * from a process that died is still within them (reliability R27).
+   */
+  readBackSeconds: z.int().min(5).max(240).default(240),
   /** Origins that may show the plug-in in a frame. */
   frameOrigins: z.array(origin).default([]),
 })

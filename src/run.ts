@@ -1,15 +1,18 @@
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
 import type { Store } from './adapters/postgres/store.ts'
 import { randomSecrets } from './adapters/random-secrets.ts'
-import { createDelivery } from './application/delivery/deliver.ts'
+import { createDelivery, type Delivery } from './application/delivery/deliver.ts'
 import { startDeliveryLoop } from './application/delivery/delivery-loop.ts'
 import { tellLate } from './application/delivery/tell-late.ts'
 import type { His, HisRecord } from './application/ports/his.ts'
 import type { Log } from './application/ports/log.ts'
 import type { Login } from './application/ports/login.ts'
 import type { Ports } from './application/ports/ports.ts'
+import type { HisReading } from './application/ports/reconcile.ts'
+import { createReconcile, type Reconcile } from './application/reconcile/reconcile.ts'
 import type { Config } from './config.ts'
 import { createDirectory } from './directory.ts'
+import type { Iss } from './domain/identifiers.ts'
 import { listen } from './http/listen.ts'
 import type { Operations } from './operations.ts'
 import { repeat } from './repeat.ts'
@@ -18,6 +21,8 @@ import { createServer } from './server.ts'
 
 const minuteMs = 60_000
 const sealEveryMs = 10_000
+/** How often is looked whether it is time to read back. */
+const turnsEveryMs = 5_000
 
 /** All that is put together (compose.ts). */
 type Parts = {
@@ -25,7 +30,7 @@ type Parts = {
   secrets: SecretValues
   signingKeys: SigningKeys
   store: Store
-  his: { his: His; record: HisRecord; warmUp(): Promise<void> }
+  his: { his: His; record: HisRecord; reading: HisReading; warmUp(): Promise<void> }
   login: Login
   operations: Operations
   log: Log
@@ -57,10 +62,12 @@ export const run = async (
     createServer(ports, { config, secrets, signingKeys, operations }),
     config,
   )
+  const reconcile = readingBack({ config, store, his, log, now }, ports, delivery)
   const jobs = [
     repeat(() => store.sweep(now()), minuteMs, log),
     repeat(tellLate(delivering), minuteMs, log),
     repeat(operations.sealAudit, sealEveryMs, log),
+    repeat(async () => reconcile.startDue(), turnsEveryMs, log),
   ]
   for (const job of jobs) opened.defer(job.stop)
   const loop = startDeliveryLoop(delivery, log)
@@ -68,12 +75,34 @@ export const run = async (
   // At once, so that requests and deliveries together take no longer than the longer of them (reliability R36).
   opened.defer(async () => {
     operations.stopping()
-    await Promise.all([server.close(), loop.stop()])
+    await Promise.all([server.close(), loop.stop(), reconcile.finish()])
   })
   log({ event: 'started', part: 'plugin', port: server.port })
   void his.warmUp()
   return server.port
 }
+
+/** Reads back from every HIS what was changed there, but for one that deliveries give rest. */
+const readingBack = (
+  { config, store, his, log, now }: Pick<Parts, 'config' | 'store' | 'his' | 'log' | 'now'>,
+  { referrals }: Pick<Ports, 'referrals'>,
+  { isPaused }: Delivery,
+): Reconcile =>
+  createReconcile(
+    {
+      reconciliation: store.reconciliation,
+      reading: his.reading,
+      referrals,
+      log,
+      now,
+      jitter: Math.random,
+    },
+    config.issuers.map(({ iss, readBackSeconds }) => ({
+      iss: iss as Iss,
+      everyMs: readBackSeconds * 1_000,
+      isPaused: () => isPaused(iss as Iss),
+    })),
+  )
 
 /** What was committed here, or got a token here, is delivered at once, without waiting for the loop's pause. */
 const wakingDelivery = (

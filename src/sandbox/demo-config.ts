@@ -40,6 +40,7 @@ export const demoConfig = ({ plugin, his, cjg }: DemoUrls) => ({
       endpointOrigins: [his],
       client: { id: pluginClientId, authentication: 'private_key_jwt' },
       backendServices: { clientId: pluginClientId },
+      readBackSeconds: 10,
       frameOrigins: [his],
     },
   ],

@@ -38,6 +38,8 @@ export const databases = [postgres15, pglite]
 /** Mirror rows go with their referral. Faster than truncate, which makes new files and waits for the disk. */
 const tables = [
   'referral',
+  'his_turn',
+  'his_stranger',
   'draft',
   'launch_pending',
   'launch_session',

@@ -5,6 +5,7 @@ import { memoryGrants } from './memory-store/grants.ts'
 import type { Kept } from './memory-store/kept.ts'
 import { memoryMirror } from './memory-store/mirror.ts'
 import { memoryMirrorRows } from './memory-store/mirror-rows.ts'
+import { memoryReconciliation } from './memory-store/reconciliation.ts'
 import { memoryReferrals } from './memory-store/referrals.ts'
 import { memoryDrafts, memoryLaunches, memoryWorkerSessions } from './memory-store/sessions.ts'
 import { memorySweep } from './memory-store/sweep.ts'
@@ -33,6 +34,7 @@ export const createMemoryStore = ({
     pendingLogins: [],
     workerSessions: [],
     audited: [],
+    strangers: [],
   }
   return {
     referrals: memoryReferrals(kept),
@@ -40,6 +42,7 @@ export const createMemoryStore = ({
     launches: memoryLaunches(kept),
     workerSessions: memoryWorkerSessions(kept),
     mirror: memoryMirror(kept, newLease),
+    reconciliation: memoryReconciliation(kept, newLease),
     grants: memoryGrants(kept, now),
     audit: {
       append: async (entry) => {

@@ -1,5 +1,6 @@
 import type { Grants, His, HisRecord } from '../../application/ports/his.ts'
 import type { Log } from '../../application/ports/log.ts'
+import type { HisReading } from '../../application/ports/reconcile.ts'
 import type { Iss } from '../../domain/identifiers.ts'
 import type { SigningKeys } from '../keys/signing-keys.ts'
 import { callbackUrl } from '../outbound/redeem-code.ts'
@@ -10,6 +11,7 @@ import { exchange } from './exchange.ts'
 import { findReferral } from './find-referral.ts'
 import { createIssuer, type Issuer } from './issuer.ts'
 import { readLaunchRecord } from './launch-record.ts'
+import { readOurs } from './read-ours.ts'
 import { type WriteOptions, wayNow } from './referral-writing.ts'
 import type { HisRegistration } from './registration.ts'
 import { resolveDuplicates } from './resolve-duplicates.ts'
@@ -33,7 +35,13 @@ export type HisOptions = {
  */
 export const createHis = (
   options: HisOptions,
-): { his: His; record: HisRecord; warmUp(): Promise<void>; close(): Promise<void> } => {
+): {
+  his: His
+  record: HisRecord
+  reading: HisReading
+  warmUp(): Promise<void>
+  close(): Promise<void>
+} => {
   const { registrations, redirectUri, now } = options
   const issuers = new Map<Iss, Issuer>(
     registrations.map((registration) => [registration.iss, createIssuer(registration, options)]),
@@ -64,9 +72,16 @@ export const createHis = (
     wayOf: (iss) => wayNow(issuerOf(iss)),
   }
 
+  const reading: HisReading = {
+    reach: (iss) => (issuerOf(iss).registration.backendServices === null ? 'patient' : 'his'),
+    readOurs: (referrals, since) =>
+      readOurs(issuerOf(referrals[0].iss), writing, { referrals, since }),
+  }
+
   return {
     his,
     record,
+    reading,
     warmUp: async () => {
       const all = [...issuers.values()]
       await Promise.all(

@@ -9,6 +9,7 @@ import type {
   PracticeId,
   ReferralId,
 } from '../../domain/identifiers.ts'
+import type { StrangeReason } from '../../domain/ours-in-his.ts'
 import type { Worker } from '../../domain/person.ts'
 import type { CoordinationStatus, Referral, ServiceRequest } from '../../domain/referral.ts'
 
@@ -63,6 +64,24 @@ type MirrorTable = {
   trying_since: NullableTimestamp
   own_failures: Generated<number>
   late_told_at: NullableTimestamp
+}
+
+/** Whose turn it is to read what changed in a HIS; `practice` is `*` where one turn reads all of them. */
+type HisTurnTable = {
+  iss: Iss
+  practice: string
+  next_at: Timestamp
+  read_until: NullableTimestamp
+  lease: string | null
+  lease_until: NullableTimestamp
+}
+
+/** What carries our identifier in a HIS and is not ours: where it is, and nothing of what it says. */
+type HisStrangerTable = {
+  iss: Iss
+  reference: string
+  reason: StrangeReason
+  seen_at: Timestamp
 }
 
 type DraftTable = {
@@ -169,6 +188,8 @@ type SchemaMigrationTable = {
 export type Database = {
   referral: ReferralTable
   mirror: MirrorTable
+  his_turn: HisTurnTable
+  his_stranger: HisStrangerTable
   draft: DraftTable
   launch_pending: LaunchPendingTable
   launch_session: LaunchSessionTable

@@ -8,6 +8,7 @@ import { createGrants } from './grants.ts'
 import { createLaunches } from './launches.ts'
 import { createMirror } from './mirror.ts'
 import { type DatabaseSource, type OpenDatabase, openDatabase } from './open-database.ts'
+import { createReconciliation } from './reconciliation.ts'
 import { createReferrals } from './referrals.ts'
 import type { Store } from './store.ts'
 import { createSweep } from './sweep.ts'
@@ -31,6 +32,7 @@ export const createStore = (
   launches: createLaunches(db, keys),
   workerSessions: createWorkerSessions(db, keys),
   mirror: createMirror(db, newLease),
+  reconciliation: createReconciliation(db, newLease),
   grants: createGrants(db, keys, now),
   audit: createAudit(db),
   sweep: createSweep(db),

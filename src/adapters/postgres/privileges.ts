@@ -10,6 +10,8 @@ const passing: readonly Privilege[] = [...written, 'delete']
 const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   referral: written,
   mirror: written,
+  his_turn: written,
+  his_stranger: ['select', 'insert'],
   draft: passing,
   launch_pending: passing,
   launch_session: passing,

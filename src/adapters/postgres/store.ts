@@ -1,5 +1,6 @@
 import type { Audit } from '../../application/ports/audit.ts'
 import type { Grants } from '../../application/ports/his.ts'
+import type { Reconciliation } from '../../application/ports/reconcile.ts'
 import type {
   Drafts,
   Launches,
@@ -15,6 +16,7 @@ export type Store = {
   launches: Launches
   workerSessions: WorkerSessions
   mirror: MirrorQueue
+  reconciliation: Reconciliation
   grants: Grants
   audit: Audit
   sweep(now: Date): Promise<void>

@@ -8,6 +8,8 @@ export type Delivery = {
   startDue(): Promise<void>
   /** Starts nothing any more; resolves when nothing is under way. */
   finish(): Promise<void>
+  /** Whether this HIS is given rest; who only reads leaves it alone too. */
+  isPaused(iss: Iss): boolean
 }
 
 /** Delivers to each HIS in a lane of its own (the bulkhead of reliability R10). */
@@ -23,6 +25,7 @@ export const createDelivery = (ports: DeliveryPorts): Delivery => {
       const issuers = await ports.mirror.dueIssuers(ports.now())
       await Promise.all(issuers.map((iss) => laneOf(iss).fill()))
     },
+    isPaused: (iss) => lanes.get(iss)?.isPaused() ?? false,
     finish: async () => {
       await Promise.all([...lanes.values()].map((lane) => lane.finish()))
     },

@@ -18,7 +18,10 @@ const graceMs = 10_000
  * Starts what is due, then sleeps until woken. A failure in our own code or database is logged and tried again: the
  * loop never ends by itself (R33).
  */
-export const startDeliveryLoop = (delivery: Delivery, log: Log): Loop => {
+export const startDeliveryLoop = (
+  delivery: Pick<Delivery, 'startDue' | 'finish'>,
+  log: Log,
+): Loop => {
   let isStopped = false
   let isWoken = false
   let wakeUp: () => void = () => {}

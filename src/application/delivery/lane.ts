@@ -13,6 +13,8 @@ export type Lane = {
   fill(): Promise<void>
   /** Starts nothing any more; resolves when nothing is under way. */
   finish(): Promise<void>
+  /** Whether this HIS is given rest. */
+  isPaused(): boolean
 }
 
 export const createLane = (ports: DeliveryPorts, iss: Iss): Lane => {
@@ -71,6 +73,7 @@ export const createLane = (ports: DeliveryPorts, iss: Iss): Lane => {
 
   return {
     fill,
+    isPaused: () => breaker.state === 'open' && ports.now().getTime() < breaker.until,
     finish: async () => {
       isFinishing = true
       await filling?.catch(() => {})

@@ -22,6 +22,8 @@ export type AuditEvent =
   | 'referral-completed'
   | 'referral-withdrawn'
   | 'review-completed'
+  | 'his-change-noted'
+  | 'his-resource-set-apart'
   | 'work-list-read'
   | 'access-denied'
   | 'patient-data-shown'

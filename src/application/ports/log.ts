@@ -1,5 +1,7 @@
 import type { Instant } from '../../domain/calendar.ts'
 import type { Iss, ReferralId } from '../../domain/identifiers.ts'
+import type { StrangeReason } from '../../domain/ours-in-his.ts'
+import type { TransitionRow } from '../../domain/transitions.ts'
 
 /** Every line that is ever logged, with the only fields it may have: ids, codes and durations. */
 export type LogEvent =
@@ -33,5 +35,11 @@ export type LogEvent =
   | { event: 'delivery-late'; referral: ReferralId; iss: Iss; since: Instant; code: string | null }
   | { event: 'breaker-opened'; iss: Iss; seconds: number }
   | { event: 'breaker-closed'; iss: Iss }
+  /** What was changed there could not be read. */
+  | { event: 'his-not-read'; iss: Iss; code: string }
+  /** What the huisarts did in the HIS was carried out or noted, by this row of the table. */
+  | { event: 'his-change-followed'; referral: ReferralId; iss: Iss; row: TransitionRow }
+  /** It carries our identifier and is not ours (reliability R28). */
+  | { event: 'set-apart'; iss: Iss; resource: string; code: StrangeReason }
 
 export type Log = (event: LogEvent) => void

@@ -16,6 +16,10 @@ const suffixes = {
 } as const
 export type ResourceName = keyof typeof suffixes
 
+/** The name of the resource whose identifier ends so; null: of none that this release writes. */
+export const resourceNameOf = (suffix: string): ResourceName | null =>
+  (Object.keys(suffixes) as ResourceName[]).find((name) => suffixes[name] === suffix) ?? null
+
 /** How the resources of one referral are identified, refer to each other and are coded. */
 export type Naming = {
   fullUrl: (name: ResourceName) => string

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../../src/application/ports/audit.ts'
 import type { StoredGrant } from '../../../src/application/ports/his.ts'
+import type { Stranger } from '../../../src/application/ports/reconcile.ts'
 import type {
   LaunchSession,
   MirrorItem,
@@ -40,6 +41,7 @@ export type Kept = {
   pendingLogins: Behind<PendingLogin>[]
   workerSessions: Behind<WorkerSession>[]
   audited: AuditEntry[]
+  strangers: Stranger[]
 }
 
 export const missing = (what: string, id: string): never => {
