@@ -28,6 +28,8 @@ export const logInAsPohJeugd = async (urls: Urls) => {
   }
 
   return {
+    /** The page of a case. */
+    look: (referral: string) => plugin.get(`/work-list/cases/${referral}`),
     accept: (referral: string) => step(referral, 'accept'),
     start: (referral: string) => step(referral, 'start', { contact: 'gesprek-gevoerd' }),
     complete: (referral: string, conclusion: string) =>

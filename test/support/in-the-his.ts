@@ -7,6 +7,7 @@ export type HeldByHis = {
   requests: readonly ServiceRequest[]
   consents: readonly Consent[]
   tasks: readonly Task[]
+  reviews: readonly Task[]
 }
 
 /** `url`: where the HIS listens, behind any proxy; `known`: the address that it knows itself by. */
@@ -46,12 +47,13 @@ export const inTheHis = (his: WatchedHis) => {
   return {
     /** All of it, what was entered in error included. */
     everything: async (referral: string): Promise<HeldByHis> => {
-      const [requests, consents, tasks] = await Promise.all([
+      const [requests, consents, tasks, reviews] = await Promise.all([
         find<ServiceRequest>('ServiceRequest', [referral]),
         find<Consent>('Consent', [`${referral}-consent-help`, `${referral}-consent-disclosure`]),
         find<Task>('Task', [`${referral}-task-coordination`]),
+        find<Task>('Task', [`${referral}-task-review`]),
       ])
-      return { requests, consents, tasks }
+      return { requests, consents, tasks, reviews }
     },
     /** How many of each are in force. */
     async count(referral: string) {

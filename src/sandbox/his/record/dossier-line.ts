@@ -6,6 +6,7 @@ import type {
   ServiceRequest,
   Task,
 } from 'fhir/r4.js'
+import { type Ending, endingsOf } from './ending.ts'
 import { wordsOf } from './practice-record.ts'
 
 /** What an app can leave in a record. */
@@ -19,6 +20,7 @@ export type DossierLine = {
   title: string
   status: string
   attachments: Attachment[]
+  endings: Ending[]
 }
 
 const statusInWords: Record<DossierResource['resourceType'], Record<string, string>> = {
@@ -78,6 +80,7 @@ export function dossierLine(resource: DossierResource): DossierLine {
     title: titleOf(resource),
     status: statusInWords[type][status] ?? status,
     attachments: type === 'DocumentReference' ? attachmentsOf(resource) : [],
+    endings: endingsOf(resource),
   }
 }
 

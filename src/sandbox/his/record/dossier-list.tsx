@@ -15,7 +15,7 @@ export function DossierList(props: {
       {lines.length === 0 && <p>Er staat nog geen verwijzing in dit dossier.</p>}
       <ul class="rows">
         {lines.map((line) => (
-          <Line key={`${line.type}/${line.id}`} line={line} here={here} />
+          <Line key={`${line.type}/${line.id}`} line={line} here={here} isReferring={isReferring} />
         ))}
       </ul>
       <p>
@@ -25,8 +25,9 @@ export function DossierList(props: {
   )
 }
 
-function Line({ line, here }: { line: DossierLine; here: string }) {
-  const { type, id, at, title, status, attachments } = line
+function Line(props: { line: DossierLine; here: string; isReferring: boolean }) {
+  const { line, here, isReferring } = props
+  const { type, id, at, title, status, attachments, endings } = line
   return (
     <li>
       <span>{dutchMoment(at)}</span>
@@ -40,6 +41,22 @@ function Line({ line, here }: { line: DossierLine; here: string }) {
       <a href={`${here}/dossier/${type}/${id}`} aria-label={`JSON van ${type} ${title}`}>
         JSON
       </a>
+      {endings.length > 0 && (
+        <form method="post" action={`${here}/dossier/${type}/${id}`}>
+          {isReferring && <input type="hidden" name="verwijs" value="1" />}
+          {endings.map((ending) => (
+            <button
+              type="submit"
+              key={ending.status}
+              name="status"
+              value={ending.status}
+              aria-label={`${ending.words}: ${title}`}
+            >
+              {ending.words}
+            </button>
+          ))}
+        </form>
+      )}
     </li>
   )
 }

@@ -4,6 +4,7 @@ import type { Patient } from 'fhir/r4.js'
 import { logIn, usersAtBrowser } from '../authorization/browser-users.ts'
 import type { FhirStore } from '../store/fhir-store.ts'
 import { failed, notFound, recordPolicy, sendDocument } from './answers.ts'
+import { end } from './ending.ts'
 import { jsonPage } from './json-page.tsx'
 import { patientPage } from './patient-page.tsx'
 import { attachmentBytes, findInDossier, readPatientRecord } from './patient-record.ts'
@@ -77,6 +78,21 @@ export function recordRouter(options: {
       const resource = await findInDossier(store, visit.patientId, String(type), String(resourceId))
       if (!resource) return notFound(response)
       response.send(jsonPage(visit.user, visit.patientId, resource))
+    }),
+  )
+
+  // The cookie comes along from any site, and this changes a record.
+  router.post(
+    '/patients/:id/dossier/:type/:resourceId',
+    express.urlencoded({ extended: false, limit: '1kb' }),
+    visiting(async ({ patientId }, request, response) => {
+      if (request.get('sec-fetch-site') !== 'same-origin') return response.sendStatus(403)
+      const { type, resourceId } = request.params
+      const resource = await findInDossier(store, patientId, String(type), String(resourceId))
+      if (!resource) return notFound(response)
+      await end(store, resource, String(request.body?.status))
+      const reopened = request.body?.verwijs === '1' ? '?verwijs=1' : ''
+      response.redirect(303, `/patients/${patientId}${reopened}#dossier`)
     }),
   )
 
