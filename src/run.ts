@@ -9,6 +9,7 @@ import type { Log } from './application/ports/log.ts'
 import type { Login } from './application/ports/login.ts'
 import type { Ports } from './application/ports/ports.ts'
 import type { HisReading } from './application/ports/reconcile.ts'
+import { followInHis } from './application/reconcile/follow-in-his.ts'
 import { createReconcile, type Reconcile } from './application/reconcile/reconcile.ts'
 import type { Config } from './config.ts'
 import { createDirectory } from './directory.ts'
@@ -46,7 +47,6 @@ export const run = async (
   opened: AsyncDisposableStack,
 ): Promise<number> => {
   const delivering = { mirror: store.mirror, log, now, metrics: operations.metrics }
-  const delivery = createDelivery({ ...delivering, record: his.record, jitter: Math.random })
   let wake = () => {}
   const ports: Ports = {
     directory: createDirectory(config),
@@ -58,6 +58,13 @@ export const run = async (
     log,
     now,
   }
+  const follow = followInHis({ referrals: ports.referrals, log, now })
+  const delivery = createDelivery({
+    ...delivering,
+    record: his.record,
+    follow: (referral, seen) => follow(referral, seen, randomSecrets.uuid()),
+    jitter: Math.random,
+  })
   const server = await listen(
     createServer(ports, { config, secrets, signingKeys, operations }),
     config,

@@ -59,6 +59,10 @@ const order: readonly ServiceRequest['status'][] = [
 const strongest = (...statuses: ServiceRequest['status'][]): ServiceRequest['status'] =>
   order.findLast((status) => statuses.includes(status)) ?? 'active'
 
+/** Whether the first says more of a request than the second. */
+export const saysMore = (one: ServiceRequest['status'], other: ServiceRequest['status']): boolean =>
+  order.indexOf(one) > order.indexOf(other)
+
 const reasons: Readonly<Record<'revoked' | 'completed', StatusReason>> = {
   revoked: { code: 'anders', text: 'De huisarts heeft de verwijzing in het HIS ingetrokken.' },
   completed: { code: 'anders', text: 'De huisarts heeft de verwijzing in het HIS afgesloten.' },

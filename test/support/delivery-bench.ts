@@ -7,6 +7,7 @@ import type {
 } from '../../src/application/ports/his.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Metric } from '../../src/application/ports/metrics.ts'
+import { followInHis } from '../../src/application/reconcile/follow-in-his.ts'
 import { auditOf } from '../../src/application/step.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { failure, type Result, success } from '../../src/domain/result.ts'
@@ -69,6 +70,12 @@ export const deliveryBench = () => {
       log: (event) => logged.push(event),
       metrics: (metric) => measured.push(metric),
       now: () => clock.now,
+      follow: (referral, seen) =>
+        followInHis({ ...store, log: (event) => logged.push(event), now: () => clock.now })(
+          referral,
+          seen,
+          'c',
+        ),
       jitter: () => 1,
     })
   let delivery = begin()

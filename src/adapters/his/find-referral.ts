@@ -1,8 +1,9 @@
 import type { FoundInHis, HisReferences, WriteFailure } from '../../application/ports/his.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { type Result, success } from '../../domain/result.ts'
+import { canonicalsAt } from '../../fhir/canonicals.ts'
 import type { Issuer } from './issuer.ts'
-import { foundIn, type Hits, searchReferral } from './referral-finder.ts'
+import { foundIn, type Hits, searchReferral, seenIn } from './referral-finder.ts'
 import {
   contentOf,
   readStated,
@@ -42,6 +43,8 @@ export const findReferral = (
   referral: Referral,
   known: HisReferences,
 ): Promise<Result<FoundInHis, WriteFailure>> =>
-  lookForReferral(issuer, options, { referral, known }, async ({ hits }) =>
-    success(foundIn(hits, known)),
-  )
+  lookForReferral(issuer, options, { referral, known }, async ({ hits }) => {
+    const { identifier: system } = options.canonicals ?? canonicalsAt()
+    const found = foundIn(hits, known)
+    return success({ ...found, seen: seenIn(hits, found.references, system) })
+  })

@@ -1,7 +1,9 @@
 import type { FhirResource } from 'fhir/r4.js'
 import type { FoundInHis, HisReferences } from '../../application/ports/his.ts'
+import type { SeenInHis } from '../../domain/follow-his.ts'
 import type { FhirId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
+import { oursOf } from '../../fhir/read/ours.ts'
 import { referencedId } from '../../fhir/read/reference.ts'
 import type { WrittenResource } from '../../fhir/write/resources-of.ts'
 import { readTogether } from './read-together.ts'
@@ -93,11 +95,27 @@ export const foundIn = (hits: Hits, known: HisReferences): FoundInHis => {
     const [reference, versionId] = [referenceTo(hit), hit.meta?.versionId ?? null]
     const isAsKnown =
       before !== undefined && reference === before.reference && versionId === before.versionId
-    // Of another version nobody knows what it says: it counts as changed, and is brought to today's state.
-    references[name] = isAsKnown ? before : { reference, versionId, digest: '' }
+    // Of another version nobody knows what it says: it counts as changed, and is brought to today's state. A request that
+    // was ours and is not as we left it is read before that (as-it-is.ts).
+    const isChangedThere = before?.reference === reference && hit.resourceType === 'ServiceRequest'
+    references[name] = isAsKnown
+      ? before
+      : { reference, versionId: isChangedThere ? null : versionId, digest: '' }
   }
   const missing = [...hits.keys()].filter((name) => !(name in references))
   return { references, missing }
+}
+
+/** What they say that we would not say ourselves: each where it counts, and no other copy of it. */
+export const seenIn = (hits: Hits, references: HisReferences, system: string): SeenInHis => {
+  const seen = [...hits].flatMap(([name, resources]) => {
+    const counts = resources.find((one) => referenceTo(one) === references[name]?.reference)
+    return counts === undefined ? [] : (oursOf(counts, system)?.seen ?? [])
+  })
+  return {
+    request: seen.map(({ request }) => request).find((said) => said !== null) ?? null,
+    review: seen.map(({ review }) => review).find((said) => said !== null) ?? null,
+  }
 }
 
 export const referenceTo = ({ resourceType, id }: Ours): string => `${resourceType}/${id}`

@@ -6,6 +6,9 @@ export const setAsideCode = 'set-aside'
 /** The HIS made a second one of ours and would not undo it (I2). */
 export const doubledCode = 'dubbel-in-his'
 
+/** The huisarts changed it in the HIS: that is followed first, and never written over (decision 20). */
+export const changedInHisCode = 'changed-in-his'
+
 /** Sent, no answer, and not to be found yet: until the settle time is over it is only searched for (R3). */
 export const outcomeUnknownCode = 'outcome-unknown'
 

@@ -5,6 +5,7 @@ import {
   failing,
   inHis,
 } from '../../../test/support/delivery-bench.ts'
+import { practiceId } from '../../../test/support/persons.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
 import { success } from '../../domain/result.ts'
 
@@ -238,6 +239,19 @@ describe('an attempt with an unknown outcome', () => {
     expect(written).toHaveLength(2)
     expect(bench.called()).toEqual(['resolve'])
   })
+
+  it('workflow 29: also when it is come upon while an outcome is unknown', async () => {
+    const { id } = await answerLost()
+    const written = takesAgain()
+    bench.his.find = async () =>
+      success({ references: {}, missing: [], seen: { request: 'completed', review: null } })
+    await bench.deliver(1)
+    await bench.deliver(30)
+    expect(written.length).toBeGreaterThan(0)
+    const found = await bench.store.referrals.find(id, { practice: practiceId })
+    expect(found?.coordination.status).toBe('cancelled')
+    expect(found?.request.status).toBe('completed')
+  })
 })
 
 describe('a conflict in the HIS', () => {
@@ -269,5 +283,34 @@ describe('a conflict in the HIS', () => {
       code: 'http-412',
     })
     expect(bench.called()).toEqual(['find', 'find'])
+  })
+
+  it('workflow 29: what the huisarts ended in the HIS is followed, and not written over', async () => {
+    const sent = await bench.commit(aReferral().build())
+    await bench.deliver()
+    const written: string[] = []
+    const { write } = bench.his
+    bench.his.write = async (referral, ...rest) => {
+      const { coordination, request } = referral
+      written.push(`${coordination.status} ${request.status}`)
+      return coordination.status === 'cancelled'
+        ? write(referral, ...rest)
+        : failing('conflict', 'http-412')
+    }
+    bench.his.find = async () =>
+      success({
+        references: inHis(sent),
+        missing: [],
+        seen: { request: 'revoked', review: null },
+      })
+    await bench.commit(theReferral(sent).received().build())
+    await bench.deliver(60)
+    await bench.deliver(1)
+    expect(written).toEqual(['received active', 'cancelled revoked'])
+    expect(await bench.store.mirror.deliveryOf(sent.id)).toMatchObject({ state: 'delivered' })
+    expect(bench.store.audited.at(-1)).toMatchObject({
+      event: 'referral-withdrawn',
+      by: { party: 'his' },
+    })
   })
 })

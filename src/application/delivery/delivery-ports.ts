@@ -1,3 +1,5 @@
+import type { SeenInHis } from '../../domain/follow-his.ts'
+import type { Referral } from '../../domain/referral.ts'
 import type { HisRecord } from '../ports/his.ts'
 import type { Metrics } from '../ports/metrics.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -5,6 +7,8 @@ import type { Ports } from '../ports/ports.ts'
 export type DeliveryPorts = Pick<Ports, 'mirror' | 'log' | 'now'> & {
   record: Pick<HisRecord, 'settleMs' | 'write' | 'find' | 'resolveDuplicates'>
   metrics: Metrics
+  /** Carries out what the huisarts did in the HIS, when a delivery comes upon it (workflow 29). */
+  follow: (referral: Referral, seen: SeenInHis) => Promise<void>
   /** Between 0 and 1; spreads the retries. */
   jitter: () => number
 }

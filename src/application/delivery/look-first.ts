@@ -1,8 +1,9 @@
+import { isNews } from '../../domain/follow-his.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import type { FoundInHis } from '../ports/his.ts'
 import type { MirrorItem } from '../ports/store.ts'
 import type { Attempt } from './attempt.ts'
-import { outcomeUnknownCode } from './codes.ts'
+import { changedInHisCode, outcomeUnknownCode } from './codes.ts'
 import type { DeliveryPorts } from './delivery-ports.ts'
 import { type Failed, failedBy } from './failed.ts'
 import { markMs, shortlyAfter } from './times.ts'
@@ -22,6 +23,11 @@ export const lookFirst = async (
   if (!found.ok) {
     return failure({ ...(await failedBy(ports, item, attempt, found.failure)), isUnknown: true })
   }
+  const { seen } = found.value
+  if (seen !== undefined && isNews(item.referral, seen)) {
+    await ports.follow(item.referral, seen)
+    return failure(changedInHis)
+  }
   if (!hasTakenEffect(found.value, item)) {
     return failure({
       outcome: 'unknown',
@@ -33,6 +39,15 @@ export const lookFirst = async (
   }
   await attempt.progress({ ...item.references, ...found.value.references })
   return success(undefined)
+}
+
+/** What follows from it is a newer version, which is due at once. */
+const changedInHis: Failed = {
+  outcome: 'conflict',
+  code: changedInHisCode,
+  nextTryAt: null,
+  isUnknown: true,
+  isOwnFailure: false,
 }
 
 const settledAtOf = (

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts'
+import type { SeenInHis } from '../../domain/follow-his.ts'
 import type { FhirId, Iss, PracticeId } from '../../domain/identifiers.ts'
 import type { Patient, Practitioner, RelatedPerson } from '../../domain/person.ts'
 import type { Reason, Referral } from '../../domain/referral.ts'
@@ -104,8 +105,15 @@ export type WriteAttempt = {
   progress(references: HisReferences): Promise<void>
 }
 
-/** What a search by our identifiers found: where each resource is, and which are not there. */
-export type FoundInHis = { references: HisReferences; missing: readonly string[] }
+/**
+ * What a search by our identifiers found: where each resource is, which are not there, and what they say that we would
+ * not say ourselves (left out: nothing).
+ */
+export type FoundInHis = {
+  references: HisReferences
+  missing: readonly string[]
+  seen?: SeenInHis
+}
 
 /**
  * How the HIS takes what we write, best first (dutch-fhir.md): `transaction`, one Bundle; `conditional-create`, one by

@@ -78,6 +78,7 @@ export const createWorld = (circumstances: Circumstances) => {
       log: (event) => logged.push(JSON.stringify(event)),
       metrics: () => {},
       now: clock.now,
+      follow: async () => {},
       jitter: () => 0.5,
     })
     const live = async () => {
