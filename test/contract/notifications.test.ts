@@ -50,6 +50,17 @@ onEveryStore('notifications', (store, audited) => {
       expect(await audited()).toHaveLength(1)
     })
 
+    it('fault R25: comes once, however often the same outcome is sent', async () => {
+      const builder = aReferral().received()
+      await commit(aReferral().withId(builder.build().id).build())
+      await commit(builder.build())
+      const rejected = aChange(builder.rejected().build())
+      const answers = [1, 2].map(() => store().referrals.commit(rejected))
+      expect((await Promise.all(answers)).map(({ ok }) => ok).toSorted()).toEqual([false, true])
+      const mails = [await claimOne(minutesLater(5)), await claimOne(minutesLater(5))]
+      expect(mails.find(({ addressee }) => addressee === linde)).toMatchObject({ until: 1 })
+    })
+
     it('tells each side of its own steps', async () => {
       const builder = aReferral()
       await commit(builder.build())
