@@ -1,5 +1,6 @@
 import type { Audit } from '../../application/ports/audit.ts'
 import type { Grants } from '../../application/ports/his.ts'
+import type { Notifications } from '../../application/ports/notifications.ts'
 import type { Reconciliation } from '../../application/ports/reconcile.ts'
 import type {
   Drafts,
@@ -17,6 +18,7 @@ export type Store = {
   workerSessions: WorkerSessions
   mirror: MirrorQueue
   reconciliation: Reconciliation
+  notifications: Notifications
   grants: Grants
   audit: Audit
   sweep(now: Date): Promise<void>
