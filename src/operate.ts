@@ -7,11 +7,13 @@ import { notificationCommands } from './operate/notifications.ts'
 import { type Command, createOperator, type Done } from './operate/operator.ts'
 import { patientCommands } from './operate/patients.ts'
 import { rekey } from './operate/rekey.ts'
+import { readBackCommands } from './operate/strangers.ts'
 import { readDatabaseUrl } from './secrets.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   ...deliveryCommands,
   ...notificationCommands,
+  ...readBackCommands,
   ...patientCommands,
   rekey,
   'audit-check': auditCheck,

@@ -27,9 +27,9 @@ const phoneRoutes = [
 
 /**
  * The plug-in's configuration in the demo, in the form of the configuration file: one HIS with two practices, one CJG
- * to which both refer.
+ * to which both refer. `readBackSeconds`: so often it looks what was changed in the HIS.
  */
-export const demoConfig = ({ plugin, his, cjg }: DemoUrls) => ({
+export const demoConfig = ({ plugin, his, cjg }: DemoUrls, readBackSeconds = 240) => ({
   publicUrl: plugin,
   host: '127.0.0.1',
   port: Number(new URL(plugin).port),
@@ -40,7 +40,7 @@ export const demoConfig = ({ plugin, his, cjg }: DemoUrls) => ({
       endpointOrigins: [his],
       client: { id: pluginClientId, authentication: 'private_key_jwt' },
       backendServices: { clientId: pluginClientId },
-      readBackSeconds: 10,
+      readBackSeconds,
       frameOrigins: [his],
     },
   ],

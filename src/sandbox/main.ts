@@ -5,6 +5,9 @@ import { startDemoCjg, startDemoHis, urlsOf } from './demo-parts.ts'
 import { endInOneLine, type Starter, startParts, stopOnSignal } from './run-parts.ts'
 import { welcome } from './welcome.ts'
 
+/** Who tries it does not wait four minutes. */
+const readBackSeconds = 10
+
 /** The product itself, by the same `compose` as in production; only its store is the demo's. */
 const startPlugin: Starter = async (command, dataDir) => {
   const [{ compose }, { parseConfig }, { readSecrets }] = await Promise.all([
@@ -14,7 +17,7 @@ const startPlugin: Starter = async (command, dataDir) => {
   ])
   const { demoConfig } = await import('./demo-config.ts')
   const { openPluginData } = await import('./plugin-data.ts')
-  const config = parseConfig(demoConfig(urlsOf(command)))
+  const config = parseConfig(demoConfig(urlsOf(command), readBackSeconds))
   if (!config.ok) throw new Error(config.failure.join('; '))
   const data = await openPluginData(dataDir)
   try {

@@ -14,7 +14,7 @@ import { operate } from '../../src/operate.ts'
 import * as people from '../support/persons.ts'
 import { freshPostgres } from '../support/postgres.ts'
 import { aReferral, now } from '../support/referrals.ts'
-import { aChange, aHisGrant, aLaunchSession } from '../support/sessions.ts'
+import { aChange, aHisGrant, aLaunchSession, anAuditEntry } from '../support/sessions.ts'
 
 const aSecretKey = () => randomBytes(32)
 
@@ -59,6 +59,21 @@ describe('the operator’s command', () => {
     for (const word of [people.child.name.family, people.child.bsn, people.child.id]) {
       expect(text).not.toContain(word)
     }
+  })
+
+  it('fault R28: lists what was set apart in a HIS by its place, and nothing of what it says', async () => {
+    expect(await run('strangers')).toEqual({ done: true, text: 'Nothing was set apart.' })
+    const seenAt = now.toISOString()
+    const stranger = {
+      iss: people.iss,
+      reference: 'Task/a1',
+      reason: 'other-patient',
+      seenAt,
+    } as const
+    await opened.store.reconciliation.setApart(stranger, anAuditEntry())
+    expect((await run('strangers')).text).toBe(
+      `${seenAt}  ${people.iss}  Task/a1  other-patient\n1 listed.`,
+    )
   })
 
   it('sets aside and tries again; the gauges follow', async () => {

@@ -7,7 +7,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => world.close())
 
-/** A turn comes every ten seconds in the demo, and is looked for every five. */
+/** A turn comes every five seconds here, and is looked for every five. */
 const soon = { timeout: 40_000, interval: 250 }
 
 const untilGpSees = (referral: string, words: string) =>

@@ -13,8 +13,8 @@ import { freePorts } from './ports.ts'
 
 export type DemoHere = DemoUrls & { dataDir: string; close(): Promise<void> }
 
-const startPlugin = async (urls: DemoUrls, dataDir: string) => {
-  const config = parseConfig(demoConfig(urls))
+const startPlugin = async (urls: DemoUrls, dataDir: string, readBackSeconds?: number) => {
+  const config = parseConfig(demoConfig(urls, readBackSeconds))
   if (!config.ok) throw new Error(config.failure.join('; '))
   const data = await openPluginData(dataDir)
   const secrets = readSecrets(config.value, data.secrets)
@@ -64,7 +64,10 @@ const startLogin = (urls: DemoUrls, dataDir: string) =>
  * The three parts of the demo in this process, so that who measures can see every call between them and who takes
  * pictures can set the clock. `fhirServer`: keeps the record of the HIS.
  */
-export const startDemoHere = async (fhirServer?: string): Promise<DemoHere> => {
+export const startDemoHere = async (
+  fhirServer?: string,
+  readBackSeconds?: number,
+): Promise<DemoHere> => {
   const [plugin = 0, his = 0, cjg = 0] = await freePorts(3)
   const urls = {
     plugin: `http://127.0.0.1:${plugin}`,
@@ -75,7 +78,7 @@ export const startDemoHere = async (fhirServer?: string): Promise<DemoHere> => {
   const parts = [
     await startRecord(urls, join(dataDir, 'his'), fhirServer),
     await startLogin(urls, join(dataDir, 'cjg')),
-    await startPlugin(urls, join(dataDir, 'plugin')),
+    await startPlugin(urls, join(dataDir, 'plugin'), readBackSeconds),
   ]
   const close = async () => {
     for (const part of parts.toReversed()) await part.close()

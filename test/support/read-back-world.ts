@@ -9,7 +9,7 @@ const patient = 'kind-noor'
 
 /** The whole demo, with a huisarts in the plug-in, the same one in the record of the HIS, and a POH Jeugd. */
 export const readBackWorld = async () => {
-  const demo = await startDemoHere()
+  const demo = await startDemoHere(undefined, 5)
   const huisarts = await launchAs(demo, patient)
   const pohJeugd = await logInAsPohJeugd(demo)
   const record = createFormBrowser(demo.his)
