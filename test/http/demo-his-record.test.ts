@@ -173,3 +173,43 @@ describe('"In dit dossier"', () => {
     expect(other.status).toBe(404)
   })
 })
+
+describe('ending a referral in the record', () => {
+  const request = {
+    resourceType: 'ServiceRequest',
+    status: 'active',
+    intent: 'order',
+    subject,
+  } as const
+
+  const press = (browser: Browser, id: string, status: string, site = 'same-origin') =>
+    browser.go(`${his.url}/patients/kind-noor/dossier/ServiceRequest/${id}`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': site },
+      body: new URLSearchParams({ status }),
+    })
+
+  it('revokes it once, and offers no more', async () => {
+    const browser = await asHuisarts()
+    const id = await write(request)
+    const form = `/dossier/ServiceRequest/${id}"`
+    expect(await page(browser, '/patients/kind-noor')).toContain(
+      `action="/patients/kind-noor${form}`,
+    )
+    expect((await press(browser, id, 'revoked')).status).toBe(303)
+    const after = await page(browser, '/patients/kind-noor')
+    expect(plainly(after)).toContain('ingetrokken')
+    expect(after).not.toContain(`action="/patients/kind-noor${form}`)
+  })
+
+  it('is not done by a page of another site, nor with a status of its own', async () => {
+    const browser = await asHuisarts()
+    const id = await write(request)
+    expect((await press(browser, id, 'revoked', 'cross-site')).status).toBe(403)
+    await press(browser, id, 'draft')
+    expect(await page(browser, '/patients/kind-noor')).toContain(`ServiceRequest/${id}"`)
+    expect(await page(browser, `/patients/kind-noor/dossier/ServiceRequest/${id}`)).toContain(
+      'active',
+    )
+  })
+})

@@ -12,7 +12,7 @@ import { iss } from './persons.ts'
 import { daysLater, now as momentOfTheTests } from './referrals.ts'
 import { aChange } from './sessions.ts'
 
-export const everyMs = 240_000
+const everyMs = 240_000
 
 const tomorrow = daysLater(1)
 
