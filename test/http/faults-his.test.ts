@@ -151,7 +151,7 @@ describe('a HIS that does not take the token', () => {
     expect(times).toHaveLength(2)
     expect(asked).toBe(1)
     world.proxy.heal()
-    await world.launch('kind-daan')
+    await world.launch('kind-noor')
     await untilDelivered(world, sent)
   })
 })

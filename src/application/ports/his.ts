@@ -22,6 +22,8 @@ export type HisGrant = {
   patient: FhirId | null
   encounter: FhirId | null
   needPatientBanner: boolean
+  /** Its scopes let us write in every patient's record, not in that of `patient` alone. */
+  writesForEveryPatient: boolean
   /** The Practitioner or PractitionerRole of the id_token's fhirUser, as a relative reference. */
   fhirUser: { type: 'Practitioner' | 'PractitionerRole'; id: FhirId }
 }
@@ -176,8 +178,11 @@ export type HisRecord = {
 
 /** The tokens of past launches, for delivery after the session where no backend service is registered. */
 export type Grants = {
-  /** The newest grant of this practice that can still be used; null when a new launch is needed. */
-  findNewest(iss: Iss, practice: PracticeId): Promise<StoredGrant | null>
+  /**
+   * The newest grant of this practice that can still be used and may write in this patient's record; null when that
+   * record must be launched anew.
+   */
+  findNewest(iss: Iss, practice: PracticeId, patient: FhirId): Promise<StoredGrant | null>
   /**
    * Makes this process the one that refreshes, until `until`, in its own commit (R21); false when another one is at it
    * or has done it.

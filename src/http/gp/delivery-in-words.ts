@@ -55,7 +55,7 @@ const waitingInWords = ({
     ? {
         tone: 'warning',
         title: 'Opgeslagen, wacht op nieuwe start vanuit HIS',
-        text: 'Open een patiënt opnieuw vanuit uw HIS, dan gaat het verder.',
+        text: 'Start de verwijzing opnieuw vanuit het dossier van deze patiënt. Dan gaat het verder.',
       }
     : {
         tone: 'neutral',
