@@ -161,6 +161,60 @@ describe.each([...rows, ...overstated.map((row) => ({ ...row, name: `${row.name}
   },
 )
 
+describe('fault R12: a HIS that will not have what one referral says', () => {
+  const word = 'onverteerbaar'
+  const withWord = (): Referral => {
+    const referral = aReferralHere()
+    return { ...referral, request: { ...referral.request, question: `Dit is ${word}.` } }
+  }
+  const coarse = { callsEverything: 'processing', refuses: word } as const
+
+  // biome-ignore format: a table is read by its columns
+  const takingRequests: readonly [string, Limits, WriteWay, number][] = [
+    ['everything',             {},                                               'transaction',        0],
+    ['no transaction',         { transaction: false },                           'conditional-create', 2],
+    ['no transaction, unsaid', { transaction: false, overstates: true },         'conditional-create', 2],
+    ['no ifNoneExist',         { transaction: false, conditionalCreate: false }, 'search-then-create', 2],
+    ['ids of ours, unsaid',    { overstatesOwnIds: true },                       'conditional-create', 0],
+  ]
+
+  it.each(takingRequests)(
+    'with %s: it stops, says which element, and the next one goes as before',
+    async (_name, limits, way, left) => {
+      his.limit({ ...limits, ...coarse })
+      const client = await aClient()
+      const referral = withWord()
+      expect(await client.record.write(referral, {}, noting())).toEqual({
+        ok: false,
+        failure: {
+          kind: 'refused',
+          code: 'http-422:ServiceRequest.reasonCode',
+          retryAfterSeconds: null,
+        },
+      })
+      expect(await his.held(referral.id)).toHaveLength(left)
+      expect((await client.his.describe(his.iss)).refused).toEqual([])
+      const known = reached
+      theValue(await client.record.write(aReferralHere(), {}, noting()))
+      expect(client.record.wayOf(his.iss)).toBe(way)
+      const corrected = { ...referral, request: { ...referral.request, question: 'Beter zo.' } }
+      theValue(await client.record.write(corrected, known, noting()))
+      await once(referral, all)
+      await client.close()
+    },
+  )
+
+  it('gets no letter, and is not taken for one that takes nothing, where it cannot search', async () => {
+    his.limit({ ...coarse, transaction: false, lacksSearch: true })
+    const client = await aClient()
+    expect(await client.record.write(withWord(), {}, noting())).toMatchObject({
+      failure: { kind: 'refused', code: 'http-422:ServiceRequest.reasonCode' },
+    })
+    expect(client.record.wayOf(his.iss)).toBe('conditional-create')
+    await client.close()
+  })
+})
+
 describe('what carries our identifier', () => {
   const ofOtherPatient = (referral: Referral): Referral => ({
     ...referral,

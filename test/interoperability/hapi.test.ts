@@ -194,7 +194,7 @@ describe('writing a referral to HAPI', () => {
     ])
   })
 
-  it('fault R15: is refused for a patient that HAPI does not know, and leaves nothing', async () => {
+  it('fault R12, R15: is refused for a patient that HAPI does not know, and leaves nothing', async () => {
     const referral = await aNewReferral()
     const patient = { ...referral.patient, id: 'nobody' as FhirId }
     const stranger = { ...referral, patient }
