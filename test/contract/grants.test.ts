@@ -52,7 +52,7 @@ onEveryStore('the tokens of past launches', (store) => {
     expect(await store().grants.findNewest(other, practiceId, child.id)).toBeNull()
   })
 
-  it('fault R14: gives nothing of a launch of another patient, whose token may not write here', async () => {
+  it('fault R14, R22: gives nothing of a launch of another patient, whose token may not write here', async () => {
     const { grant } = await launch({}, { startedAt: minutesLater(-20).toISOString() })
     await launch({ patient: sibling })
     await launch({ patient: null })

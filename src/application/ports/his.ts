@@ -109,6 +109,12 @@ export type WriteAttempt = {
 /** What a search by our identifiers found: where each resource is, and which are not there. */
 export type FoundInHis = { references: HisReferences; missing: readonly string[] }
 
+/** `unresolved`: the HIS would not have it; a person must act (I2). */
+export type Resolved = {
+  duplicates: 'none' | 'resolved' | 'unresolved'
+  references: HisReferences
+}
+
 /**
  * How the HIS takes what we write, best first (dutch-fhir.md): `transaction`, one Bundle; `conditional-create`, one by
  * one; `search-then-create`; `letter`, a DocumentReference with the letter only; `paste`, nothing.
@@ -165,13 +171,14 @@ export type HisRecord = {
   /** Only looks, and changes nothing: what an attempt with an unknown outcome left. */
   find(referral: Referral, known: HisReferences): Promise<Result<FoundInHis, WriteFailure>>
   /**
-   * After a success that followed an unknown outcome: a second one of ours that the HIS made is entered-in-error.
-   * `unresolved`: it would not have it; a person must act (I2).
+   * After a success that followed an unknown outcome: of two of ours that the HIS made the earlier one stays, and is
+   * written to from now on; the later one is entered-in-error (I2, R3).
    */
   resolveDuplicates(
     referral: Referral,
     references: HisReferences,
-  ): Promise<Result<'none' | 'resolved' | 'unresolved', WriteFailure>>
+    attempt: WriteAttempt,
+  ): Promise<Result<Resolved, WriteFailure>>
   /** How this HIS takes what we write now, as far as is known. */
   wayOf(iss: Iss): WriteWay
 }
