@@ -4,10 +4,12 @@ import { randomSecrets } from './adapters/random-secrets.ts'
 import { createDelivery } from './application/delivery/deliver.ts'
 import { startDeliveryLoop } from './application/delivery/delivery-loop.ts'
 import { tellLate } from './application/delivery/tell-late.ts'
+import { spareAudit } from './application/operations/spare-audit.ts'
 import type { His, HisRecord } from './application/ports/his.ts'
 import type { Log } from './application/ports/log.ts'
 import type { Login } from './application/ports/login.ts'
 import type { Ports } from './application/ports/ports.ts'
+import { reportBug } from './application/report-bug.ts'
 import type { Config } from './config.ts'
 import { createDirectory } from './directory.ts'
 import { listen } from './http/listen.ts'
@@ -42,6 +44,7 @@ export const run = async (
 ): Promise<number> => {
   const delivering = { mirror: store.mirror, log, now, metrics: operations.metrics }
   const delivery = createDelivery({ ...delivering, record: his.record, jitter: Math.random })
+  const spared = spareAudit({ audit: store.audit, now })
   let wake = () => {}
   const ports: Ports = {
     directory: createDirectory(config),
@@ -49,6 +52,7 @@ export const run = async (
     login,
     ...store,
     ...wakingDelivery(store, () => wake()),
+    audit: spared.audit,
     secrets: randomSecrets,
     log,
     now,
@@ -60,8 +64,10 @@ export const run = async (
   const jobs = [
     repeat(() => store.sweep(now()), minuteMs, log),
     repeat(tellLate(delivering), minuteMs, log),
+    repeat(spared.tellRest, minuteMs, log),
     repeat(operations.sealAudit, sealEveryMs, log),
   ]
+  opened.defer(() => spared.tellRest('all').catch((error: unknown) => reportBug({ log }, error)))
   for (const job of jobs) opened.defer(job.stop)
   const loop = startDeliveryLoop(delivery, log)
   wake = loop.wake
