@@ -6,10 +6,12 @@ import { createDelivery } from './application/delivery/deliver.ts'
 import { startDeliveryLoop } from './application/delivery/delivery-loop.ts'
 import { tellLate } from './application/delivery/tell-late.ts'
 import { sendNext } from './application/notifications/send-next.ts'
+import { spareAudit } from './application/operations/spare-audit.ts'
 import type { His, HisRecord } from './application/ports/his.ts'
 import type { Log } from './application/ports/log.ts'
 import type { Login } from './application/ports/login.ts'
 import type { Ports } from './application/ports/ports.ts'
+import { reportBug } from './application/report-bug.ts'
 import type { Config } from './config.ts'
 import { createDirectory } from './directory.ts'
 import { listen } from './http/listen.ts'
@@ -45,6 +47,7 @@ export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<n
   const { config, secrets, signingKeys, store, his, login, operations, log, now } = parts
   const delivering = { mirror: store.mirror, log, now, metrics: operations.metrics }
   const delivery = createDelivery({ ...delivering, record: his.record, jitter: Math.random })
+  const spared = spareAudit({ audit: store.audit, now })
   let wake = () => {}
   const ports: Ports = {
     directory: createDirectory(config),
@@ -52,6 +55,7 @@ export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<n
     login,
     ...store,
     ...wakingDelivery(store, () => wake()),
+    audit: spared.audit,
     secrets: randomSecrets,
     log,
     now,
@@ -63,8 +67,10 @@ export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<n
   const jobs = [
     repeat(() => store.sweep(now()), minuteMs, log),
     repeat(tellLate(delivering), minuteMs, log),
+    repeat(spared.tellRest, minuteMs, log),
     repeat(operations.sealAudit, sealEveryMs, log),
   ]
+  opened.defer(() => spared.tellRest('all').catch((error: unknown) => reportBug({ log }, error)))
   for (const job of jobs) opened.defer(job.stop)
   const loop = startDeliveryLoop(delivery, log)
   const mails = startMails(parts)

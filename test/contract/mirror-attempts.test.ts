@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { HisGrant } from '../../src/application/ports/his.ts'
 import type { LaunchSession, MirrorItem } from '../../src/application/ports/store.ts'
-import type { PracticeId } from '../../src/domain/identifiers.ts'
+import type { FhirId, PracticeId } from '../../src/domain/identifiers.ts'
 import { iss } from '../support/persons.ts'
 import { aReferral, minutesLater, now } from '../support/referrals.ts'
 import { aHisGrant, aLaunchSession } from '../support/sessions.ts'
@@ -153,9 +154,9 @@ onEveryStore('a try to deliver, in the mirror', (store) => {
   })
 
   describe('a launch of the practice', () => {
-    const launch = (changed: Partial<LaunchSession> = {}) => {
+    const launch = (changed: Partial<LaunchSession> = {}, granted: Partial<HisGrant> = {}) => {
       const session = aLaunchSession({ startedAt: minutesLater(5).toISOString(), ...changed })
-      return store().launches.open(session, aHisGrant(), session.id)
+      return store().launches.open(session, aHisGrant(granted), session.id)
     }
     const paused = async (code: string) => {
       await send()
@@ -166,6 +167,15 @@ onEveryStore('a try to deliver, in the mirror', (store) => {
       await paused('no-token')
       expect(await claim(minutesLater(5))).toEqual([])
       await launch()
+      expect(await claim(minutesLater(5))).toHaveLength(1)
+    })
+
+    it('reliability R22: wakes nothing of another patient, unless its tokens write for everybody', async () => {
+      await paused('no-token')
+      await launch({}, { patient: 'child-2' as FhirId })
+      await launch({}, { patient: null })
+      expect(await claim(minutesLater(5))).toEqual([])
+      await launch({}, { patient: 'child-2' as FhirId, writesForEveryPatient: true })
       expect(await claim(minutesLater(5))).toHaveLength(1)
     })
 

@@ -42,7 +42,7 @@ const willingHis = (calls: Call[]): HisRecord => ({
   },
   resolveDuplicates: async (referral, known) => {
     calls.push({ call: 'resolve', referral, known })
-    return success('none')
+    return success({ duplicates: 'none', references: known })
   },
 })
 

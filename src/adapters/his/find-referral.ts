@@ -1,6 +1,7 @@
 import type { FoundInHis, HisReferences, WriteFailure } from '../../application/ports/his.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { type Result, success } from '../../domain/result.ts'
+import type { WrittenResource } from '../../fhir/write/resources-of.ts'
 import type { Issuer } from './issuer.ts'
 import { foundIn, type Hits, searchReferral } from './referral-finder.ts'
 import {
@@ -14,7 +15,9 @@ import {
 import type { WayFailure } from './ways/way.ts'
 import { wayWith } from './ways/way-table.ts'
 
-type Look<T> = (found: { hits: Hits; token: string }) => Promise<Result<T, WayFailure>>
+/** What was looked for, and what there is of it. */
+export type Found = { hits: Hits; resources: readonly WrittenResource[]; token: string }
+type Look<T> = (found: Found) => Promise<Result<T, WayFailure>>
 
 /** Looks for all that this HIS takes of the referral; where it takes nothing there is nothing to look for. */
 export const lookForReferral = async <T>(
@@ -32,7 +35,7 @@ export const lookForReferral = async <T>(
   return withToken(issuer, tokens, referral, async (token) => {
     const reader = { fhir: issuer.fhir, canBatch: abilities.has('batch'), token }
     const hits = await searchReferral(reader, resources, referral.patient.id)
-    return hits.ok ? act({ hits: hits.value, token }) : hits
+    return hits.ok ? act({ hits: hits.value, resources, token }) : hits
   })
 }
 

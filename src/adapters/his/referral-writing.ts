@@ -92,12 +92,12 @@ export const withToken = async <T>(
   referral: Referral,
   act: (token: string) => Promise<Result<T, WayFailure>>,
 ): Promise<Result<T, WriteFailure>> => {
-  const token = await tokens(issuer, referral.practice.id, null)
+  const token = await tokens(issuer, referral, null)
   if (!token.ok) return token
   const first = await act(token.value)
   if (first.ok) return first
   if (!isUnauthorised(first.failure)) return failure(writeFailureOf(first.failure))
-  const another = await tokens(issuer, referral.practice.id, token.value)
+  const another = await tokens(issuer, referral, token.value)
   if (!another.ok) return another
   const second = await act(another.value)
   return second.ok ? second : failure(writeFailureOf(second.failure))

@@ -7,6 +7,7 @@ import {
 } from '../../../test/support/delivery-bench.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
 import { success } from '../../domain/result.ts'
+import type { HisReferences } from '../ports/his.ts'
 
 let bench: DeliveryBench
 beforeEach(() => {
@@ -204,7 +205,8 @@ describe('an attempt with an unknown outcome', () => {
   it('asks for a person when the HIS holds two and would not undo it', async () => {
     const { id } = await answerLost()
     takesAgain()
-    bench.his.resolveDuplicates = async () => success('unresolved')
+    bench.his.resolveDuplicates = async (_, references) =>
+      success({ duplicates: 'unresolved', references })
     await bench.deliver(22)
     expect(await bench.store.mirror.deliveryOf(id)).toMatchObject({
       state: 'needs-action',
@@ -225,6 +227,28 @@ describe('an attempt with an unknown outcome', () => {
     await bench.deliver(3_600)
     expect(bench.called()).toEqual(Array(4).fill('resolve'))
     expect(bench.logged.filter(({ event }) => event === 'delivered')).toHaveLength(1)
+  })
+
+  it('fault R3: goes on with the earlier one, where the HIS made ours the later', async () => {
+    const sent = await answerLost()
+    takesAgain()
+    const earlier = Object.fromEntries(
+      Object.entries(inHis(sent)).map(([name, one]) => [
+        name,
+        { ...one, reference: `${name}/1st` },
+      ]),
+    )
+    bench.his.resolveDuplicates = async () =>
+      success({ duplicates: 'resolved', references: earlier })
+    await bench.deliver(22)
+    const known: HisReferences[] = []
+    bench.his.write = async (_, references) => {
+      known.push(references)
+      return success(references)
+    }
+    await bench.commit(theReferral(sent).received().build())
+    await bench.deliver(1)
+    expect(known).toEqual([earlier])
   })
 
   it('looks for a second one again when that could not be asked', async () => {

@@ -18,14 +18,12 @@ export const endDoubt = async (
   references: HisReferences,
 ): Promise<Result<HisReferences, Failed>> => {
   if (item.inDoubtSince === null) return success(references)
-  const resolved = await ports.record.resolveDuplicates(item.referral, references)
-  if (resolved.ok && resolved.value !== 'unresolved') return success(references)
   await attempt.progress(references)
-  return failure(
-    resolved.ok
-      ? doubled
-      : { ...(await failedBy(ports, item, attempt, resolved.failure)), isUnknown: false },
-  )
+  const resolved = await ports.record.resolveDuplicates(item.referral, references, attempt)
+  if (!resolved.ok) return failure(await failedBy(ports, item, attempt, resolved.failure))
+  const { duplicates } = resolved.value
+  await attempt.progress(resolved.value.references)
+  return duplicates === 'unresolved' ? failure(doubled) : success(resolved.value.references)
 }
 
 const doubled: Failed = {
