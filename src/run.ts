@@ -1,11 +1,9 @@
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
-import { createSmtpMail } from './adapters/mail/smtp-mail.ts'
 import type { Store } from './adapters/postgres/store.ts'
 import { randomSecrets } from './adapters/random-secrets.ts'
 import { createDelivery } from './application/delivery/deliver.ts'
 import { startDeliveryLoop } from './application/delivery/delivery-loop.ts'
 import { tellLate } from './application/delivery/tell-late.ts'
-import { sendNext } from './application/notifications/send-next.ts'
 import { spareAudit } from './application/operations/spare-audit.ts'
 import type { His, HisRecord } from './application/ports/his.ts'
 import type { Log } from './application/ports/log.ts'
@@ -15,7 +13,7 @@ import { reportBug } from './application/report-bug.ts'
 import type { Config } from './config.ts'
 import { createDirectory } from './directory.ts'
 import { listen } from './http/listen.ts'
-import type { MailSettings } from './mail.ts'
+import { type MailSettings, startMails } from './mail.ts'
 import type { Operations } from './operations.ts'
 import { repeat } from './repeat.ts'
 import type { SecretValues } from './secrets.ts'
@@ -73,7 +71,7 @@ export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<n
   opened.defer(() => spared.tellRest('all').catch((error: unknown) => reportBug({ log }, error)))
   for (const job of jobs) opened.defer(job.stop)
   const loop = startDeliveryLoop(delivery, log)
-  const mails = startMails(parts)
+  const mails = startMails(parts.mail, parts)
   wake = () => {
     loop.wake()
     mails.wake()
@@ -86,26 +84,6 @@ export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<n
   log({ event: 'started', part: 'plugin', port: server.port })
   void his.warmUp()
   return server.port
-}
-
-/** Sends mail one after the other, as long as there is some. */
-const startMails = ({ mail, store, config, operations, log, now }: Parts) => {
-  if (mail === null) return { wake: () => {}, stop: async () => {} }
-  const next = sendNext({
-    notifications: store.notifications,
-    mail: createSmtpMail(mail.registration),
-    addresses: mail.addresses,
-    workListUrl: `${config.publicUrl}/work-list/login`,
-    log,
-    metrics: operations.metrics,
-    now,
-    jitter: Math.random,
-  })
-  const startDue = async () => {
-    if (await next()) loop.wake()
-  }
-  const loop = startDeliveryLoop({ startDue, finish: async () => {} }, log)
-  return loop
 }
 
 /** What was committed here, or got a token here, is delivered at once, without waiting for the loop's pause. */

@@ -12,9 +12,9 @@ const startPlugin: Starter = async (command, dataDir) => {
     import('../config.ts'),
     import('../secrets.ts'),
   ])
-  const { demoConfig } = await import('./demo-config.ts')
+  const { demoConfig, withMail } = await import('./demo-config.ts')
   const { openPluginData } = await import('./plugin-data.ts')
-  const config = parseConfig(demoConfig(urlsOf(command)))
+  const config = parseConfig(withMail(demoConfig(urlsOf(command)), command.ports.mail))
   if (!config.ok) throw new Error(config.failure.join('; '))
   const data = await openPluginData(dataDir)
   try {
