@@ -15,7 +15,6 @@ Usage: #definition
 Title: "Toestemming van een minderjarige"
 Description: "Who said what, when, how and on which ground, before a referral to the POH Jeugd."
 * url = "https://jeugdschakel.nl/fhir/Questionnaire/consent-record"
-* version = "0.1.0"
 * language = #nl
 * name = "ConsentRecord"
 * title = "Toestemming van een minderjarige"

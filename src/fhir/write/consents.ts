@@ -9,7 +9,7 @@ import type { Situation } from '../../domain/consent/facts.ts'
 import { unique } from '../../domain/consent/merged.ts'
 import { isPermitted, recordedOn } from '../../domain/consent/permitted.ts'
 import { informationOnly } from '../../domain/consent/problems.ts'
-import { isSamePerson } from '../../domain/consent/same-person.ts'
+import { includesPerson, isSamePerson } from '../../domain/consent/same-person.ts'
 import { statutes } from '../../domain/consent/statutes.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { metaOf } from './confidentiality.ts'
@@ -76,17 +76,26 @@ const situationOf = (referral: Referral): Situation => ({
   knownUntil: recordedOn(referral),
 })
 
+/** The GI that consents in the place of a parent (1:265e BW): no row asks it, and its word counts all the same. */
+const isInPlaceOfParent = ({ consent }: Referral, person: ConsentingPerson): boolean => {
+  const institution = consent.authority?.supervision?.institution
+  return (
+    institution !== undefined &&
+    isSamePerson(institution, person) &&
+    consent.exceptions.some(({ ground }) => ground === 'institution-consents')
+  )
+}
+
 /** Who agreed: everybody whose word counts and whose last word is yes. */
 const agreedTo = (act: Act, referral: Referral): readonly ConsentingPerson[] => {
   const situation = situationOf(referral)
-  const ignored = informationOnly(situation, situation.knownUntil)
-  const counting = referral.consent.statements.filter((said) => !ignored.includes(said))
-  return unique(
-    counting.map(({ person }) => person),
-    isSamePerson,
-  ).filter((person) =>
-    acts[act].purposes(referral).some((one) => answerOf(situation, person, one) === 'given'),
-  )
+  const ignored = informationOnly(situation, situation.knownUntil).map(({ person }) => person)
+  const said = referral.consent.statements.map(({ person }) => person)
+  return unique(said, isSamePerson)
+    .filter((one) => !includesPerson(ignored, one) || isInPlaceOfParent(referral, one))
+    .filter((one) =>
+      acts[act].purposes(referral).some((purpose) => answerOf(situation, one, purpose) === 'given'),
+    )
 }
 
 const sourceIn = (referral: Referral, naming: Naming): QuestionnaireResponse => {
