@@ -9,7 +9,7 @@ import {
   readStated,
   takenBy,
   type WriteOptions,
-  wantsLetter,
+  wantedBy,
   withToken,
 } from './referral-writing.ts'
 import type { WayFailure } from './ways/way.ts'
@@ -30,7 +30,7 @@ export const lookForReferral = async <T>(
   if (!stated.ok) return stated
   const abilities = issuer.experience.of(stated.value)
   const way = wayWith(abilities)
-  const content = await contentOf(referral, options, wantsLetter(way, known))
+  const content = await contentOf(referral, options, wantedBy(way, abilities, known))
   const resources = takenBy(way, abilities, content, known)
   return withToken(issuer, tokens, referral, async (token) => {
     const reader = { fhir: issuer.fhir, canBatch: abilities.has('batch'), token }

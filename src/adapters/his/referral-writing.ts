@@ -6,6 +6,7 @@ import type {
 } from '../../application/ports/his.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
+import type { SourceIs } from '../../fhir/write/consents.ts'
 import {
   resourcesOf,
   type WriteContext,
@@ -34,22 +35,30 @@ export const readStated = async ({
   return read.ok ? success(read.value.stated ?? untold) : failure(hisUnavailable)
 }
 
-/** Everything that a HIS could hold of the referral, the letter only where it is wanted. */
+/** What of the content depends on the HIS: the letter, and where the source of the Consents is kept. */
+export type Wanted = { letter: boolean; source: SourceIs }
+
+/** Everything that a HIS could hold of the referral. */
 export const contentOf = async (
   referral: Referral,
   { report, letter, ...canonicals }: Omit<WriteOptions, 'tokens'>,
-  wantsLetter: boolean,
+  wanted: Wanted,
 ): Promise<readonly WrittenResource[]> =>
   resourcesOf(referral, {
     report: await report(referral),
-    letter: wantsLetter ? await letter(referral) : null,
+    letter: wanted.letter ? await letter(referral) : null,
+    source: wanted.source,
     ...canonicals,
   })
 
 const letterName = 'DocumentReference/letter'
+const sourceName = 'QuestionnaireResponse'
 
-export const wantsLetter = (way: WriteWay, known: HisReferences): boolean =>
-  way === 'letter' || letterName in known
+/** What the HIS took before it keeps, whatever it says today. */
+export const wantedBy = (way: WriteWay, abilities: Abilities, known: HisReferences): Wanted => ({
+  letter: way === 'letter' || letterName in known,
+  source: abilities.has(sourceName) || sourceName in known ? 'apart' : 'contained',
+})
 
 /** What this way puts there, and what is there already: that is kept as it is today, whatever the way. */
 export const takenBy = (
@@ -76,7 +85,7 @@ export const writingFor =
     { referral, token, attempt }: { referral: Referral; token: string; attempt: WriteAttempt },
   ) =>
   async (way: WriteWay, abilities: Abilities, known: HisReferences): Promise<Writing> => {
-    const all = await contentOf(referral, options, wantsLetter(way, known))
+    const all = await contentOf(referral, options, wantedBy(way, abilities, known))
     const resources = takenBy(way, abilities, all, known)
     const patient = referral.patient.id
     return { fhir, base, token, patient, abilities, attempt, resources, all }

@@ -19,7 +19,7 @@ const read = [
 ]
 
 /** What a referral becomes in the record; `s` is for `ifNoneExist`, `r` for the version to update. */
-const written = ['ServiceRequest', 'Consent', 'Task', 'DocumentReference']
+const written = ['ServiceRequest', 'Consent', 'QuestionnaireResponse', 'Task', 'DocumentReference']
 const writeLetters = 'crus'
 
 const context = ['launch', 'openid', 'fhirUser', 'offline_access']

@@ -135,6 +135,7 @@ export const hisAbilities = [
   'conditional-create',
   'search',
   'own-id',
+  'QuestionnaireResponse',
   'Consent',
   'ServiceRequest',
   'Task',
