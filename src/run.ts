@@ -12,7 +12,7 @@ import type { Config } from './config.ts'
 import { createDirectory } from './directory.ts'
 import { listen } from './http/listen.ts'
 import type { Operations } from './operations.ts'
-import { repeat } from './repeat.ts'
+import { every, repeat } from './repeat.ts'
 import type { SecretValues } from './secrets.ts'
 import { createServer } from './server.ts'
 
@@ -41,7 +41,12 @@ export const run = async (
   opened: AsyncDisposableStack,
 ): Promise<number> => {
   const delivering = { mirror: store.mirror, log, now, metrics: operations.metrics }
-  const delivery = createDelivery({ ...delivering, record: his.record, jitter: Math.random })
+  const delivery = createDelivery({
+    ...delivering,
+    record: his.record,
+    jitter: Math.random,
+    every,
+  })
   let wake = () => {}
   const ports: Ports = {
     directory: createDirectory(config),

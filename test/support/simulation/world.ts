@@ -79,6 +79,18 @@ export const createWorld = (circumstances: Circumstances) => {
       metrics: () => {},
       now: clock.now,
       jitter: () => 0.5,
+      every: (ms, act) => {
+        let isOver = false
+        const go = async () => {
+          for (await clock.sleep(ms); !isOver && mortal.isAlive(); await clock.sleep(ms)) {
+            await act().catch(() => {})
+          }
+        }
+        void go()
+        return () => {
+          isOver = true
+        }
+      },
     })
     const live = async () => {
       while (mortal.isAlive()) {
