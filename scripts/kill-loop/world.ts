@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { migrateDatabase } from '../../src/adapters/postgres/migrate-database.ts'
 import { demoConfig } from '../../src/sandbox/demo-config.ts'
 import { startDatabaseProxy } from '../../test/support/database-proxy.ts'
@@ -30,7 +31,7 @@ const openDatabase = async (opened: AsyncDisposableStack) => {
 /** In seconds; the shortest that a configuration may name, so that a thousand kills take no hours. */
 export const settleSeconds = 11
 
-const standBy = join(import.meta.dirname, 'stand-by.ts')
+const standBy = fileURLToPath(new URL('./stand-by.ts', import.meta.url))
 
 const configOf = (urls: Parameters<typeof demoConfig>[0]) => {
   const config = demoConfig(urls)
