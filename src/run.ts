@@ -15,7 +15,7 @@ import { createDirectory } from './directory.ts'
 import { listen } from './http/listen.ts'
 import { type MailSettings, startMails } from './mail.ts'
 import type { Operations } from './operations.ts'
-import { repeat } from './repeat.ts'
+import { every, repeat } from './repeat.ts'
 import type { SecretValues } from './secrets.ts'
 import { createServer } from './server.ts'
 
@@ -44,7 +44,12 @@ type Parts = {
 export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<number> => {
   const { config, secrets, signingKeys, store, his, login, operations, log, now } = parts
   const delivering = { mirror: store.mirror, log, now, metrics: operations.metrics }
-  const delivery = createDelivery({ ...delivering, record: his.record, jitter: Math.random })
+  const delivery = createDelivery({
+    ...delivering,
+    record: his.record,
+    jitter: Math.random,
+    every,
+  })
   const spared = spareAudit({ audit: store.audit, now })
   let wake = () => {}
   const ports: Ports = {

@@ -57,6 +57,7 @@ export const deliveryBench = () => {
   const clock = { now: momentOfTheTests }
   const store = createMemoryStore({ now: () => clock.now })
   const his = willingHis(calls)
+  const renewing = new Set<() => Promise<unknown>>()
   const begin = () =>
     createDelivery({
       mirror: store.mirror,
@@ -70,6 +71,10 @@ export const deliveryBench = () => {
       metrics: (metric) => measured.push(metric),
       now: () => clock.now,
       jitter: () => 1,
+      every: (_, act) => {
+        renewing.add(act)
+        return () => void renewing.delete(act)
+      },
     })
   let delivery = begin()
   return {
@@ -82,6 +87,7 @@ export const deliveryBench = () => {
     finish: () => delivery.finish(),
     /** The process dies: what is under way goes on nowhere, and another process starts. */
     restart: () => {
+      renewing.clear()
       delivery = begin()
     },
     commit: async (referral: Referral): Promise<Referral> => {
@@ -97,6 +103,8 @@ export const deliveryBench = () => {
       await delivery.startDue()
       await untilQuiet()
     },
+    /** As long as a process lives it renews what it works on. */
+    renew: () => Promise.all([...renewing].map((act) => act())),
     called: () => calls.map(({ call }) => call),
   }
 }
