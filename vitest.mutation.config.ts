@@ -17,7 +17,7 @@ class SlowLast extends BaseSequencer {
  */
 export default defineConfig({
   test: {
-    include: ['{src,scripts}/**/*.test.ts', 'test/fhir-valid-golden.test.ts'],
+    include: (process.env.MUTATION_TESTS ?? 'src/**/*.test.ts').split(','),
     isolate: false,
     testTimeout: 60_000,
     sequence: { sequencer: SlowLast },

@@ -23,12 +23,13 @@ const runStryker = (name: FolderName, fresh: boolean): Promise<number> =>
     const { mutated, tests } = folders[name]
     const options = [
       ['--mutate', [...mutated, '!**/*.test.ts'].join(',')],
-      ['--testFiles', tests.join(',')],
       ['--incrementalFile', reportOf(name)],
       fresh ? ['--force'] : [],
     ]
     const stryker = spawn('stryker', ['run', 'stryker.config.json', ...options.flat()], {
       stdio: 'inherit',
+      // Not Stryker's own `testFiles`: with it, what a module does while it is loaded is never mutated.
+      env: { ...process.env, MUTATION_TESTS: tests.join(',') },
     })
     // Ctrl-C reaches Stryker too, which writes down how far it came.
     process.on('SIGINT', () => undefined)

@@ -1,10 +1,4 @@
-import type {
-  Bundle,
-  BundleEntry,
-  CapabilityStatement,
-  FhirResource,
-  Identifier,
-} from 'fhir/r4.js'
+import type { Bundle, BundleEntry, CapabilityStatement, FhirResource, Identifier } from 'fhir/r4.js'
 import { readCapabilities } from '../../src/adapters/his/capabilities.ts'
 import type { FhirClient } from '../../src/adapters/his/fhir-client.ts'
 import type { FhirFailure } from '../../src/adapters/his/fhir-failure.ts'
