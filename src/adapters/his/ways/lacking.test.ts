@@ -20,6 +20,7 @@ describe('what a refusal says of the HIS', () => {
     ['transaction', 400, ['processing'], 'transaction'],
     ['transaction', 422, ['invalid', 'not-supported'], 'transaction'],
     ['own-id', 405, ['not-supported'], 'own-id'],
+    ['own-id', 422, ['processing'], 'own-id'],
     ['conditional-create', 400, ['not-supported'], 'conditional-create'],
     ['conditional-create', 501, ['processing'], 'conditional-create'],
     ['conditional-create', 404, ['not-supported'], 'Task'],
