@@ -70,7 +70,7 @@ export const takenBy = (
   content.filter(({ name, resource: { resourceType } }) => {
     if (name in known) return true
     if (way === 'paste' || !abilities.has(resourceType)) return false
-    return way === 'letter' ? resourceType === 'DocumentReference' : name !== letterName
+    return way !== 'letter' || resourceType === 'DocumentReference'
   })
 
 /** How the HIS takes what we write, as far as is known now. */

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest'
+import { aMemoryHis, aStatement, noAnswer, refusal } from '../../../test/support/memory-his.ts'
+import { aReferral, theReferral } from '../../../test/support/referrals.ts'
+import type { HisReferences } from '../../application/ports/his.ts'
+import type { FhirId } from '../../domain/identifiers.ts'
+import { failure, success } from '../../domain/result.ts'
+import { findReferral } from './find-referral.ts'
+import type { WriteOptions } from './referral-writing.ts'
+import { resolveDuplicates } from './resolve-duplicates.ts'
+import { writeReferral } from './write-referral.ts'
+
+const options: WriteOptions = {
+  tokens: async () => success('token-1'),
+  report: async () => null,
+  letter: async () => new TextEncoder().encode('%PDF-1.7'),
+}
+const freely = { begin: async () => true, progress: async () => undefined }
+
+/** A HIS with one referral in it, and where we put that. */
+const withReferral = async (lacking: readonly string[] = []) => {
+  const his = aMemoryHis(aStatement(lacking))
+  const referral = aReferral().build()
+  const written = await writeReferral(his.issuer, options, referral, {}, freely)
+  if (!written.ok) throw new Error(written.failure.code)
+  his.calls()
+  return { his, referral, references: written.value }
+}
+type Found = Awaited<ReturnType<typeof withReferral>>
+
+const find = ({ his, referral }: Found, known: HisReferences) =>
+  findReferral(his.issuer, options, referral, known)
+
+const resolve = ({ his, referral }: Found, known: HisReferences) =>
+  resolveDuplicates(his.issuer, options, referral, known)
+
+const asFound = (references: HisReferences): HisReferences =>
+  Object.fromEntries(
+    Object.entries(references).map(([name, one]) => [name, { ...one, digest: '' }]),
+  )
+
+/** As another attempt of ours put it there. */
+const again = ({ his, references }: Found, name: string, id: string, changed: object = {}) => {
+  const { reference } = references[name] ?? { reference: '' }
+  const one = his
+    .held()
+    .find(({ resourceType, id: held }) => `${resourceType}/${held}` === reference)
+  if (one === undefined) throw new Error(`${name} is not there`)
+  his.put({ ...one, ...changed }, `${one.resourceType}/${id}`)
+  return `${one.resourceType}/${id}`
+}
+
+const statusOf = ({ his }: Found, reference: string): unknown =>
+  his
+    .held()
+    .flatMap((one) =>
+      `${one.resourceType}/${one.id}` === reference && 'status' in one ? one.status : [],
+    )[0]
+
+describe('looking for a referral in the HIS', () => {
+  it('finds each where it is, and counts what we did not know of as changed', async () => {
+    const found = await withReferral()
+    expect(await find(found, {})).toEqual(
+      success({ references: asFound(found.references), missing: [] }),
+    )
+    expect(found.his.calls()).toEqual(['batch'])
+  })
+
+  it('leaves what we know as we know it, unless somebody changed it', async () => {
+    const found = await withReferral()
+    const known = found.references
+    expect(await find(found, known)).toEqual(success({ references: known, missing: [] }))
+    const { reference = '' } = known.ServiceRequest ?? {}
+    again(found, 'ServiceRequest', reference.replace('ServiceRequest/', ''))
+    expect(await find(found, known)).toEqual(
+      success({
+        references: { ...known, ServiceRequest: { reference, versionId: '2', digest: '' } },
+        missing: [],
+      }),
+    )
+  })
+
+  it('says what is not there', async () => {
+    const { his } = await withReferral()
+    const other = aReferral().build()
+    expect(await findReferral(his.issuer, options, other, {})).toEqual(
+      success({
+        references: {},
+        missing: ['Consent/help', 'Consent/disclosure', 'ServiceRequest', 'Task/coordination'],
+      }),
+    )
+  })
+
+  it('goes on with the one that we know, though an earlier one is there', async () => {
+    const found = await withReferral()
+    const second = again(found, 'Task/coordination', 'second')
+    const known = {
+      ...found.references,
+      'Task/coordination': { reference: second, versionId: '1', digest: 'd' },
+    }
+    expect(await find(found, known)).toEqual(success({ references: known, missing: [] }))
+  })
+
+  it('takes the one in force before an earlier one that is entered in error', async () => {
+    const found = await withReferral()
+    const { reference = '' } = found.references.ServiceRequest ?? {}
+    const second = again(found, 'ServiceRequest', 'second')
+    again(found, 'ServiceRequest', reference.replace('ServiceRequest/', ''), {
+      status: 'entered-in-error',
+    })
+    expect(await find(found, {})).toMatchObject({
+      value: { references: { ServiceRequest: { reference: second } } },
+    })
+  })
+
+  it('looks for what the HIS takes, one by one where it takes no batch', async () => {
+    const found = await withReferral(['batch', 'Consent'])
+    expect(await find(found, {})).toMatchObject({ ok: true })
+    expect(found.his.calls()).toEqual(['search ServiceRequest', 'search Task'])
+  })
+
+  it('looks for the letter where that is what it takes', async () => {
+    const found = await withReferral(['Consent', 'ServiceRequest', 'Task'])
+    expect(await find(found, {})).toMatchObject({
+      value: { references: { 'DocumentReference/letter': {} } },
+    })
+  })
+
+  it('reliability I5: refuses what carries our identifier for another patient', async () => {
+    const found = await withReferral()
+    const referral = theReferral(found.referral)
+      .forPatient({ id: 'patient-other' as FhirId })
+      .build()
+    const refused = failure({ kind: 'refused', code: 'other-patient', retryAfterSeconds: null })
+    expect(await find({ ...found, referral }, {})).toEqual(refused)
+    expect(await resolve({ ...found, referral }, {})).toEqual(refused)
+  })
+
+  it('changes nothing by looking, so that no answer is as if nothing was sent', async () => {
+    const found = await withReferral(['batch'])
+    found.his.refuseWhen((call) => (call === 'search Task' ? noAnswer : null))
+    expect(await find(found, {})).toEqual(
+      failure({ kind: 'unavailable', code: 'timeout', retryAfterSeconds: null }),
+    )
+  })
+
+  it('does not look where the HIS does not answer what it can do', async () => {
+    const his = aMemoryHis(null)
+    his.refuseWhen(() => refusal(500))
+    expect(await findReferral(his.issuer, options, aReferral().build(), {})).toMatchObject({
+      failure: { code: 'his-unavailable' },
+    })
+  })
+})
+
+describe('a second one that the HIS made', () => {
+  it('is none where there is one of each', async () => {
+    const found = await withReferral()
+    expect(await resolve(found, found.references)).toEqual(success('none'))
+    expect(found.his.calls()).toEqual(['batch'])
+  })
+
+  it('fault R3: is entered in error at the version that was read; the one that we write to stays', async () => {
+    const found = await withReferral()
+    const [task, consent] = [
+      again(found, 'Task/coordination', 't-2'),
+      again(found, 'Consent/help', 'c-2'),
+    ]
+    expect(await resolve(found, found.references)).toEqual(success('resolved'))
+    expect(found.his.calls()).toEqual(['batch', `update ${consent} at 1`, `update ${task} at 1`])
+    expect(statusOf(found, task)).toBe('entered-in-error')
+    expect(statusOf(found, consent)).toBe('entered-in-error')
+    expect(statusOf(found, found.references['Task/coordination']?.reference ?? '')).toBe(
+      'requested',
+    )
+    expect(await resolve(found, found.references)).toEqual(success('none'))
+  })
+
+  it('fault R3: is the earlier one where we write to the later one', async () => {
+    const found = await withReferral()
+    const second = again(found, 'Task/coordination', 'second')
+    const known = { 'Task/coordination': { reference: second, versionId: '1', digest: '' } }
+    expect(await resolve(found, known)).toEqual(success('resolved'))
+    expect(statusOf(found, second)).toBe('requested')
+    expect(statusOf(found, found.references['Task/coordination']?.reference ?? '')).toBe(
+      'entered-in-error',
+    )
+  })
+
+  it('fault R3: is the later one where we write to neither', async () => {
+    const found = await withReferral()
+    const second = again(found, 'Task/coordination', 'second')
+    expect(await resolve(found, {})).toEqual(success('resolved'))
+    expect(statusOf(found, second)).toBe('entered-in-error')
+  })
+
+  it.each([403, 412, 422])(
+    'fault R3: is a person’s to end where the HIS answers %i',
+    async (status) => {
+      const found = await withReferral()
+      again(found, 'Task/coordination', 'second')
+      found.his.refuseWhen((call) => (call.startsWith('update') ? refusal(status) : null))
+      expect(await resolve(found, found.references)).toEqual(success('unresolved'))
+    },
+  )
+
+  it('fault R7: is ended at the next try where the HIS fails', async () => {
+    const found = await withReferral()
+    again(found, 'Task/coordination', 'second')
+    found.his.refuseWhen((call) => (call.startsWith('update') ? refusal(503, null, 7) : null))
+    expect(await resolve(found, found.references)).toEqual(
+      failure({ kind: 'unavailable', code: 'http-503', retryAfterSeconds: 7 }),
+    )
+  })
+
+  it('is a person’s to end where it has an id that FHIR does not allow', async () => {
+    const found = await withReferral()
+    again(found, 'Task/coordination', 'second one')
+    expect(await resolve(found, found.references)).toEqual(success('unresolved'))
+    expect(found.his.calls()).toEqual(['batch'])
+  })
+})
