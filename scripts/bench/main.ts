@@ -36,9 +36,10 @@ const table = ({ hisDown, control, againstOneCommit, bytesLetThrough }: SubmitBe
   ].join('\n')
 
 const bench = async (pairs: number): Promise<SubmitBench> => {
-  const world = await startWorld(join(root, 'dist/src/main.js'))
-  const plugin = world.spawn()
+  const world = await startWorld(join(root, 'dist'))
+  const plugin = world.standBy()
   try {
+    plugin.begin()
     await plugin.ready
     return await benchSubmit(world, pairs)
   } finally {

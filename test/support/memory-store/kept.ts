@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../../src/application/ports/audit.ts'
-import type { Addressee } from '../../../src/application/ports/notifications.ts'
 import type { HisGrant, StoredGrant } from '../../../src/application/ports/his.ts'
+import type { Addressee } from '../../../src/application/ports/notifications.ts'
 import type {
   LaunchSession,
   MirrorItem,
