@@ -19,11 +19,24 @@ export const refusal = (
   status: number,
   issues: readonly string[] | null = null,
   retryAfterSeconds: number | null = null,
-): FhirFailure => ({ kind: 'status', code: `http-${status}`, status, issues, retryAfterSeconds })
+): FhirFailure => ({
+  kind: 'status',
+  code: `http-${status}`,
+  status,
+  issues,
+  expressions: [],
+  retryAfterSeconds,
+})
 
 export const noAnswer: FhirFailure = { kind: 'no-answer', code: 'timeout' }
 
-const types = ['Consent', 'ServiceRequest', 'Task', 'DocumentReference'] as const
+const types = [
+  'QuestionnaireResponse',
+  'Consent',
+  'ServiceRequest',
+  'Task',
+  'DocumentReference',
+] as const
 
 /** The statement of a HIS that does everything, but for what it leaves out. */
 export const aStatement = (
@@ -71,6 +84,7 @@ const typeIn = (reference: string): string => reference.split('/')[0] ?? ''
 /** A FHIR store in memory, and how it may be changed: at a version, under a condition, under an id that was chosen. */
 const createStore = () => {
   const kept = new Map<string, Kept>()
+  const history = new Map<string, readonly Kept[]>()
   let made = 0
   const put = (resource: FhirResource, reference: string): Stored => {
     const isNew = !kept.has(reference)
@@ -78,7 +92,9 @@ const createStore = () => {
     made += 1
     const meta = { versionId, lastUpdated: new Date(now.getTime() + made * 1000).toISOString() }
     const id = reference.slice(reference.indexOf('/') + 1)
-    kept.set(reference, { ...structuredClone(resource), id, meta } as Kept)
+    const one = { ...structuredClone(resource), id, meta } as Kept
+    kept.set(reference, one)
+    history.set(reference, [one, ...(history.get(reference) ?? [])])
     return { reference, versionId, isNew }
   }
   const matches = (type: string, condition: string): readonly Kept[] =>
@@ -86,6 +102,8 @@ const createStore = () => {
   return {
     kept,
     matches,
+    /** The newest first. */
+    versions: (reference: string): readonly Kept[] => history.get(reference) ?? [],
     /** At this version; null where it is at another. */
     update: (resource: FhirResource, reference: string, version: string | null): Stored | null =>
       version === null || kept.get(reference)?.meta.versionId === version
@@ -170,6 +188,11 @@ export const aMemoryHis = (statement: CapabilityStatement | null = aStatement())
       const refused = asked(`search ${type}`)
       if (refused !== null) return failure(refused)
       return success(structuredClone(store.matches(type, String(parameters.identifier))))
+    },
+    versions: async (type, id) => {
+      const refused = asked(`versions ${type}/${id}`)
+      if (refused !== null) return failure(refused)
+      return success(structuredClone(store.versions(`${type}/${id}`)) as never)
     },
     followed: async ({ entry = [] }) => success(entry.flatMap(({ resource }) => resource ?? [])),
     create: async (resource, condition) =>

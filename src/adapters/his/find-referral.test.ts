@@ -30,8 +30,10 @@ type Found = Awaited<ReturnType<typeof withReferral>>
 const find = ({ his, referral }: Found, known: HisReferences) =>
   findReferral(his.issuer, options, referral, known)
 
-const resolve = ({ his, referral }: Found, known: HisReferences) =>
-  resolveDuplicates(his.issuer, options, referral, known)
+const resolve = async ({ his, referral }: Found, references: HisReferences) => {
+  const resolved = await resolveDuplicates(his.issuer, options, { referral, references }, freely)
+  return resolved.ok ? success(resolved.value.duplicates) : resolved
+}
 
 const asFound = (references: HisReferences): HisReferences =>
   Object.fromEntries(

@@ -57,7 +57,7 @@ describe('what the HIS has of ours', () => {
   })
 
   it('leaves out what has not our identifier, whatever it was given for', async () => {
-    const { system = '', value = '' } = work.resource.identifier?.[0] ?? {}
+    const [{ system = '', value = '' } = {}] = [work.resource.identifier ?? []].flat()
     const others = [
       aTask('of-another-system', undefined, { identifier: [{ system: 'x', value }] }),
       aTask('of-another-value', undefined, { identifier: [{ system, value: 'x' }] }),

@@ -45,7 +45,13 @@ describe('what an answer of the HIS means for a delivery', () => {
   it('what it turned out not to do is what it said', () => {
     const said = refusal(405)
     expect(
-      writeFailureOf({ kind: 'lacking', code: 'http-405', ability: 'transaction', refusal: said }),
+      writeFailureOf({
+        kind: 'lacking',
+        code: 'http-405',
+        ability: 'transaction',
+        isSure: true,
+        refusal: said,
+      }),
     ).toEqual(writeFailureOf(said))
   })
 

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.js'
+import type {
+  Consent,
+  DocumentReference,
+  RelatedPerson as RelatedPersonResource,
+  ServiceRequest,
+  Task,
+} from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { father, mother } from '../../../test/support/persons.ts'
 import { aReferral, minutesLater, theReferral } from '../../../test/support/referrals.ts'
@@ -113,7 +119,7 @@ describe('the Consent of a referral', () => {
   ])('contains a %s whom the HIS does not hold as %s', (relation, code) => {
     const person: RelatedPerson = { ...father, id: null, relation }
     const help = helpOf(aReferral().consentedBy(mother, person).build())
-    const [contained] = help.contained ?? []
+    const [contained] = (help.contained ?? []) as unknown as readonly RelatedPersonResource[]
     if (contained?.resourceType !== 'RelatedPerson') throw new Error('nobody is contained')
     const [relationship] = contained.relationship ?? []
     expect(relationship?.coding?.[0]?.code ?? null).toBe(code)
