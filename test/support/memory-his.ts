@@ -69,8 +69,9 @@ export const aStatement = (
   ],
 })
 
+/** A QuestionnaireResponse has one where the others have a list. */
 const identifiersOf = (resource: FhirResource): readonly Identifier[] =>
-  'identifier' in resource && Array.isArray(resource.identifier) ? resource.identifier : []
+  'identifier' in resource ? [resource.identifier ?? []].flat() : []
 
 /** `identifier=system|value`, with or without percent signs. */
 const isMeantBy = (resource: FhirResource, condition: string): boolean => {
