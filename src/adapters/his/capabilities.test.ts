@@ -13,6 +13,7 @@ describe('what a HIS says that it can do', () => {
       success({
         stated: new Set([
           'transaction',
+          'QuestionnaireResponse',
           'Consent',
           'ServiceRequest',
           'DocumentReference',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aMemoryHis, aStatement, noAnswer, refusal } from '../../../test/support/memory-his.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
-import type { HisReferences } from '../../application/ports/his.ts'
+import type { HisReferences, WriteAttempt } from '../../application/ports/his.ts'
 import type { FhirId } from '../../domain/identifiers.ts'
 import { failure, success } from '../../domain/result.ts'
 import { findReferral } from './find-referral.ts'
@@ -30,8 +30,14 @@ type Found = Awaited<ReturnType<typeof withReferral>>
 const find = ({ his, referral }: Found, known: HisReferences) =>
   findReferral(his.issuer, options, referral, known)
 
-const resolve = async ({ his, referral }: Found, references: HisReferences) => {
-  const resolved = await resolveDuplicates(his.issuer, options, { referral, references }, freely)
+const resolveIn = (
+  { his, referral }: Found,
+  references: HisReferences,
+  attempt: WriteAttempt = freely,
+) => resolveDuplicates(his.issuer, options, { referral, references }, attempt)
+
+const resolve = async (found: Found, references: HisReferences) => {
+  const resolved = await resolveIn(found, references)
   return resolved.ok ? success(resolved.value.duplicates) : resolved
 }
 
@@ -40,9 +46,12 @@ const asFound = (references: HisReferences): HisReferences =>
     Object.entries(references).map(([name, one]) => [name, { ...one, digest: '' }]),
   )
 
+const placeOf = ({ references }: Found, name: string): string => references[name]?.reference ?? ''
+
 /** As another attempt of ours put it there. */
-const again = ({ his, references }: Found, name: string, id: string, changed: object = {}) => {
-  const { reference } = references[name] ?? { reference: '' }
+const again = (found: Found, name: string, id: string, changed: object = {}) => {
+  const { his } = found
+  const reference = placeOf(found, name)
   const one = his
     .held()
     .find(({ resourceType, id: held }) => `${resourceType}/${held}` === reference)
@@ -57,6 +66,22 @@ const statusOf = ({ his }: Found, reference: string): unknown =>
     .flatMap((one) =>
       `${one.resourceType}/${one.id}` === reference && 'status' in one ? one.status : [],
     )[0]
+
+/** A second ServiceRequest, to which we write and to which the Task refers. */
+const withOtherRequest = (found: Found) => {
+  const [first, task] = [placeOf(found, 'ServiceRequest'), placeOf(found, 'Task/coordination')]
+  const second = again(found, 'ServiceRequest', 'second')
+  again(found, 'Task/coordination', task.replace('Task/', ''), { focus: { reference: second } })
+  const known = {
+    ...found.references,
+    ServiceRequest: { reference: second, versionId: '1', digest: 'second' },
+    'Task/coordination': { reference: task, versionId: '2', digest: 'second' },
+  }
+  return { first, second, known }
+}
+
+const focusOf = ({ his }: Found): string | undefined =>
+  his.held().flatMap((one) => (one.resourceType === 'Task' ? (one.focus?.reference ?? []) : []))[0]
 
 describe('looking for a referral in the HIS', () => {
   it('finds each where it is, and counts what we did not know of as changed', async () => {
@@ -87,7 +112,13 @@ describe('looking for a referral in the HIS', () => {
     expect(await findReferral(his.issuer, options, other, {})).toEqual(
       success({
         references: {},
-        missing: ['Consent/help', 'Consent/disclosure', 'ServiceRequest', 'Task/coordination'],
+        missing: [
+          'QuestionnaireResponse',
+          'Consent/help',
+          'Consent/disclosure',
+          'ServiceRequest',
+          'Task/coordination',
+        ],
       }),
     )
   })
@@ -117,11 +148,15 @@ describe('looking for a referral in the HIS', () => {
   it('looks for what the HIS takes, one by one where it takes no batch', async () => {
     const found = await withReferral(['batch', 'Consent'])
     expect(await find(found, {})).toMatchObject({ ok: true })
-    expect(found.his.calls()).toEqual(['search ServiceRequest', 'search Task'])
+    expect(found.his.calls()).toEqual([
+      'search QuestionnaireResponse',
+      'search ServiceRequest',
+      'search Task',
+    ])
   })
 
   it('looks for the letter where that is what it takes', async () => {
-    const found = await withReferral(['Consent', 'ServiceRequest', 'Task'])
+    const found = await withReferral(['QuestionnaireResponse', 'Consent', 'ServiceRequest', 'Task'])
     expect(await find(found, {})).toMatchObject({
       value: { references: { 'DocumentReference/letter': {} } },
     })
@@ -161,31 +196,79 @@ describe('a second one that the HIS made', () => {
     expect(found.his.calls()).toEqual(['batch'])
   })
 
-  it('fault R3: is entered in error at the version that was read; the one that we write to stays', async () => {
+  it('fault R3: is entered in error at the version that was read; the earlier one stays', async () => {
     const found = await withReferral()
     const [task, consent] = [
       again(found, 'Task/coordination', 't-2'),
       again(found, 'Consent/help', 'c-2'),
     ]
     expect(await resolve(found, found.references)).toEqual(success('resolved'))
-    expect(found.his.calls()).toEqual(['batch', `update ${consent} at 1`, `update ${task} at 1`])
+    expect(found.his.calls().filter((call) => !call.startsWith('versions'))).toEqual([
+      'batch',
+      'batch',
+      `update ${consent} at 1`,
+      `update ${task} at 1`,
+    ])
     expect(statusOf(found, task)).toBe('entered-in-error')
     expect(statusOf(found, consent)).toBe('entered-in-error')
-    expect(statusOf(found, found.references['Task/coordination']?.reference ?? '')).toBe(
-      'requested',
-    )
+    expect(statusOf(found, placeOf(found, 'Task/coordination'))).toBe('requested')
     expect(await resolve(found, found.references)).toEqual(success('none'))
   })
 
-  it('fault R3: is the earlier one where we write to the later one', async () => {
+  it('fault R3: is the later one, also where we write to that; what refers to it is moved', async () => {
     const found = await withReferral()
+    const { first, second, known } = withOtherRequest(found)
+    const resolved = await resolveIn(found, known)
+    expect(resolved).toMatchObject({
+      value: { duplicates: 'resolved', references: { ServiceRequest: { reference: first } } },
+    })
+    expect(statusOf(found, first)).toBe('active')
+    expect(statusOf(found, second)).toBe('entered-in-error')
+    expect(focusOf(found)).toBe(first)
+    expect(found.his.calls().filter((call) => !call.startsWith('versions'))).toEqual([
+      'batch',
+      'transaction',
+      'batch',
+      `update ${second} at 1`,
+    ])
+  })
+
+  it('fault R3: is told where ours are from now on before they are moved', async () => {
+    const found = await withReferral()
+    const { first, known } = withOtherRequest(found)
+    const reached: HisReferences[] = []
+    const progress = async (references: HisReferences) => {
+      reached.push(references)
+    }
+    found.his.refuseWhen((call) => (call === 'transaction' ? refusal(503) : null))
+    expect(await resolveIn(found, known, { ...freely, progress })).toMatchObject({
+      failure: { kind: 'unavailable', code: 'http-503' },
+    })
+    expect(reached).toEqual([
+      {
+        ...known,
+        ServiceRequest: { reference: first, versionId: '1', digest: '' },
+        'Task/coordination': { ...known['Task/coordination'], digest: '' },
+      },
+    ])
+  })
+
+  it('fault R3: is a person’s to end where the HIS does not let ours be moved', async () => {
+    const found = await withReferral()
+    const { second, known } = withOtherRequest(found)
+    found.his.refuseWhen((call) => (call === 'transaction' ? refusal(403) : null))
+    expect(await resolve(found, known)).toEqual(success('unresolved'))
+    expect(statusOf(found, second)).toBe('active')
+  })
+
+  it('fault R3: is the one that was made later, though the earlier one was changed after it', async () => {
+    const found = await withReferral()
+    const first = placeOf(found, 'Task/coordination')
     const second = again(found, 'Task/coordination', 'second')
-    const known = { 'Task/coordination': { reference: second, versionId: '1', digest: '' } }
-    expect(await resolve(found, known)).toEqual(success('resolved'))
-    expect(statusOf(found, second)).toBe('requested')
-    expect(statusOf(found, found.references['Task/coordination']?.reference ?? '')).toBe(
-      'entered-in-error',
-    )
+    again(found, 'Task/coordination', first.replace('Task/', ''))
+    expect(await resolve(found, found.references)).toEqual(success('resolved'))
+    expect(statusOf(found, first)).toBe('requested')
+    expect(statusOf(found, second)).toBe('entered-in-error')
   })
 
   it('fault R3: is the later one where we write to neither', async () => {
@@ -218,6 +301,6 @@ describe('a second one that the HIS made', () => {
     const found = await withReferral()
     again(found, 'Task/coordination', 'second one')
     expect(await resolve(found, found.references)).toEqual(success('unresolved'))
-    expect(found.his.calls()).toEqual(['batch'])
+    expect(found.his.calls().filter((call) => call.startsWith('update'))).toEqual([])
   })
 })

@@ -89,8 +89,9 @@ describe('what the HIS has of ours', () => {
 
   it('fault R19: cannot be searched for in a HIS that does not search', async () => {
     const refused = refusal(501, ['not-supported'])
+    const lack = { ability: 'search', isSure: true } as const
     expect(await search(refused)).toEqual(
-      failure({ kind: 'lacking', code: 'http-501', ability: 'search', refusal: refused }),
+      failure({ kind: 'lacking', code: 'http-501', refusal: refused, ...lack }),
     )
   })
 })
@@ -101,6 +102,7 @@ describe('whose record a resource is in', () => {
     ['Task', { for: { reference: 'Patient/p-1' } }],
     ['ServiceRequest', { subject: { reference: 'Patient/p-1' } }],
     ['DocumentReference', { subject: { reference: 'Patient/p-1' } }],
+    ['QuestionnaireResponse', { subject: { reference: 'Patient/p-1' } }],
   ])('is what a %s says', (resourceType, says) => {
     expect(patientOf({ resourceType, ...says } as never)).toBe('p-1')
     expect(patientOf({ resourceType } as never)).toBeNull()

@@ -7,7 +7,7 @@ import { readAnswer } from './transaction-answer.ts'
 import { changesIn } from './write-plan.ts'
 
 const referral = aReferral().build()
-const [help, sharing] = resourcesOf(referral, { report: null })
+const [, help, sharing] = resourcesOf(referral, { report: null })
 if (help === undefined || sharing === undefined) throw new Error('a referral has two consents')
 
 const changes = (known: HisReferences = {}) => changesIn([help, sharing], known)

@@ -11,8 +11,8 @@ import type { Writing } from './way.ts'
 
 const referral = aReferral().build()
 const all = resourcesOf(referral, { report: null })
-const [written] = all
-if (written === undefined) throw new Error('nothing is written')
+const [, written] = all
+if (written?.name !== 'Consent/help') throw new Error('a Consent follows its source')
 
 const knownAt = (reference: string, versionId: string | null = null): Change => ({
   ...written,

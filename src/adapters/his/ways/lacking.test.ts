@@ -19,7 +19,6 @@ describe('what a refusal says of the HIS', () => {
     ['transaction', 404, null, 'transaction'],
     ['transaction', 404, ['not-supported'], 'transaction'],
     ['own-id', 405, ['not-supported'], 'own-id'],
-    ['conditional-create', 400, ['not-supported'], 'conditional-create'],
     ['conditional-create', 501, ['processing'], 'conditional-create'],
     ['conditional-create', 404, ['not-supported'], 'Task'],
     ['create', 405, ['not-supported'], 'Task'],

@@ -21,10 +21,10 @@ describe('fault R12: the element that a HIS will not have', () => {
   it.each([
     ['ServiceRequest.reasonCode[0].text', 'ServiceRequest.reasonCode'],
     ['Consent.provision.period', 'Consent.provision'],
-    ['Bundle.entry[2].resource.reasonCode[0]', 'ServiceRequest.reasonCode'],
-    ['Bundle.entry[2].resource.ofType(ServiceRequest).priority', 'ServiceRequest.priority'],
-    ['Bundle.entry[3].resource/*Task/null*/.focus', 'Task.focus'],
-    ['Bundle.entry[2]', 'ServiceRequest'],
+    ['Bundle.entry[3].resource.reasonCode[0]', 'ServiceRequest.reasonCode'],
+    ['Bundle.entry[3].resource.ofType(ServiceRequest).priority', 'ServiceRequest.priority'],
+    ['Bundle.entry[4].resource/*Task/null*/.focus', 'Task.focus'],
+    ['Bundle.entry[3]', 'ServiceRequest'],
     ['ServiceRequest', 'ServiceRequest'],
     ['ServiceRequest.extension[0]', 'ServiceRequest'],
   ])('%s is %s', (expression, element) => {
