@@ -67,6 +67,16 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'kills',
+          include: ['test/kills/**/*.test.ts'],
+          // Fifty lives of a process, and the build before them; alone, so that they are quick.
+          hookTimeout: 480_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { countTests, type TestReport } from './count-tests.ts'
 
-const projects = ['unit', 'project', 'contract', 'http', 'browser', 'interoperability']
+const projects = ['unit', 'project', 'contract', 'http', 'browser', 'interoperability', 'kills']
 
 const usage = `npm test                       runs all tests: ${projects.join(', ')}
 npm test -- PROJECT…           runs only these

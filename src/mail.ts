@@ -1,6 +1,11 @@
-import type { MailRegistration } from './adapters/mail/smtp-mail.ts'
+import { createSmtpMail, type MailRegistration } from './adapters/mail/smtp-mail.ts'
+import type { Store } from './adapters/postgres/store.ts'
+import { startDeliveryLoop } from './application/delivery/delivery-loop.ts'
+import { sendNext } from './application/notifications/send-next.ts'
+import type { Log } from './application/ports/log.ts'
 import type { Addressee } from './application/ports/notifications.ts'
 import { type Config, isLoopbackHost } from './config.ts'
+import type { Operations } from './operations.ts'
 import type { SecretValues } from './secrets.ts'
 
 /** Mail as the configuration has it: the server, and the mailbox of each who has one. */
@@ -37,4 +42,35 @@ export const mailSettings = (
     },
     addresses: addressesIn(config),
   }
+}
+
+type Needs = {
+  config: Config
+  store: Pick<Store, 'notifications'>
+  operations: Pick<Operations, 'metrics'>
+  log: Log
+  now: () => Date
+}
+
+/** Sends mail one after the other, as long as there is some. Null: nothing, ever. */
+export const startMails = (
+  settings: MailSettings | null,
+  { config, store, operations, log, now }: Needs,
+): ReturnType<typeof startDeliveryLoop> => {
+  if (settings === null) return { wake: () => {}, stop: async () => {} }
+  const next = sendNext({
+    notifications: store.notifications,
+    mail: createSmtpMail(settings.registration),
+    addresses: settings.addresses,
+    workListUrl: `${config.publicUrl}/work-list/login`,
+    log,
+    metrics: operations.metrics,
+    now,
+    jitter: Math.random,
+  })
+  const startDue = async () => {
+    if (await next()) loop.wake()
+  }
+  const loop = startDeliveryLoop({ startDue, finish: async () => {} }, log)
+  return loop
 }

@@ -19,3 +19,9 @@ export const repeat = (
     },
   }
 }
+
+/** The same for what says itself whether it worked, and needs no turn of its own: gives what stops it. */
+export const every = (ms: number, act: () => Promise<unknown>): (() => void) => {
+  const timer = setInterval(() => void act().catch(() => undefined), ms)
+  return () => clearInterval(timer)
+}

@@ -1,25 +1,24 @@
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
-import { createSmtpMail } from './adapters/mail/smtp-mail.ts'
 import type { Store } from './adapters/postgres/store.ts'
 import { randomSecrets } from './adapters/random-secrets.ts'
-import { createDelivery, type Delivery } from './application/delivery/deliver.ts'
+import { createDelivery } from './application/delivery/deliver.ts'
 import { startDeliveryLoop } from './application/delivery/delivery-loop.ts'
 import { tellLate } from './application/delivery/tell-late.ts'
-import { sendNext } from './application/notifications/send-next.ts'
+import { spareAudit } from './application/operations/spare-audit.ts'
 import type { His, HisRecord } from './application/ports/his.ts'
 import type { Log } from './application/ports/log.ts'
 import type { Login } from './application/ports/login.ts'
 import type { Ports } from './application/ports/ports.ts'
 import type { HisReading } from './application/ports/reconcile.ts'
 import { followInHis } from './application/reconcile/follow-in-his.ts'
-import { createReconcile, type Reconcile } from './application/reconcile/reconcile.ts'
+import { reportBug } from './application/report-bug.ts'
 import type { Config } from './config.ts'
 import { createDirectory } from './directory.ts'
-import type { Iss } from './domain/identifiers.ts'
 import { listen } from './http/listen.ts'
-import type { MailSettings } from './mail.ts'
+import { type MailSettings, startMails } from './mail.ts'
 import type { Operations } from './operations.ts'
-import { repeat } from './repeat.ts'
+import { readingBack } from './read-back.ts'
+import { every, repeat } from './repeat.ts'
 import type { SecretValues } from './secrets.ts'
 import { createServer } from './server.ts'
 
@@ -50,6 +49,7 @@ type Parts = {
 export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<number> => {
   const { config, secrets, signingKeys, store, his, login, operations, log, now } = parts
   const delivering = { mirror: store.mirror, log, now, metrics: operations.metrics }
+  const spared = spareAudit({ audit: store.audit, now })
   let wake = () => {}
   const ports: Ports = {
     directory: createDirectory(config),
@@ -57,6 +57,7 @@ export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<n
     login,
     ...store,
     ...wakingDelivery(store, () => wake()),
+    audit: spared.audit,
     secrets: randomSecrets,
     log,
     now,
@@ -67,6 +68,7 @@ export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<n
     record: his.record,
     follow: (referral, seen) => follow(referral, seen, randomSecrets.uuid()),
     jitter: Math.random,
+    every,
   })
   const server = await listen(
     createServer(ports, { config, secrets, signingKeys, operations }),
@@ -76,12 +78,14 @@ export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<n
   const jobs = [
     repeat(() => store.sweep(now()), minuteMs, log),
     repeat(tellLate(delivering), minuteMs, log),
+    repeat(spared.tellRest, minuteMs, log),
     repeat(operations.sealAudit, sealEveryMs, log),
     repeat(async () => reconcile.startDue(), turnsEveryMs, log),
   ]
+  opened.defer(() => spared.tellRest('all').catch((error: unknown) => reportBug({ log }, error)))
   for (const job of jobs) opened.defer(job.stop)
   const loop = startDeliveryLoop(delivery, log)
-  const mails = startMails(parts)
+  const mails = startMails(parts.mail, parts)
   wake = () => {
     loop.wake()
     mails.wake()
@@ -94,48 +98,6 @@ export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<n
   log({ event: 'started', part: 'plugin', port: server.port })
   void his.warmUp()
   return server.port
-}
-
-/** Reads back from every HIS what was changed there, but for one that deliveries give rest. */
-const readingBack = (
-  { config, store, his, log, now }: Pick<Parts, 'config' | 'store' | 'his' | 'log' | 'now'>,
-  { referrals }: Pick<Ports, 'referrals'>,
-  { isPaused }: Delivery,
-): Reconcile =>
-  createReconcile(
-    {
-      reconciliation: store.reconciliation,
-      reading: his.reading,
-      referrals,
-      log,
-      now,
-      jitter: Math.random,
-    },
-    config.issuers.map(({ iss, readBackSeconds }) => ({
-      iss: iss as Iss,
-      everyMs: readBackSeconds * 1_000,
-      isPaused: () => isPaused(iss as Iss),
-    })),
-  )
-
-/** Sends mail one after the other, as long as there is some. */
-const startMails = ({ mail, store, config, operations, log, now }: Parts) => {
-  if (mail === null) return { wake: () => {}, stop: async () => {} }
-  const next = sendNext({
-    notifications: store.notifications,
-    mail: createSmtpMail(mail.registration),
-    addresses: mail.addresses,
-    workListUrl: `${config.publicUrl}/work-list/login`,
-    log,
-    metrics: operations.metrics,
-    now,
-    jitter: Math.random,
-  })
-  const startDue = async () => {
-    if (await next()) loop.wake()
-  }
-  const loop = startDeliveryLoop({ startDue, finish: async () => {} }, log)
-  return loop
 }
 
 /** What was committed here, or got a token here, is delivered at once, without waiting for the loop's pause. */

@@ -1,5 +1,4 @@
-import type { Kill } from './round.ts'
-import type { Submission } from './submissions.ts'
+import type { Touch } from './touches.ts'
 import type { MirrorRow } from './verdict.ts'
 
 /** In milliseconds; nothing when nothing was measured. */
@@ -13,19 +12,20 @@ export const spreadOf = (values: readonly number[]): Spread => {
   return { count: sorted.length, p50, p95, max }
 }
 
-/** How long after the first kill that found it undelivered each referral was delivered, by the step of that kill. */
-export const recoveries = (
-  kills: readonly Kill[],
-  submissions: readonly Submission[],
+/** Of a referral that a kill touched: how long after the first process that listened again it was in the HIS. */
+export type Recovery = { ms: number; isUnknown: boolean }
+
+/** `readyAt`: when each process listened, one for each kill and one for the last that was let live. */
+export const recoveriesOf = (
+  touches: ReadonlyMap<string, Touch>,
+  readyAt: readonly (number | null)[],
   rows: readonly MirrorRow[],
-): ReadonlyMap<string, readonly number[]> => {
-  const sentAt = new Map(submissions.map(({ form, sentAt }) => [form.referral, sentAt]))
-  const found = new Map<string, number[]>()
-  for (const { referral, deliveredAt } of rows) {
-    const sent = sentAt.get(referral)
-    const kill = kills.find(({ at }) => sent !== undefined && at >= sent)
-    if (deliveredAt === null || kill === undefined || deliveredAt < kill.at) continue
-    found.set(kill.step, [...(found.get(kill.step) ?? []), deliveredAt - kill.at])
-  }
-  return found
-}
+): readonly Recovery[] =>
+  rows.flatMap(({ referral, deliveredAt }) => {
+    const touch = touches.get(referral)
+    if (touch === undefined || deliveredAt === null) return []
+    const ready = readyAt.slice(touch.kill + 1).find((at) => at !== null)
+    return ready == null
+      ? []
+      : [{ ms: Math.max(0, deliveredAt - ready), isUnknown: touch.isUnknown }]
+  })

@@ -1,55 +1,56 @@
 import type { Draw } from './draw.ts'
 import type { KillPoint, Step } from './kill-points.ts'
 import type { Submissions } from './submissions.ts'
-import type { World } from './world.ts'
+import type { Touches } from './touches.ts'
+import type { StandingBy, World } from './world.ts'
 
 export type Kill = {
   step: Step
   what: string
-  at: number
-  /** From the start of this process until it listened; null when it did not live that long. */
-  readyMs: number | null
-  /** The moment did not come by within half a minute: killed all the same. */
+  /** In milliseconds since 1970; null when this process was killed before it listened. */
+  readyAt: number | null
+  /** The moment did not come by in time: killed all the same. */
   missed: boolean
 }
 
-export type Loop = { world: World; submissions: Submissions; draw: Draw }
+export type Loop = { world: World; submissions: Submissions; touches: Touches; draw: Draw }
 
-const patienceMs = 30_000
-const formsPerRound = 3
+const patienceMs = 15_000
+const formsPerRound = 2
 
-const settled = async (work: Promise<unknown>): Promise<boolean> =>
-  work.then(
-    () => true,
-    () => false,
-  )
-
-/** New forms and those without an answer; those that cannot be filled, because the process is gone, are none. */
+/** New forms, then those without an answer; those that cannot be filled, because the process is gone, are none. */
 const fillForms = async ({ submissions }: Loop) => {
   const filled = await Promise.allSettled(
     Array.from({ length: formsPerRound }, () => submissions.fill()),
   )
   const fresh = filled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-  return [...submissions.toSendAgain(), ...fresh]
+  return [...fresh, ...submissions.toSendAgain()]
 }
 
+const readyOr = (plugin: StandingBy, gone: Promise<void>): Promise<number | null> =>
+  Promise.race([
+    plugin.ready.then(
+      () => Date.now(),
+      () => null,
+    ),
+    gone.then(() => null),
+  ])
+
 /** The life of one process: it starts, gets work, and is killed when the point comes by. */
-export const runRound = async (loop: Loop, point: KillPoint): Promise<Kill> => {
-  const { world, submissions, draw } = loop
-  const started = Date.now()
-  let killedAt: number | null = null
+export const runRound = async (loop: Loop, point: KillPoint, plugin: StandingBy): Promise<Kill> => {
+  const { world, submissions, touches, draw } = loop
   const gone = Promise.withResolvers<void>()
+  let isKilled = false
   const kill = async () => {
-    if (killedAt !== null) return
-    killedAt = Date.now()
+    if (isKilled) return
+    isKilled = true
     await plugin.kill()
     gone.resolve()
   }
   const arm = () => point.arm({ ...world, kill, lateMs: 500 + draw(7_500), ...submissions })
   let disarm = point.atStart ? arm() : () => {}
-  const plugin = world.spawn()
-  const isUp = await Promise.race([settled(plugin.ready), gone.promise.then(() => false)])
-  const readyMs = isUp ? Date.now() - started : null
+  plugin.begin()
+  const readyAt = await readyOr(plugin, gone.promise)
   const forms = await fillForms(loop)
   if (!point.atStart) disarm = arm()
   const sent = Promise.all(forms.map(submissions.send))
@@ -59,7 +60,8 @@ export const runRound = async (loop: Loop, point: KillPoint): Promise<Kill> => {
   await kill()
   await sent
   disarm()
-  return { step: point.step, what: point.what, at: killedAt ?? started, readyMs, missed }
+  await touches.note()
+  return { step: point.step, what: point.what, readyAt, missed }
 }
 
 const afterwards = (ms: number, { signal }: AbortController): Promise<true> =>

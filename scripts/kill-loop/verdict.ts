@@ -51,8 +51,14 @@ export const judgeAll = async (
   submissions: readonly Submission[],
   rows: readonly MirrorRow[],
 ): Promise<Verdict> => {
+  const left = [...submissions]
   const judged: Judged[] = []
-  for (const submission of submissions) judged.push(await judge(world, submission))
+  const judgeSome = async () => {
+    for (let one = left.pop(); one !== undefined; one = left.pop()) {
+      judged.push(await judge(world, one))
+    }
+  }
+  await Promise.all([judgeSome(), judgeSome(), judgeSome()])
   const count = (which: (one: Judged) => boolean) => judged.filter(which).length
   return {
     submitted: judged.length,

@@ -1,12 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { migrateDatabase } from '../../src/adapters/postgres/migrate-database.ts'
 import { demoConfig } from '../../src/sandbox/demo-config.ts'
 import { startDatabaseProxy } from '../../test/support/database-proxy.ts'
 import { startFaultProxy } from '../../test/support/fault-proxy.ts'
 import { inTheHis } from '../../test/support/in-the-his.ts'
-import { type PluginProcess, spawnPlugin } from '../../test/support/plugin-process.ts'
+import { type PluginStart, spawnPlugin } from '../../test/support/plugin-process.ts'
 import { pluginSecrets } from '../../test/support/plugin-secrets.ts'
 import { freePort } from '../../test/support/ports.ts'
 import { freshPostgres } from '../../test/support/postgres.ts'
@@ -27,8 +28,26 @@ const openDatabase = async (opened: AsyncDisposableStack) => {
   return { url: database.url, proxy }
 }
 
-/** PostgreSQL, the demo HIS and the proxies before them; `start` starts the built plug-in between the two. */
-export const startWorld = async (program: string) => {
+/** In seconds; the shortest that a configuration may name, so that a thousand kills take no hours. */
+export const settleSeconds = 11
+
+const standBy = fileURLToPath(new URL('./stand-by.ts', import.meta.url))
+
+const configOf = (urls: Parameters<typeof demoConfig>[0]) => {
+  const config = demoConfig(urls)
+  return { ...config, issuers: config.issuers.map((issuer) => ({ ...issuer, settleSeconds })) }
+}
+
+/** A process that is loaded and does nothing until `begin`. */
+const standingBy = (start: PluginStart) => {
+  const plugin = spawnPlugin(start)
+  return { ...plugin, begin: () => plugin.tell('\n') }
+}
+
+export type StandingBy = ReturnType<typeof standingBy>
+
+/** PostgreSQL, the demo HIS and the proxies before them; the plug-in that was built in `dist` starts between the two. */
+export const startWorld = async (dist: string) => {
   const opened = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'kill-loop-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
@@ -45,11 +64,16 @@ export const startWorld = async (program: string) => {
   opened.defer(his.close)
   hisProxy.forwardTo(his.url)
   const configFile = join(directory, 'config.json')
-  await writeFile(configFile, JSON.stringify(demoConfig(urls)))
+  await writeFile(configFile, JSON.stringify(configOf(urls)))
+  const alive = new Set<StandingBy>()
+  opened.defer(async () => {
+    await Promise.all([...alive].map((plugin) => plugin.kill()))
+  })
   const env = {
     ...(await pluginSecrets()),
     DATABASE_URL: database.proxy.url,
     NODE_COMPILE_CACHE: join(directory, 'compiled'),
+    STAND_BY_MODULE: join(dist, 'src/compose.js'),
   }
   return {
     urls,
@@ -57,7 +81,13 @@ export const startWorld = async (program: string) => {
     database: database.proxy,
     databaseUrl: database.url,
     held: inTheHis({ url: his.url, known: hisProxy.url, dataDir }),
-    spawn: (): PluginProcess => spawnPlugin({ configFile, env, program: [program] }),
+    standBy: (): StandingBy => {
+      const program = ['--import', standBy, join(dist, 'src/main.js')]
+      const plugin = standingBy({ configFile, env, program })
+      alive.add(plugin)
+      plugin.ended.then(() => alive.delete(plugin))
+      return plugin
+    },
     close: () => opened.disposeAsync(),
   }
 }

@@ -5,7 +5,12 @@ export type Canonicals = {
   /** Of every resource that we write, so that a repeated write finds it. */
   identifier: string
   codeSystem: (list: CodeListName) => string
+  profile: (name: ProfileName) => string
+  /** The questions that a record of consent answers. */
+  questionnaire: string
 }
+
+export type ProfileName = 'consent-help' | 'consent-disclosure' | 'consent-source'
 
 export const defaultCanonicalBase = 'https://jeugdschakel.nl/fhir'
 
@@ -13,4 +18,6 @@ export const defaultCanonicalBase = 'https://jeugdschakel.nl/fhir'
 export const canonicalsAt = (base: string = defaultCanonicalBase): Canonicals => ({
   identifier: `${base}/NamingSystem/referral`,
   codeSystem: (list) => `${base}/CodeSystem/${list}`,
+  profile: (name) => `${base}/StructureDefinition/${name}`,
+  questionnaire: `${base}/Questionnaire/consent-record`,
 })

@@ -10,7 +10,8 @@ export type Command = {
   /** The base URL of another FHIR server, without a slash at the end. */
   fhirServer: string | null
   dataDir: string
-  ports: Readonly<Record<Part, number>>
+  /** `mail`: of the mail server that the demo CJG brings. */
+  ports: Readonly<Record<Part | 'mail', number>>
 }
 
 export const usage = `npm start                        starts the plug-in, a demo HIS and a demo CJG
@@ -25,12 +26,13 @@ npm start -- --help              this text
 PLUGIN_PORT  (3000)   http://127.0.0.1:PORT
 HIS_PORT     (3001)   http://localhost:PORT
 CJG_PORT     (3002)   http://localhost:PORT
+MAIL_PORT    (3003)   the mail server that the demo CJG brings
 DATA_DIR     (.data)  a directory per part: plugin, his, cjg
 `
 
-const defaultPorts = { plugin: 3000, his: 3001, cjg: 3002 } as const
+const defaultPorts = { plugin: 3000, his: 3001, cjg: 3002, mail: 3003 } as const
 
-const portFrom = (env: NodeJS.ProcessEnv, part: Part): number => {
+const portFrom = (env: NodeJS.ProcessEnv, part: Part | 'mail'): number => {
   const name = `${part.toUpperCase()}_PORT`
   const text = env[name] ?? String(defaultPorts[part])
   const port = Number(text)
@@ -90,6 +92,7 @@ export const parseCommand = (args: readonly string[], env: NodeJS.ProcessEnv): C
       plugin: portFrom(env, 'plugin'),
       his: portFrom(env, 'his'),
       cjg: portFrom(env, 'cjg'),
+      mail: portFrom(env, 'mail'),
     },
   }
 }

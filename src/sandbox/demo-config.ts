@@ -80,3 +80,14 @@ export const demoConfig = ({ plugin, his, cjg }: DemoUrls, readBackSeconds = 240
     },
   ],
 })
+
+/** The same, with mail to everybody through the mail server of the demo CJG. */
+export const withMail = (config: ReturnType<typeof demoConfig>, port: number) => ({
+  ...config,
+  mail: { smtp: { host: '127.0.0.1', port }, from: 'jeugdschakel@demo.example' },
+  organisations: config.organisations.map((one) => ({
+    ...one,
+    notify: `werklijst@${one.id}.example`,
+  })),
+  practices: config.practices.map((one) => ({ ...one, notify: `post@${one.id}.example` })),
+})

@@ -37,6 +37,7 @@ export const startDemoCjg: Starter = async (command, dataDir) => {
   const { pluginClientId } = await import('./demo-config.ts')
   return startCjg({
     port: command.ports.cjg,
+    mailPort: command.ports.mail,
     dataDir,
     clients: [
       {

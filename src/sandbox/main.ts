@@ -15,9 +15,11 @@ const startPlugin: Starter = async (command, dataDir) => {
     import('../config.ts'),
     import('../secrets.ts'),
   ])
-  const { demoConfig } = await import('./demo-config.ts')
+  const { demoConfig, withMail } = await import('./demo-config.ts')
   const { openPluginData } = await import('./plugin-data.ts')
-  const config = parseConfig(demoConfig(urlsOf(command), readBackSeconds))
+  const config = parseConfig(
+    withMail(demoConfig(urlsOf(command), readBackSeconds), command.ports.mail),
+  )
   if (!config.ok) throw new Error(config.failure.join('; '))
   const data = await openPluginData(dataDir)
   try {

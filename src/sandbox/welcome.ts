@@ -9,7 +9,7 @@ const lines: Readonly<Record<Part, (urls: DemoUrls) => string>> = {
              FHIR base ${his}/fhir; read it with the key in his/inspector.jwk.json`,
   cjg: ({ cjg }) => `Demo CJG     ${cjg}
              Sanne Willems and Tom Habets (POH Jeugd), Karin Bosch (coordinator); the password and
-             the code are on its login page`,
+             the code are on its login page; mail that was sent is on ${cjg}/post`,
   plugin: ({ plugin }) => `Jeugdschakel ${plugin}
              the work list of the POH Jeugd: ${plugin}/work-list`,
 }

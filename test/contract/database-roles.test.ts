@@ -10,6 +10,7 @@ import { createAuditSeals } from '../../src/adapters/postgres/operations/audit-s
 import { createBacklogs } from '../../src/adapters/postgres/operations/backlogs.ts'
 import type { Store } from '../../src/adapters/postgres/store.ts'
 import { sealAudit } from '../../src/application/operations/seal-audit.ts'
+import { child } from '../support/persons.ts'
 import { freshPostgres } from '../support/postgres.ts'
 import { aDraft, aReferral, daysLater, now } from '../support/referrals.ts'
 import {
@@ -80,7 +81,7 @@ describe('the two roles in the database', () => {
     await launches.takeRelaunch(pending.checks.state, now)
     const session = aLaunchSession()
     await launches.open(session, aHisGrant(), 'hash')
-    const grant = await grants.findNewest(session.iss, session.practice)
+    const grant = await grants.findNewest(session.iss, session.practice, child.id)
     if (grant === null) throw new Error('the tokens are not there')
     await grants.replace(grant, aHisGrant())
     await launches.touch(session.id, now)

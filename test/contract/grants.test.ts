@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { HisGrant } from '../../src/application/ports/his.ts'
 import type { LaunchSession, MirrorItem } from '../../src/application/ports/store.ts'
-import type { Iss, PracticeId } from '../../src/domain/identifiers.ts'
-import { iss, practiceId } from '../support/persons.ts'
+import type { FhirId, Iss, PracticeId } from '../../src/domain/identifiers.ts'
+import { child, iss, practiceId } from '../support/persons.ts'
 import { aReferral, minutesLater, now } from '../support/referrals.ts'
 import { aChange, aHisGrant, aLaunchSession } from '../support/sessions.ts'
 import { onEveryStore } from './on-every-store.ts'
@@ -16,7 +16,8 @@ onEveryStore('the tokens of past launches', (store) => {
     await store().launches.open(session, grant, session.id)
     return { session, grant }
   }
-  const newest = () => store().grants.findNewest(iss, practiceId)
+  const newest = (patient = child.id) => store().grants.findNewest(iss, practiceId, patient)
+  const sibling = 'child-2' as FhirId
   const read = async () => {
     const found = await newest()
     if (found === null) throw new Error('no grant can be used')
@@ -46,8 +47,27 @@ onEveryStore('the tokens of past launches', (store) => {
 
   it('gives nothing of another practice or another HIS', async () => {
     await launch()
-    expect(await store().grants.findNewest(iss, 'de-eik' as PracticeId)).toBeNull()
-    expect(await store().grants.findNewest('https://other.example' as Iss, practiceId)).toBeNull()
+    expect(await store().grants.findNewest(iss, 'de-eik' as PracticeId, child.id)).toBeNull()
+    const other = 'https://other.example' as Iss
+    expect(await store().grants.findNewest(other, practiceId, child.id)).toBeNull()
+  })
+
+  it('fault R14, R22: gives nothing of a launch of another patient, whose token may not write here', async () => {
+    const { grant } = await launch({}, { startedAt: minutesLater(-20).toISOString() })
+    await launch({ patient: sibling })
+    await launch({ patient: null })
+    expect((await newest())?.accessToken).toBe(grant.accessToken)
+    expect(await newest('child-3' as FhirId)).toBeNull()
+  })
+
+  it('gives that of a launch of another patient, or of none, when it may write for everybody', async () => {
+    await launch({}, { startedAt: minutesLater(-20).toISOString() })
+    const { grant } = await launch({ patient: sibling, writesForEveryPatient: true })
+    expect((await newest())?.accessToken).toBe(grant.accessToken)
+    expect((await newest(sibling))?.accessToken).toBe(grant.accessToken)
+    const later = { startedAt: minutesLater(1).toISOString() }
+    const another = await launch({ patient: null, writesForEveryPatient: true }, later)
+    expect((await newest())?.accessToken).toBe(another.grant.accessToken)
   })
 
   it('reliability R21: stores refreshed tokens for the first who comes with them', async () => {
@@ -117,6 +137,21 @@ onEveryStore('the tokens of past launches', (store) => {
     await store().mirror.delivered(item as MirrorItem, {}, now)
     await store().sweep(minutesLater(31))
     expect(await newest()).toBeNull()
+  })
+
+  it('does not keep them for a delivery that they cannot write', async () => {
+    const { session } = await launch({ patient: sibling })
+    await store().referrals.commit(aChange(aReferral().build()))
+    await store().launches.close(session.id)
+    expect(await newest(sibling)).toBeNull()
+  })
+
+  it('keeps those that write for everybody while any delivery of the practice waits', async () => {
+    const { session } = await launch({ patient: sibling, writesForEveryPatient: true })
+    await store().referrals.commit(aChange(aReferral().build()))
+    await store().launches.close(session.id)
+    await store().sweep(minutesLater(31))
+    expect(await newest()).not.toBeNull()
   })
 
   it('does not keep them for a delivery of another practice', async () => {

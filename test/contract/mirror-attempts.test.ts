@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { HisGrant } from '../../src/application/ports/his.ts'
 import type { LaunchSession, MirrorItem } from '../../src/application/ports/store.ts'
-import type { PracticeId } from '../../src/domain/identifiers.ts'
+import type { FhirId, PracticeId } from '../../src/domain/identifiers.ts'
 import { iss } from '../support/persons.ts'
 import { aReferral, minutesLater, now } from '../support/referrals.ts'
 import { aHisGrant, aLaunchSession } from '../support/sessions.ts'
@@ -23,12 +24,22 @@ onEveryStore('a try to deliver, in the mirror', (store) => {
       })
     })
 
-    it('reliability R38: is refused when the lease ends too soon', async () => {
+    it('reliability R38: renews the lease, also one that ended and nobody took', async () => {
       await send()
       const item = await claimOne()
-      expect(await begin(item, new Date(now.getTime() + 15_001))).toBe(false)
-      expect(await claimOne(minutesLater(1))).toMatchObject({ unknownSince: null })
-      expect(await begin(item, minutesLater(2))).toBe(false)
+      expect(await begin(item, minutesLater(2))).toBe(true)
+      expect(await claim(minutesLater(2))).toEqual([])
+      expect(await store().mirror.renew(item, minutesLater(3), 10_000)).toBe(true)
+      expect(await claim(new Date(minutesLater(3).getTime() + 9_999))).toEqual([])
+      expect(await claim(new Date(minutesLater(3).getTime() + 10_000))).toHaveLength(1)
+    })
+
+    it('reliability R38: is refused when an operator set it aside meanwhile', async () => {
+      const { id } = await send()
+      const item = await claimOne()
+      expect(await store().mirror.setAside(id, minutesLater(1))).toBe(true)
+      expect(await begin(item, minutesLater(1))).toBe(false)
+      expect(await store().mirror.renew(item, minutesLater(1), 10_000)).toBe(false)
     })
 
     it('reliability R37: is refused when another one has the lease, and so is progress', async () => {
@@ -36,7 +47,8 @@ onEveryStore('a try to deliver, in the mirror', (store) => {
       const slow = await claimOne()
       const taken = await claimOne(minutesLater(1))
       expect(await begin(slow)).toBe(false)
-      await store().mirror.progress(slow, references)
+      expect(await store().mirror.renew(slow, minutesLater(1), 10_000)).toBe(false)
+      expect(await store().mirror.progress(slow, references)).toBe(false)
       expect(await begin(taken, minutesLater(1))).toBe(true)
       expect(await claimOne(minutesLater(2))).toMatchObject({ references: {} })
     })
@@ -140,22 +152,54 @@ onEveryStore('a try to deliver, in the mirror', (store) => {
       })
     })
 
+    it('reliability R39: counts a try that ended with its process, and not as an answer of the HIS', async () => {
+      await send()
+      await claimOne()
+      const second = await claimOne(minutesLater(1))
+      expect(second).toMatchObject({ attempts: 0, ownFailures: 1 })
+      await store().mirror.postpone(second, postponed('http-503', minutesLater(2)))
+      expect(await claimOne(minutesLater(2))).toMatchObject({ attempts: 1, ownFailures: 1 })
+    })
+
+    it('reliability R39: gives of those that fail by themselves the one that did so least, or none', async () => {
+      const failing = async (times: number) => {
+        const { id } = await send()
+        for (let left = times; left > 0; left -= 1) {
+          await fail(await claimOne(), left === 1 ? minutesLater(9) : now)
+        }
+        return id
+      }
+      const given = async (...suspects: ['none'] | []) => {
+        const items = await store().mirror.claim(iss, minutesLater(9), 1_000, 10, ...suspects)
+        return items.map(({ referral }) => referral.id).toSorted()
+      }
+      const [often, thrice] = [await failing(4), await failing(3)]
+      const { id: fresh } = await send()
+      expect(await given('none')).toEqual([fresh])
+      const { id: another } = await send()
+      expect(await given()).toEqual([thrice, another].toSorted())
+      expect(await given()).toEqual([often])
+    })
+
     it('says when this HIS last took something', async () => {
       const last = (of = iss) => store().mirror.lastDeliveredAt(of)
       expect(await last()).toBeNull()
       await send()
       await deliver(minutesLater(1))
-      await send()
+      const second = await send()
       await deliver(minutesLater(2))
+      expect(await last()).toEqual(minutesLater(2))
+      await store().mirror.retry(second.id, minutesLater(3))
+      await deliver(minutesLater(3))
       expect(await last()).toEqual(minutesLater(2))
       expect(await last(otherIss)).toBeNull()
     })
   })
 
   describe('a launch of the practice', () => {
-    const launch = (changed: Partial<LaunchSession> = {}) => {
+    const launch = (changed: Partial<LaunchSession> = {}, granted: Partial<HisGrant> = {}) => {
       const session = aLaunchSession({ startedAt: minutesLater(5).toISOString(), ...changed })
-      return store().launches.open(session, aHisGrant(), session.id)
+      return store().launches.open(session, aHisGrant(granted), session.id)
     }
     const paused = async (code: string) => {
       await send()
@@ -166,6 +210,15 @@ onEveryStore('a try to deliver, in the mirror', (store) => {
       await paused('no-token')
       expect(await claim(minutesLater(5))).toEqual([])
       await launch()
+      expect(await claim(minutesLater(5))).toHaveLength(1)
+    })
+
+    it('reliability R22: wakes nothing of another patient, unless its tokens write for everybody', async () => {
+      await paused('no-token')
+      await launch({}, { patient: 'child-2' as FhirId })
+      await launch({}, { patient: null })
+      expect(await claim(minutesLater(5))).toEqual([])
+      await launch({}, { patient: 'child-2' as FhirId, writesForEveryPatient: true })
       expect(await claim(minutesLater(5))).toHaveLength(1)
     })
 

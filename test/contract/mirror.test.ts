@@ -43,7 +43,7 @@ onEveryStore('the mirror into the HIS', (store) => {
       const dead = await claimOne()
       expect(await claim(minutesLater(0.4))).toEqual([])
       const taken = await claimOne(minutesLater(0.5))
-      expect(taken).toMatchObject({ referral: dead.referral, attempts: 1 })
+      expect(taken).toMatchObject({ referral: dead.referral, attempts: 0, ownFailures: 1 })
       expect(taken.lease).not.toBe(dead.lease)
     })
 

@@ -137,6 +137,8 @@ onEveryStore('notifications', (store, audited) => {
       await postpone(slow, true, null)
       expect(await store().notifications.listSetAside(9)).toEqual([])
       expect(await holds(taken, minutesLater(1), 1)).toBe(true)
+      await postpone(taken, false, minutesLater(2))
+      expect(await claim(minutesLater(2))).toMatchObject({ things: 1 })
     })
   })
 

@@ -8,6 +8,7 @@ import { migrate } from '../../src/adapters/postgres/migrate.ts'
 import { openStore } from '../../src/adapters/postgres/open-store.ts'
 import { createAuditSeals } from '../../src/adapters/postgres/operations/audit-seals.ts'
 import { createBacklogs } from '../../src/adapters/postgres/operations/backlogs.ts'
+import { doubledCode } from '../../src/application/delivery/codes.ts'
 import { sealAudit } from '../../src/application/operations/seal-audit.ts'
 import { changeKeys } from '../../src/key-rings.ts'
 import { operate } from '../../src/operate.ts'
@@ -88,6 +89,27 @@ describe('the operator’s command', () => {
     expect(await opened.store.mirror.deliveryOf(id)).toMatchObject({ state: 'waiting' })
     expect(await run('retry', crypto.randomUUID())).toMatchObject({ done: false })
     await expect(run('retry', '1; drop table')).rejects.toThrow('is not the number of a referral')
+  })
+
+  it('counts and lists what is delivered and in the HIS twice', async () => {
+    const { id, iss } = await sent()
+    const { mirror } = opened.store
+    const claim = async () => {
+      const [item] = await mirror.claim(iss, new Date(), 25_000, 1)
+      if (item === undefined) throw new Error('nothing was due')
+      return item
+    }
+    await mirror.delivered(await claim(), {}, new Date(), new Date())
+    await mirror.postpone(await claim(), {
+      code: doubledCode,
+      nextTryAt: null,
+      isUnknown: false,
+      isOwnFailure: false,
+    })
+    expect(await createBacklogs(opened.db).list()).toEqual([
+      { iss, waiting: 0, needsAction: 1, waitingSince: null },
+    ])
+    expect((await run('list')).text).toContain(`${id}  needs-action`)
   })
 
   it('does not set aside what is being delivered', async () => {

@@ -54,7 +54,7 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
       aChange(elsewhere, { by: { party: 'practice', practice: otherPractice, person: people.gp } }),
     )
     const record = { ...aLaunchSession().record, patient: { ...people.child, id: other } }
-    await store.launches.open(aLaunchSession({ record }), aHisGrant(), 'other')
+    await store.launches.open(aLaunchSession({ record }), aHisGrant({ patient: other }), 'other')
     await store.drafts.save(aDraft({ patient: other }))
     return elsewhere
   }
@@ -83,6 +83,9 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
   it('is removed whole, tokens too, and nothing of others', async () => {
     const { closed } = await work()
     const elsewhere = await workOfOthers()
+    const gone = aLaunchSession()
+    await store.launches.open(gone, aHisGrant(), 'gone')
+    await operated.db.deleteFrom('launch_session').where('id', '=', gone.id).execute()
     expect(await remove()).toEqual({
       ok: true,
       value: { referrals: 1, drafts: 1, sessions: 1, auditRows: 2 },

@@ -4,7 +4,7 @@ import { createKeyRing, type EncryptionKey } from '../../src/adapters/keys/key-r
 import { createResealing } from '../../src/adapters/postgres/operations/reseal.ts'
 import { sealedColumns } from '../../src/adapters/postgres/operations/sealed-columns.ts'
 import { aKey, type Operated, openOperated } from '../support/operated.ts'
-import { iss, practiceId } from '../support/persons.ts'
+import { child, iss, practiceId } from '../support/persons.ts'
 import { now } from '../support/referrals.ts'
 import {
   aHisGrant,
@@ -61,7 +61,7 @@ describe.each(databases)('sealing anew under the newest key, on $name', (databas
     for (const session of sessions) {
       expect(await launches.find(session.id, session.id)).toEqual(session)
     }
-    expect(await grants.findNewest(iss, practiceId)).not.toBeNull()
+    expect(await grants.findNewest(iss, practiceId, child.id)).not.toBeNull()
     expect(await workerSessions.find('worker')).toEqual(worker)
     expect(await workerSessions.takePending(login.checks.state, 'cookie', now)).toEqual(login)
     const taken = await launches.takePending(pending.checks.state, { [pending.id]: 'cookie' }, now)
@@ -96,14 +96,14 @@ describe.each(databases)('sealing anew under the newest key, on $name', (databas
     }
     let pendingRefresh: Promise<boolean> | undefined
     const refresh = async () => {
-      const grant = await store.grants.findNewest(iss, practiceId)
+      const grant = await store.grants.findNewest(iss, practiceId, child.id)
       return grant !== null && store.grants.replace(grant, refreshed)
     }
     for await (const _ of createResealing(operated.db, racing, 'newer').run(10))
       await pendingRefresh
     expect(await pendingRefresh).toBe(true)
     await rekey(newer, older)
-    const found = await operated.storeUnder(newer).grants.findNewest(iss, practiceId)
+    const found = await operated.storeUnder(newer).grants.findNewest(iss, practiceId, child.id)
     expect(found?.accessToken).toBe(refreshed.accessToken)
   })
 

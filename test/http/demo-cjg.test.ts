@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSmtpMail } from '../../src/adapters/mail/smtp-mail.ts'
 import { mfaAcr, startCjg } from '../../src/sandbox/cjg/index.ts'
+import { freePorts } from '../support/ports.ts'
 import {
   aBrowser,
   aKeyServer,
@@ -207,5 +209,32 @@ describe('the session at the demo CJG', () => {
     const cookies = browser.setCookieLines.map((line) => line.toLowerCase())
     expect(cookies.length).toBeGreaterThan(0)
     for (const cookie of cookies) expect(cookie).toMatch(/^cjg_.*samesite=lax; secure; httponly/)
+  })
+})
+
+describe('the mailbox of the demo CJG', () => {
+  it('shows each mail whole, and what is in it as text', async () => {
+    const [mailPort = 0] = await freePorts(1)
+    const own = mkdtempSync(join(tmpdir(), 'demo-cjg-mail-'))
+    const { url, close } = await startCjg({ port: 0, dataDir: own, clients: [], mailPort })
+    const page = () => fetch(`${url}/post`).then((answer) => answer.text())
+    expect(await page()).toContain('Er is nog geen mail')
+    const registration = {
+      ...{ host: '127.0.0.1', port: mailPort, secure: false, mayBePlain: true, login: null },
+      ...{ from: 'jeugdschakel@demo.example', ownHost: 'demo.example' },
+    }
+    const sent = await createSmtpMail(registration).send({
+      id: 'a-mail',
+      to: 'werklijst@cjg.example',
+      subject: 'Er staat iets voor u klaar',
+      text: '<b>Kijk</b>',
+    })
+    expect(sent.ok).toBe(true)
+    const shown = await page()
+    expect(shown).toContain('Aan werklijst@cjg.example')
+    expect(shown).toContain('Subject: Er staat iets voor u klaar')
+    expect(shown).toContain('&lt;b>Kijk&lt;/b>')
+    await close()
+    rmSync(own, { recursive: true })
   })
 })

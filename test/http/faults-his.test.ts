@@ -71,7 +71,7 @@ describe('a HIS that will not take it', () => {
     let times: number[] = []
     const sent = await send(huisarts, `status ${status}`, ({ writes }) => {
       times = writesSeen({ writes }, world)
-      world.proxy.script({ match: writes, fault: refusal(status, 'business-rule') })
+      world.proxy.script({ match: writes, fault: refusal(status) })
     })
     await untilShown(sent, 'Actie nodig')
     await untilDelivered(world, await send(huisarts, 'the next one goes its way'))
@@ -82,9 +82,9 @@ describe('a HIS that will not take it', () => {
 
   it('fault R12: what was refused and is withdrawn goes to the HIS under the same identifier', async () => {
     const sent = await send(huisarts, 'R12 again', ({ writes }) => {
-      world.proxy.script({ match: writes, fault: refusal(422, 'business-rule'), times: 1 })
+      world.proxy.script({ match: writes, fault: refusal(422), times: 1 })
     })
-    await untilShown(sent, 'Actie nodig')
+    await untilShown(sent, 'Het HIS weigert de patiënt (http-422)')
     await withdraw(sent.referral)
     await untilDelivered(world, sent)
     const [request] = (await world.held.everything(sent.referral)).requests
@@ -153,7 +153,7 @@ describe('a HIS that does not take the token', () => {
     expect(times).toHaveLength(2)
     expect(asked).toBe(1)
     world.proxy.heal()
-    await world.launch('kind-daan')
+    await world.launch('kind-noor')
     await untilDelivered(world, sent)
   })
 })

@@ -1,3 +1,4 @@
+import type { Bundle, BundleEntry } from 'fhir/r4.js'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { commitAfter, type DatabaseRule } from '../support/database-proxy.ts'
 import { isWritingBundle, type Rule } from '../support/fault-proxy.ts'
@@ -55,6 +56,17 @@ const inDatabase = (rule: Omit<DatabaseRule, 'match'>) =>
 const atHis = (rule: Omit<Rule, 'match'>) =>
   world.proxy.script({ match: isWritingBundle, times: 1, ...rule })
 
+/** What the HIS was asked to create for this referral, from now on. */
+const creationsOf = ({ referral }: FilledForm) => {
+  const sent: NonNullable<BundleEntry['request']>[] = []
+  world.proxy.watch((seen, body) => {
+    if (!isWritingBundle(seen, body) || !body.includes(referral)) return
+    const { entry = [] }: Bundle = JSON.parse(body)
+    sent.push(...entry.flatMap(({ request }) => (request?.method === 'POST' ? [request] : [])))
+  })
+  return sent
+}
+
 describe('kill -9 while a referral is submitted', () => {
   it('fault R1: before the commit nothing is stored, and the same form works once', async () => {
     const form = await huisarts.fill('R1')
@@ -102,8 +114,9 @@ describe('kill -9 while a referral is delivered', () => {
     await untilDelivered(form)
   })
 
-  it('fault R4: between the answer and "delivered" the next process finds it', async () => {
+  it('fault R4: between the answer and "delivered" the next process finds it, and creates nothing unless it is not there', async () => {
     const form = await huisarts.fill('R4')
+    const sent = creationsOf(form)
     world.database.script({
       match: ({ sql }) => /update "mirror".*"delivered_version" = /s.test(sql),
       times: 1,
@@ -114,5 +127,7 @@ describe('kill -9 while a referral is delivered', () => {
     await restart()
     await untilDelivered(form)
     expect((await world.held.everything(form.referral)).requests).toHaveLength(1)
+    expect(sent.length).toBeGreaterThan(0)
+    expect(sent.filter(({ ifNoneExist }) => ifNoneExist === undefined)).toEqual([])
   })
 })

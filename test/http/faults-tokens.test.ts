@@ -1,10 +1,19 @@
+import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isTokenRequest, type Rule, type Seen } from '../support/fault-proxy.ts'
 import { refusal } from '../support/faults.ts'
 import { type FaultyWorld, startFaultyWorld } from '../support/faulty-world.ts'
 import type { Huisarts } from '../support/huisarts.ts'
 import type { PluginProcess } from '../support/plugin-process.ts'
-import { send, shown, untilDelivered, untilShown } from '../support/sent-and-watched.ts'
+import {
+  patient,
+  type Sent,
+  send,
+  shown,
+  untilDelivered,
+  untilShown,
+  writesSeen,
+} from '../support/sent-and-watched.ts'
 
 /** A practice whose HIS gives no backend service: the token of the launch is all there is. */
 let world: FaultyWorld
@@ -41,6 +50,25 @@ const endTokens = (): void => {
     match: ({ token }) => token !== null && ended.has(token),
     fault: refusal(401, 'login'),
   })
+}
+
+/** As if the pause of one that waits for a token were over; resolves when it was tried and waits again. */
+const untilTriedAgain = async ({ referral }: Sent): Promise<void> => {
+  const client = new Client({ connectionString: world.databaseUrl })
+  await client.connect()
+  try {
+    await client.query('update mirror set next_try_at = now() where referral = $1', [referral])
+    const waits = async () => {
+      const { rows } = await client.query(
+        'select next_try_at > now() as later, code from mirror where referral = $1',
+        [referral],
+      )
+      return rows[0]
+    }
+    await expect.poll(waits, patient).toEqual({ later: true, code: 'no-token' })
+  } finally {
+    await client.end()
+  }
 }
 
 describe('a token that ended', () => {
@@ -86,6 +114,23 @@ describe('a token that ended', () => {
     await world.launch()
     await untilDelivered(world, sent)
   }, 120_000)
+
+  it('fault R13, R14, R22: waits for a launch of its own patient: a token for another one is not sent', async () => {
+    endTokens()
+    const spent = { kind: 'answer', status: 400, body: '{"error":"invalid_grant"}' } as const
+    onRefresh({ fault: { ...spent, headers: { 'content-type': 'application/json' } } })
+    const sent = await send(huisarts, 'own patient')
+    await untilShown(sent, 'wacht op nieuwe start vanuit HIS')
+    expect(await shown(sent)).toContain('opnieuw vanuit het dossier van deze patiënt')
+    world.proxy.heal()
+    const writes = writesSeen(sent, world)
+    await untilDelivered(world, await send(await world.launch('kind-daan'), 'another patient'))
+    await untilTriedAgain(sent)
+    expect(writes).toEqual([])
+    expect(await shown(sent)).toContain('wacht op nieuwe start vanuit HIS')
+    await world.launch()
+    await untilDelivered(world, sent)
+  })
 
   it('fault R13: a HIS that takes no token gets one renewal, and then the screen asks for a new start', async () => {
     const refreshes = countRefreshes()

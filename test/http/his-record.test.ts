@@ -14,6 +14,7 @@ const grant: HisGrant = {
   patient: 'child-1' as FhirId,
   encounter: null,
   needPatientBanner: true,
+  writesForEveryPatient: false,
   fhirUser: { type: 'Practitioner', id: 'gp-1' as FhirId },
 }
 

@@ -132,9 +132,9 @@ describe.each([...rows, ...overstated.map((row) => ({ ...row, name: `${row.name}
         const known = { ...reached, ...references }
         const written = theValue(await client.record.write(referral, known, noting()))
         expect(Object.keys(written).sort()).toEqual(names)
-        expect(await client.record.resolveDuplicates(referral, written)).toEqual({
+        expect(await client.record.resolveDuplicates(referral, written, noting())).toEqual({
           ok: true,
-          value: 'none',
+          value: { duplicates: 'none', references: written },
         })
         await once(referral, names)
         await client.close()
@@ -163,6 +163,60 @@ describe.each([...rows, ...overstated.map((row) => ({ ...row, name: `${row.name}
   },
 )
 
+describe('fault R12: a HIS that will not have what one referral says', () => {
+  const word = 'onverteerbaar'
+  const withWord = (): Referral => {
+    const referral = aReferralHere()
+    return { ...referral, request: { ...referral.request, question: `Dit is ${word}.` } }
+  }
+  const coarse = { callsEverything: 'processing', refuses: word } as const
+
+  // biome-ignore format: a table is read by its columns
+  const takingRequests: readonly [string, Limits, WriteWay, number][] = [
+    ['everything',             {},                                               'transaction',        0],
+    ['no transaction',         { transaction: false },                           'conditional-create', 2],
+    ['no transaction, unsaid', { transaction: false, overstates: true },         'conditional-create', 2],
+    ['no ifNoneExist',         { transaction: false, conditionalCreate: false }, 'search-then-create', 2],
+    ['ids of ours, unsaid',    { overstatesOwnIds: true },                       'conditional-create', 0],
+  ]
+
+  it.each(takingRequests)(
+    'with %s: it stops, says which element, and the next one goes as before',
+    async (_name, limits, way, left) => {
+      his.limit({ ...limits, ...coarse })
+      const client = await aClient()
+      const referral = withWord()
+      expect(await client.record.write(referral, {}, noting())).toEqual({
+        ok: false,
+        failure: {
+          kind: 'refused',
+          code: 'http-422:ServiceRequest.reasonCode',
+          retryAfterSeconds: null,
+        },
+      })
+      expect(await his.held(referral.id)).toHaveLength(left)
+      expect((await client.his.describe(his.iss)).refused).toEqual([])
+      const known = reached
+      theValue(await client.record.write(aReferralHere(), {}, noting()))
+      expect(client.record.wayOf(his.iss)).toBe(way)
+      const corrected = { ...referral, request: { ...referral.request, question: 'Beter zo.' } }
+      theValue(await client.record.write(corrected, known, noting()))
+      await once(referral, all)
+      await client.close()
+    },
+  )
+
+  it('gets no letter, and is not taken for one that takes nothing, where it cannot search', async () => {
+    his.limit({ ...coarse, transaction: false, lacksSearch: true })
+    const client = await aClient()
+    expect(await client.record.write(withWord(), {}, noting())).toMatchObject({
+      failure: { kind: 'refused', code: 'http-422:ServiceRequest.reasonCode' },
+    })
+    expect(client.record.wayOf(his.iss)).toBe('conditional-create')
+    await client.close()
+  })
+})
+
 describe('what carries our identifier', () => {
   const ofOtherPatient = (referral: Referral): Referral => ({
     ...referral,
@@ -184,7 +238,9 @@ describe('what carries our identifier', () => {
     const another = await aClient()
     expect(await another.record.find(referral, {})).toMatchObject({ failure: refused })
     expect(await another.record.write(referral, {}, noting())).toMatchObject({ failure: refused })
-    expect(await another.record.resolveDuplicates(referral, {})).toMatchObject({ failure: refused })
+    expect(await another.record.resolveDuplicates(referral, {}, noting())).toMatchObject({
+      failure: refused,
+    })
     expect(await his.held(referral.id)).toEqual(before)
     await Promise.all([client.close(), another.close()])
   })
@@ -232,34 +288,80 @@ describe('a second one that the HIS made', () => {
     return { first, second }
   }
 
-  it('fault R3: is entered in error, each of it, and the one that we write to stays', async () => {
+  const resolve = async (client: Client, referral: Referral, references: HisReferences) =>
+    theValue(await client.record.resolveDuplicates(referral, references, noting()))
+
+  const placesOf = (references: HisReferences) =>
+    Object.values(references)
+      .map(({ reference }) => reference)
+      .sort()
+
+  const inForce = async ({ id }: Referral) => (await his.held(id)).filter(isInForce)
+
+  const placesInForce = async (referral: Referral) =>
+    (await inForce(referral)).map(({ resourceType, id }) => `${resourceType}/${id}`).sort()
+
+  it('fault R3: is entered in error, each of it, and the earlier one that we write to stays', async () => {
     const client = await aClient()
     const referral = aReferralHere()
     const { first } = await doubled(client, referral)
-    expect(theValue(await client.record.resolveDuplicates(referral, first))).toBe('resolved')
-    const kept = (await his.held(referral.id)).filter(isInForce)
-    expect(kept.map(({ resourceType, id }) => `${resourceType}/${id}`).sort()).toEqual(
-      Object.values(first)
-        .map(({ reference }) => reference)
-        .sort(),
-    )
-    expect(theValue(await client.record.resolveDuplicates(referral, first))).toBe('none')
+    const resolved = { duplicates: 'resolved', references: first }
+    expect(await resolve(client, referral, first)).toEqual(resolved)
+    expect(await placesInForce(referral)).toEqual(placesOf(first))
+    expect(await resolve(client, referral, first)).toEqual({ ...resolved, duplicates: 'none' })
     const urgent = { ...referral, request: { ...referral.request, urgency: 'urgent' as const } }
     expect(await client.record.write(urgent, first, noting())).toMatchObject({ ok: true })
     await client.close()
   })
 
-  it('fault R3: is the earlier one where we write to the later one already', async () => {
+  it.each<[string, Limits]>([
+    ['in one transaction', {}],
+    ['one by one', { transaction: false }],
+  ])(
+    'fault R3: stays when it is the earlier one; we write to it from then on, and all refers to it, %s',
+    async (_name, limits) => {
+      const client = await aClient()
+      const referral = aReferralHere()
+      const { first, second } = await doubled(client, referral)
+      // The later one has been brought to another state than the earlier one.
+      const urgent = { ...referral, request: { ...referral.request, urgency: 'urgent' as const } }
+      const written = theValue(await client.record.write(urgent, second, noting()))
+      his.limit(limits)
+      const resolved = await resolve(client, urgent, written)
+      expect(resolved.duplicates).toBe('resolved')
+      expect(placesOf(resolved.references)).toEqual(placesOf(first))
+      expect(await placesInForce(referral)).toEqual(placesOf(first))
+      const request = (await inForce(referral)).find(
+        ({ resourceType }) => resourceType === 'ServiceRequest',
+      )
+      expect(request).toMatchObject({ priority: 'urgent' })
+      const content = JSON.stringify(await inForce(referral))
+      for (const later of placesOf(second)) expect(content).not.toContain(later)
+      expect(await resolve(client, urgent, resolved.references)).toEqual({
+        duplicates: 'none',
+        references: resolved.references,
+      })
+      await client.close()
+    },
+  )
+
+  it('fault R3: is the earlier one also after we changed it, and what refers to it alone is corrected', async () => {
     const client = await aClient()
     const referral = aReferralHere()
-    const { second } = await doubled(client, referral)
-    expect(theValue(await client.record.resolveDuplicates(referral, second))).toBe('resolved')
-    const kept = (await his.held(referral.id)).filter(isInForce)
-    expect(kept.map(({ resourceType, id }) => `${resourceType}/${id}`).sort()).toEqual(
-      Object.values(second)
-        .map(({ reference }) => reference)
-        .sort(),
-    )
+    his.limit({})
+    const first = theValue(await client.record.write(referral, {}, noting()))
+    const urgent = { ...referral, request: { ...referral.request, urgency: 'urgent' as const } }
+    const changed = theValue(await client.record.write(urgent, first, noting()))
+    his.limit({ conditionalCreate: false, overstates: true })
+    const { ServiceRequest: _, ...others } = changed
+    const second = theValue(await client.record.write(urgent, others, noting()))
+    his.limit({})
+    const { duplicates, references } = await resolve(client, urgent, second)
+    expect(duplicates).toBe('resolved')
+    expect(references.ServiceRequest?.reference).toBe(first.ServiceRequest?.reference)
+    expect(references['Consent/help']).toEqual(first['Consent/help'])
+    const task = (await inForce(referral)).find(({ resourceType }) => resourceType === 'Task')
+    expect(task).toMatchObject({ focus: { reference: first.ServiceRequest?.reference } })
     await client.close()
   })
 
@@ -267,14 +369,10 @@ describe('a second one that the HIS made', () => {
     const client = await aClient()
     const referral = aReferralHere()
     const { first } = await doubled(client, referral)
-    const places = (references: HisReferences) =>
-      Object.values(references)
-        .map(({ reference }) => reference)
-        .sort()
     const { references } = theValue(await client.record.find(referral, {}))
-    expect(places(references)).toEqual(places(first))
-    expect(places(theValue(await client.record.write(referral, {}, noting())))).toEqual(
-      places(first),
+    expect(placesOf(references)).toEqual(placesOf(first))
+    expect(placesOf(theValue(await client.record.write(referral, {}, noting())))).toEqual(
+      placesOf(first),
     )
     await client.close()
   })
@@ -282,9 +380,14 @@ describe('a second one that the HIS made', () => {
   it('fault R3: asks for a person where the HIS does not let it be ended (I2)', async () => {
     const client = await aClient()
     const referral = aReferralHere()
-    const { first } = await doubled(client, referral)
-    his.limit({ update: false })
-    expect(theValue(await client.record.resolveDuplicates(referral, first))).toBe('unresolved')
+    const { first, second } = await doubled(client, referral)
+    his.limit({ transaction: false, update: false })
+    for (const references of [first, second]) {
+      expect(await resolve(client, referral, references)).toEqual({
+        duplicates: 'unresolved',
+        references,
+      })
+    }
     await client.close()
   })
 })

@@ -13,13 +13,14 @@ const ready = 'Stop with Ctrl-C'
 
 /** An environment of its own: free ports, an empty directory. */
 const anEnvironment = async () => {
-  const [plugin = 0, his = 0, cjg = 0] = await freePorts(3)
+  const [plugin = 0, his = 0, cjg = 0, mail = 0] = await freePorts(4)
   const dataDir = await mkdtemp(join(tmpdir(), 'start-'))
   return {
     ...process.env,
     PLUGIN_PORT: `${plugin}`,
     HIS_PORT: `${his}`,
     CJG_PORT: `${cjg}`,
+    MAIL_PORT: `${mail}`,
     DATA_DIR: dataDir,
   }
 }
@@ -53,7 +54,15 @@ describe('starting the demo', () => {
   it('tells with --help what it takes, and starts nothing', async () => {
     const { code, out, lines } = await runNode([...main, '--help'], env)
     expect({ code, lines }).toEqual({ code: 0, lines: [] })
-    const words = ['--only', '--fresh', '--data', 'PLUGIN_PORT', 'HIS_PORT', 'CJG_PORT', 'DATA_DIR']
+    const words = [
+      '--only',
+      '--fresh',
+      '--data',
+      'PLUGIN_PORT',
+      'HIS_PORT',
+      'CJG_PORT',
+      'MAIL_PORT',
+    ]
     for (const word of words) expect(out).toContain(word)
   })
 

@@ -39,6 +39,7 @@ export const clientOfHapi = async (base: string) => {
       patient: patient as FhirId,
       encounter: null,
       needPatientBanner: true,
+      writesForEveryPatient: false,
       fhirUser: { type: 'Practitioner', id: 'huisarts-jansen' as FhirId },
     }
     const record = await client.his.readLaunchRecord(iss, launched, () => true)

@@ -60,7 +60,7 @@ const find = async (referral: Referral, known: HisReferences = {}) => {
 }
 
 const resolve = async (referral: Referral, references: HisReferences) => {
-  const resolved = await client.record.resolveDuplicates(referral, references)
+  const resolved = await client.record.resolveDuplicates(referral, references, freely)
   if (!resolved.ok) throw new Error(JSON.stringify(resolved.failure))
   return resolved.value
 }
@@ -172,8 +172,9 @@ describe('writing a referral to HAPI', () => {
     const references = await write(referral)
     const [request] = await requestsOf(referral)
     await held.createAgain(request)
-    expect(await resolve(referral, references)).toBe('resolved')
-    expect(await resolve(referral, references)).toBe('none')
+    const resolved = await resolve(referral, references)
+    expect(resolved).toEqual({ duplicates: 'resolved', references })
+    expect(await resolve(referral, references)).toEqual({ duplicates: 'none', references })
     const kept = await held.read<ServiceRequest>(references.ServiceRequest?.reference ?? '')
     expect(kept.status).toBe('active')
     const states = (await requestsOf(referral)).map(({ status }) => status)
@@ -186,21 +187,28 @@ describe('writing a referral to HAPI', () => {
     const [request] = await requestsOf(original)
     const identifier = request?.identifier?.map((one) => ({ ...one, value: referral.id }))
     for (const _ of [1, 2]) await held.createAgain(request && { ...request, identifier })
-    const references = await write(referral)
-    expect(await resolve(referral, references)).toBe('resolved')
+    const { duplicates, references } = await resolve(referral, await write(referral))
+    expect(duplicates).toBe('resolved')
     const inForce = (await requestsOf(referral)).filter(({ status }) => status === 'active')
     expect(inForce.map(({ id }) => `ServiceRequest/${id}`)).toEqual([
       references.ServiceRequest?.reference,
     ])
   })
 
-  it('fault R15: is refused for a patient that HAPI does not know, and leaves nothing', async () => {
+  it('fault R12, R15: is refused for a patient that HAPI does not know, and leaves nothing', async () => {
     const referral = await aNewReferral()
     const patient = { ...referral.patient, id: 'nobody' as FhirId }
     const stranger = { ...referral, patient }
+    const before = client.logged.length
     expect(await client.record.write(stranger, {}, freely)).toMatchObject({
       failure: { kind: 'refused', code: 'http-400' },
     })
+    // Refused, and then a transaction that only looks, which it carries out.
+    const calls = client.logged.slice(before).filter(({ event }) => event === 'his-call')
+    expect(calls).toMatchObject([
+      { resource: 'Bundle', status: 400 },
+      { resource: 'Bundle', status: 200 },
+    ])
     expect(await countsOf(referral)).toEqual([0, 0, 0, 0])
     expect(client.record.wayOf(client.iss)).toBe('transaction')
   })

@@ -43,7 +43,7 @@ const willingHis = (calls: Call[]): HisRecord => ({
   },
   resolveDuplicates: async (referral, known) => {
     calls.push({ call: 'resolve', referral, known })
-    return success('none')
+    return success({ duplicates: 'none', references: known })
   },
 })
 
@@ -58,6 +58,7 @@ export const deliveryBench = () => {
   const clock = { now: momentOfTheTests }
   const store = createMemoryStore({ now: () => clock.now })
   const his = willingHis(calls)
+  const renewing = new Set<() => Promise<unknown>>()
   const begin = () =>
     createDelivery({
       mirror: store.mirror,
@@ -77,6 +78,10 @@ export const deliveryBench = () => {
           'c',
         ),
       jitter: () => 1,
+      every: (_, act) => {
+        renewing.add(act)
+        return () => void renewing.delete(act)
+      },
     })
   let delivery = begin()
   return {
@@ -89,6 +94,7 @@ export const deliveryBench = () => {
     finish: () => delivery.finish(),
     /** The process dies: what is under way goes on nowhere, and another process starts. */
     restart: () => {
+      renewing.clear()
       delivery = begin()
     },
     commit: async (referral: Referral): Promise<Referral> => {
@@ -104,6 +110,8 @@ export const deliveryBench = () => {
       await delivery.startDue()
       await untilQuiet()
     },
+    /** As long as a process lives it renews what it works on. */
+    renew: () => Promise.all([...renewing].map((act) => act())),
     called: () => calls.map(({ call }) => call),
   }
 }

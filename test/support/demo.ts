@@ -45,13 +45,14 @@ const stopped = (child: ChildProcess): Promise<void> =>
 export const startDemo = async (
   parts: readonly Part[] = ['his', 'cjg', 'plugin'],
 ): Promise<Demo> => {
-  const [plugin = 0, his = 0, cjg = 0] = await freePorts(3)
+  const [plugin = 0, his = 0, cjg = 0, mail = 0] = await freePorts(4)
   const dataDir = await mkdtemp(join(tmpdir(), 'demo-'))
   const env = {
     ...process.env,
     PLUGIN_PORT: String(plugin),
     HIS_PORT: String(his),
     CJG_PORT: String(cjg),
+    MAIL_PORT: String(mail),
     DATA_DIR: dataDir,
   }
   const running = new Map<Part, ChildProcess>()

@@ -93,6 +93,7 @@ export const createFakeHis = (): FakeHis => {
         patient: (recordOf(state).patient?.id ?? null) as FhirId | null,
         encounter: null,
         needPatientBanner: true,
+        writesForEveryPatient: false,
         fhirUser: { type: 'Practitioner', id: people.gp.id },
       })
     },

@@ -34,9 +34,12 @@ export type Rule = {
 
 export type FaultProxy = Awaited<ReturnType<typeof startFaultProxy>>
 
-/** The Bundle that writes a referral, whole; a batch at the same address only reads. */
+/** The Bundle that writes a referral, whole; a batch, or a transaction without resources, only reads. */
 export const isWritingBundle = ({ method, path }: Seen, body: string): boolean =>
-  method === 'POST' && path === '/fhir' && body.includes('"type":"transaction"')
+  method === 'POST' &&
+  path === '/fhir' &&
+  body.includes('"type":"transaction"') &&
+  body.includes('"resource":')
 
 /** Whatever changes the HIS. */
 export const isWrite = (seen: Seen, body: string): boolean =>

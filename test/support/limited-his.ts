@@ -23,6 +23,12 @@ export type Limits = {
   overstatesOwnIds?: true
   /** What is there cannot be changed. */
   update?: false
+  /** It says that it does not search. */
+  lacksSearch?: true
+  /** It will not have what holds this word. */
+  refuses?: string
+  /** What it cannot do and what it will not have it calls by one code, as HAPI does. */
+  callsEverything?: 'processing'
   /** Its CapabilityStatement says that it can do everything all the same. */
   overstates?: true
 }
@@ -42,15 +48,18 @@ const stated = (statement: CapabilityStatement, limits: Limits): CapabilityState
       .filter(({ type }) => !limits.lacks?.includes(type))
       .map((resource) => ({
         ...resource,
+        interaction: (resource.interaction ?? []).filter(
+          ({ code }) => limits.lacksSearch !== true || code !== 'search-type',
+        ),
         conditionalCreate: limits.conditionalCreate !== false,
         updateCreate: limits.overstatesOwnIds === true,
       })),
   })),
 })
 
-const outcome = (code: string) => ({
+const outcome = (code: string, expression = 'Canary.words') => ({
   resourceType: 'OperationOutcome',
-  issue: [{ severity: 'error', code, diagnostics: 'canary-diagnostics' }],
+  issue: [{ severity: 'error', code, diagnostics: 'canary-diagnostics', expression: [expression] }],
 })
 
 const typeIn = (url: string): string => /^\/fhir\/([A-Za-z]+)/.exec(url)?.[1] ?? ''
@@ -58,9 +67,9 @@ const typeIn = (url: string): string => /^\/fhir\/([A-Za-z]+)/.exec(url)?.[1] ??
 const isTransaction = (method: string, url: string, body: string): boolean =>
   method === 'POST' && /^\/fhir\/?$/.test(url) && body.includes('"type":"transaction"')
 
-/** Changes something in the record: a transaction, a create, an update. */
+/** Changes something in the record: a transaction that does not only look, a create, an update. */
 const isChange = (method: string, url: string, body: string): boolean =>
-  isTransaction(method, url, body) ||
+  (isTransaction(method, url, body) && body.includes('"resource":')) ||
   (typeIn(url) !== '' && !url.includes('_search') && ['POST', 'PUT'].includes(method))
 
 /** The status with which it refuses; null: it does this. */
@@ -97,7 +106,14 @@ export const aLimitedHis = async () => {
     let body = (await buffer(request)).toString()
     const headers = { ...request.headers }
     const refusal = refusalOf(method, url, body, limits)
-    if (refusal !== null) return json(refusal, outcome('not-supported'))
+    if (refusal !== null) return json(refusal, outcome(limits.callsEverything ?? 'not-supported'))
+    if (
+      limits.refuses !== undefined &&
+      isChange(method, url, body) &&
+      body.includes(limits.refuses)
+    ) {
+      return json(422, outcome(limits.callsEverything ?? 'invalid', 'ServiceRequest.reasonCode[0]'))
+    }
     if (limits.conditionalCreate === false) {
       delete headers['if-none-exist']
       body = withoutConditions(body)

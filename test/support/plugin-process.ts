@@ -8,6 +8,8 @@ export type PluginProcess = {
   ready: Promise<void>
   /** All that it wrote, log lines first of all. */
   output: () => string
+  /** Writes to its standard input. */
+  tell(line: string): void
   /** Resolves when it is gone, however it went. */
   ended: Promise<number | null>
   /** SIGKILL; resolves when it is gone. */
@@ -46,6 +48,8 @@ export const spawnPlugin = ({
     child.stderr.on('data', read)
     child.once('exit', () => reject(new Error(`the plug-in did not start: ${output}`)))
   })
+  // It may be gone before it reads what it is told.
+  child.stdin.on('error', () => undefined)
   // Who kills it before it is ready need not wait for it.
   ready.catch(() => undefined)
   const ended = ending(child)
@@ -58,6 +62,7 @@ export const spawnPlugin = ({
     ready,
     ended,
     output: () => output,
+    tell: (line) => void child.stdin.write(line),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
   }

@@ -7,6 +7,7 @@ import type {
   StructureDefinition,
   ValueSet,
 } from 'fhir/r4.js'
+import { ours } from './our-profiles.ts'
 
 const resourcesIn = <T>(file: string): readonly T[] =>
   ((readJson(file) as Bundle).entry ?? []).map(({ resource }) => resource as T)
@@ -28,14 +29,20 @@ const elements = new Map<string, ElementDefinition>(
 const terminology = new Map<string, ValueSet | CodeSystem>(
   ['fhir/r4/valuesets.json', 'fhir/r4/v3-codesystems.json']
     .flatMap((file) => resourcesIn<ValueSet | CodeSystem>(file))
+    .concat(
+      ours.filter(
+        (one): one is ValueSet | CodeSystem =>
+          one.resourceType === 'ValueSet' || one.resourceType === 'CodeSystem',
+      ),
+    )
     .map((resource) => [`${resource.resourceType} ${resource.url}`, resource]),
 )
 
 const codesOf = (concepts: readonly CodeSystemConcept[] = []): readonly string[] =>
   concepts.flatMap(({ code, concept }) => [code, ...codesOf(concept)])
 
-/** The codes of a value set; null where base R4 does not list them (mime types, languages). */
-const expand = (url: string): ReadonlySet<string> | null => {
+/** The codes of a value set, of R4 or ours; null where R4 does not list them (mime types, languages). */
+export const expand = (url: string): ReadonlySet<string> | null => {
   const valueSet = terminology.get(`ValueSet ${url.replace(/\|.*/, '')}`) as ValueSet | undefined
   const lists = valueSet?.compose?.include.map(({ system, concept }) => {
     if (concept !== undefined) return concept.map(({ code }) => code)
@@ -86,3 +93,44 @@ export const boundCodes = (resource: object, path = pathOf(resource)): readonly 
 
 const pathOf = (resource: object): string =>
   'resourceType' in resource ? String(resource.resourceType) : ''
+
+/** What stands at a path of a profile, without the name of the resource: `provision.purpose`, `item.answer.value[x]`. */
+const valuesAt = (value: unknown, [key, ...rest]: readonly string[]): readonly unknown[] => {
+  if (key === undefined) return [value]
+  if (!isObject(value)) return []
+  const own = key.endsWith('[x]')
+    ? Object.entries(value).find(([name]) => name.startsWith(key.slice(0, -3)))?.[1]
+    : value[key]
+  const all: readonly unknown[] = Array.isArray(own) ? own : own === undefined ? [] : [own]
+  return all.flatMap((one) => valuesAt(one, rest))
+}
+
+const systemsOf = (url: string): ReadonlySet<string> => {
+  const valueSet = terminology.get(`ValueSet ${url}`) as ValueSet | undefined
+  return new Set(valueSet?.compose?.include.flatMap(({ system }) => system ?? []))
+}
+
+const codeIn = (value: unknown): string | null => {
+  const code = isObject(value) ? value.code : value
+  return typeof code === 'string' ? code : null
+}
+
+/**
+ * The codes that a profile of ours binds by itself. A slice is told apart by the system of its codes, so that codes of
+ * other systems are not its own.
+ */
+export const codesBoundBy = (
+  { snapshot, type }: StructureDefinition,
+  resource: object,
+): readonly BoundCode[] =>
+  (snapshot?.element ?? []).flatMap(({ id = '', path, binding }) => {
+    const url = binding?.valueSet?.replace(/\|.*/, '') ?? ''
+    const isOwn = ours.some((one) => one.resourceType === 'ValueSet' && one.url === url)
+    if (binding?.strength !== 'required' || !isOwn) return []
+    const [codes, systems] = [expand(url), systemsOf(url)]
+    return valuesAt(resource, path.slice(type.length + 1).split('.')).flatMap((value) => {
+      const code = codeIn(value)
+      const isOther = isObject(value) && id.includes(':') && !systems.has(String(value.system))
+      return code === null || isOther ? [] : [{ path, code, valid: codes?.has(code) === true }]
+    })
+  })

@@ -59,6 +59,7 @@ export const aHisGrant = (changed: Partial<HisGrant> = {}): HisGrant => ({
   patient: people.child.id,
   encounter: null,
   needPatientBanner: true,
+  writesForEveryPatient: false,
   fhirUser: { type: 'Practitioner', id: people.gp.id },
   ...changed,
 })

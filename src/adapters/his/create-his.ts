@@ -67,8 +67,8 @@ export const createHis = (
     write: (referral, known, attempt) =>
       writeReferral(issuerOf(referral.iss), writing, referral, known, attempt),
     find: (referral, known) => findReferral(issuerOf(referral.iss), writing, referral, known),
-    resolveDuplicates: (referral, references) =>
-      resolveDuplicates(issuerOf(referral.iss), writing, referral, references),
+    resolveDuplicates: (referral, references, attempt) =>
+      resolveDuplicates(issuerOf(referral.iss), writing, { referral, references }, attempt),
     wayOf: (iss) => wayNow(issuerOf(iss)),
   }
 

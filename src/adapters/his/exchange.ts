@@ -4,7 +4,7 @@ import { failure, type Result, success } from '../../domain/result.ts'
 import { redeemCode } from '../outbound/redeem-code.ts'
 import { parseFhirUser } from './fhir-user.ts'
 import type { Issuer } from './issuer.ts'
-import { isScopeEnough, launchScopes } from './scopes.ts'
+import { isScopeEnough, launchScopes, writesForEveryPatient } from './scopes.ts'
 import { tokensOf } from './tokens.ts'
 
 const failures = {
@@ -40,6 +40,7 @@ export const exchange = async (
     encounter,
     // Shown on every screen of ours anyway; only a HIS that shows one itself says false.
     needPatientBanner: tokens.need_patient_banner !== false,
+    writesForEveryPatient: writesForEveryPatient(scope),
     fhirUser,
   })
 }

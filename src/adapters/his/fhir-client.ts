@@ -23,6 +23,12 @@ export type FhirClient = {
   read<T extends ResourceType>(type: T, id: FhirId, token: string): Answer<Resource<T>>
   /** All matches and included resources, over the pages of our own base (security A39). */
   search(search: Search, token: string): Answer<readonly FhirResource[]>
+  /** Every version that the HIS keeps of it, on its first page. */
+  versions<T extends ResourceType>(
+    type: T,
+    id: FhirId,
+    token: string,
+  ): Answer<readonly Resource<T>[]>
   /** The pages after this one, added to it. */
   followed(page: Bundle<FhirResource>, token: string): Answer<readonly FhirResource[]>
   /** A batch or a transaction; answered with as many entries as were sent, or a failure. */
@@ -151,6 +157,22 @@ export const createFhirClient = (context: {
           }),
       })
       return first.ok ? followed(first.value, token) : first
+    },
+    versions: async <T extends ResourceType>(type: T, id: FhirId, token: string) => {
+      const history = await call('Bundle', {
+        method: 'GET',
+        resource: type,
+        token,
+        send: (fhir, options) =>
+          fhir.resourceHistory({ resourceType: type, id, options: options as object }),
+      })
+      if (!history.ok) return history
+      const { entry = [] } = history.value
+      return success(
+        entry
+          .map(({ resource }) => resource)
+          .filter((one): one is Resource<T> & FhirResource => one?.resourceType === type),
+      )
     },
     post: async (bundle, token) => {
       const answer = await call('Bundle', {

@@ -32,7 +32,24 @@ describe('what went wrong with a call', () => {
       code: 'http-500',
       status: 500,
       issues: null,
+      expressions: [],
       retryAfterSeconds: null,
+    })
+  })
+
+  it('takes the places that an OperationOutcome names, by their older name too', () => {
+    const issue = [
+      { code: 'invalid', diagnostics: 'Sem', expression: ['ServiceRequest.note'] },
+      { code: 'invalid', location: ['Task.focus', 7] },
+      null,
+    ]
+    const error = Object.assign(new Error('HTTP 422'), {
+      response: { status: 422, data: { resourceType: 'OperationOutcome', issue } },
+      config: { headers: new Headers() },
+    })
+    expect(fhirFailureOf(error, true, now)).toMatchObject({
+      issues: ['invalid', 'invalid', 'undefined'],
+      expressions: ['ServiceRequest.note', 'Task.focus'],
     })
   })
 

@@ -1,4 +1,4 @@
-import type { OperationOutcome } from 'fhir/r4.js'
+import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r4.js'
 import { outboundErrorOf } from '../outbound/outbound-error.ts'
 
 /**
@@ -14,6 +14,8 @@ export type FhirFailure =
       status: number
       /** The codes of its OperationOutcome (FHIR's IssueType); null when it gave none. */
       issues: readonly string[] | null
+      /** Where in what was sent, as it says; text of the HIS until it is held against what was sent. */
+      expressions: readonly string[]
       retryAfterSeconds: number | null
     }
 
@@ -32,18 +34,34 @@ export const fhirFailureOf = (error: unknown, isSent: boolean, now: Date): FhirF
   // It throws this for a body that is no JSON too, whatever the status.
   if (status < 400) return { kind: 'no-answer', code: 'no-fhir' }
   const retryAfterSeconds = parseRetryAfter(error.config.headers.get('retry-after'), now)
-  const issues = issueCodesOf(error.response.data)
-  return { kind: 'status', code: `http-${status}`, status, issues, retryAfterSeconds }
+  const { data } = error.response
+  return {
+    kind: 'status',
+    code: `http-${status}`,
+    status,
+    issues: issueCodesOf(data),
+    expressions: expressionsIn(data),
+    retryAfterSeconds,
+  }
+}
+
+const issuesIn = (outcome: unknown): readonly Partial<OperationOutcomeIssue>[] | null => {
+  const { resourceType, issue } = (outcome ?? {}) as Partial<OperationOutcome>
+  if (resourceType !== 'OperationOutcome') return null
+  return (Array.isArray(issue) ? issue : []).map((one) => one ?? {})
 }
 
 /** Only what has the form of a code; the rest of an OperationOutcome is text of the HIS. */
-export const issueCodesOf = (outcome: unknown): readonly string[] | null => {
-  const { resourceType, issue } = (outcome ?? {}) as Partial<OperationOutcome>
-  if (resourceType !== 'OperationOutcome') return null
-  return (Array.isArray(issue) ? issue : [])
-    .map((one) => String(one?.code))
-    .filter((code) => /^[a-z-]{1,40}$/.test(code))
-}
+export const issueCodesOf = (outcome: unknown): readonly string[] | null =>
+  issuesIn(outcome)
+    ?.map(({ code }) => String(code))
+    .filter((code) => /^[a-z-]{1,40}$/.test(code)) ?? null
+
+/** `location` is what `expression` was called before R4, and still is in some servers. */
+const expressionsIn = (outcome: unknown): readonly string[] =>
+  (issuesIn(outcome) ?? []).flatMap(({ expression, location }) =>
+    [expression, location].flat().filter((one) => typeof one === 'string'),
+  )
 
 const longestRetrySeconds = 3600
 

@@ -2,6 +2,7 @@ import type { FoundInHis, HisReferences, WriteFailure } from '../../application/
 import type { Referral } from '../../domain/referral.ts'
 import { type Result, success } from '../../domain/result.ts'
 import { canonicalsAt } from '../../fhir/canonicals.ts'
+import type { WrittenResource } from '../../fhir/write/resources-of.ts'
 import type { Issuer } from './issuer.ts'
 import { foundIn, type Hits, searchReferral, seenIn } from './referral-finder.ts'
 import {
@@ -9,13 +10,15 @@ import {
   readStated,
   takenBy,
   type WriteOptions,
-  wantsLetter,
+  wantedBy,
   withToken,
 } from './referral-writing.ts'
 import type { WayFailure } from './ways/way.ts'
 import { wayWith } from './ways/way-table.ts'
 
-type Look<T> = (found: { hits: Hits; token: string }) => Promise<Result<T, WayFailure>>
+/** What was looked for, and what there is of it. */
+export type Found = { hits: Hits; resources: readonly WrittenResource[]; token: string }
+type Look<T> = (found: Found) => Promise<Result<T, WayFailure>>
 
 /** Looks for all that this HIS takes of the referral; where it takes nothing there is nothing to look for. */
 export const lookForReferral = async <T>(
@@ -28,12 +31,12 @@ export const lookForReferral = async <T>(
   if (!stated.ok) return stated
   const abilities = issuer.experience.of(stated.value)
   const way = wayWith(abilities)
-  const content = await contentOf(referral, options, wantsLetter(way, known))
+  const content = await contentOf(referral, options, wantedBy(way, abilities, known))
   const resources = takenBy(way, abilities, content, known)
   return withToken(issuer, tokens, referral, async (token) => {
     const reader = { fhir: issuer.fhir, canBatch: abilities.has('batch'), token }
     const hits = await searchReferral(reader, resources, referral.patient.id)
-    return hits.ok ? act({ hits: hits.value, token }) : hits
+    return hits.ok ? act({ hits: hits.value, resources, token }) : hits
   })
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { refreshTokenGrant } from 'openid-client'
 import type { Grants, StoredGrant, WriteFailure } from '../../application/ports/his.ts'
-import type { PracticeId } from '../../domain/identifiers.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { isInvalidGrant, tokenFailureOf } from '../outbound/redeem-code.ts'
 import type { Issuer } from './issuer.ts'
@@ -24,6 +24,9 @@ const betweenMs = 100
  */
 type Refreshed = Result<string, WriteFailure> | 'again' | 'taken'
 
+/** Whose record is to be written, and for which practice. */
+type For = Pick<Referral, 'practice' | 'patient'>
+
 /**
  * The tokens of past launches. A refresh token is redeemed by one, under a lease on its row, and the new tokens are
  * committed before they are used (reliability R21). Who dies in between leaves a refresh token that is spent: the next
@@ -32,11 +35,10 @@ type Refreshed = Result<string, WriteFailure> | 'again' | 'taken'
 export const createGrantTokens = ({ grants, now }: { grants: Grants; now: () => Date }) => {
   const inFlight = new Map<string, Promise<Refreshed>>()
 
-  const refresh = async (
-    issuer: Issuer,
-    practice: PracticeId,
-    grant: StoredGrant,
-  ): Promise<Refreshed> => {
+  const findNewest = ({ registration: { iss } }: Issuer, { practice, patient }: For) =>
+    grants.findNewest(iss, practice.id, patient.id)
+
+  const refresh = async (issuer: Issuer, referral: For, grant: StoredGrant): Promise<Refreshed> => {
     if (grant.refreshToken === null) return retire(grant)
     const discovered = await issuer.clients.read()
     if (!discovered.ok) return failure(noTokenEndpoint)
@@ -48,13 +50,13 @@ export const createGrantTokens = ({ grants, now }: { grants: Grants; now: () => 
       const tokens = { ...renewed, refreshToken: renewed.refreshToken ?? grant.refreshToken }
       return (await grants.replace(grant, tokens)) ? success(tokens.accessToken) : 'again'
     } catch (error) {
-      return isInvalidGrant(error) ? isSpent(issuer, practice, grant) : giveBack(grant, error)
+      return isInvalidGrant(error) ? isSpent(issuer, referral, grant) : giveBack(grant, error)
     }
   }
 
   /** Spent by us, or by who had the lease before and was taken for dead. */
-  const isSpent = async (issuer: Issuer, practice: PracticeId, grant: StoredGrant) => {
-    const newest = await grants.findNewest(issuer.registration.iss, practice)
+  const isSpent = async (issuer: Issuer, referral: For, grant: StoredGrant) => {
+    const newest = await findNewest(issuer, referral)
     const isOurs = newest?.id === grant.id && newest.version === grant.version
     return isOurs ? retire(grant) : 'again'
   }
@@ -71,25 +73,25 @@ export const createGrantTokens = ({ grants, now }: { grants: Grants; now: () => 
     return 'again'
   }
 
-  const refreshOnce = (issuer: Issuer, practice: PracticeId, grant: StoredGrant) => {
+  const refreshOnce = (issuer: Issuer, referral: For, grant: StoredGrant) => {
     const name = `${grant.id} ${grant.version}`
     const refreshing =
-      inFlight.get(name) ?? refresh(issuer, practice, grant).finally(() => inFlight.delete(name))
+      inFlight.get(name) ?? refresh(issuer, referral, grant).finally(() => inFlight.delete(name))
     inFlight.set(name, refreshing)
     return refreshing
   }
 
   return async (
     issuer: Issuer,
-    practice: PracticeId,
+    referral: For,
     refused: string | null,
   ): Promise<Result<string, WriteFailure>> => {
     let patience = patienceMs
     for (let spent = 0; spent < maxGrants; ) {
-      const grant = await grants.findNewest(issuer.registration.iss, practice)
+      const grant = await findNewest(issuer, referral)
       if (grant === null) return failure(noToken)
       if (isUsable(grant, refused, now())) return success(grant.accessToken)
-      const refreshed = await refreshOnce(issuer, practice, grant)
+      const refreshed = await refreshOnce(issuer, referral, grant)
       if (refreshed === 'again') spent += 1
       else if (refreshed !== 'taken') return refreshed
       else if (patience <= 0) return failure(noTokenEndpoint)

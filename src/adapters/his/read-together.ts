@@ -74,7 +74,14 @@ const resourcesOf = async (
   if (status >= 400) {
     const issues = issueCodesOf(entry?.response?.outcome)
     const code = `http-${status}`
-    return failure({ kind: 'status', code, status, issues, retryAfterSeconds: null })
+    return failure({
+      kind: 'status',
+      code,
+      status,
+      issues,
+      expressions: [],
+      retryAfterSeconds: null,
+    })
   }
   const isExpected = resource?.resourceType === ('id' in wish ? wish.type : 'Bundle')
   if (resource === undefined || !isExpected) return failure({ kind: 'no-answer', code: 'no-fhir' })

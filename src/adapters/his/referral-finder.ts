@@ -8,7 +8,7 @@ import { referencedId } from '../../fhir/read/reference.ts'
 import type { WrittenResource } from '../../fhir/write/resources-of.ts'
 import { readTogether } from './read-together.ts'
 import { otherPatient, refusedAt, type WayFailure, whenLooking } from './ways/way.ts'
-import { identifierOf } from './write-plan.ts'
+import { identifierOf, identifiersIn } from './write-plan.ts'
 
 type Reader = Parameters<typeof readTogether>[0]
 type Ours = WrittenResource['resource']
@@ -58,8 +58,7 @@ const searchOf = (written: WrittenResource) => {
 export const hasIdentifier = (resource: FhirResource, written: WrittenResource): boolean => {
   const { system, value } = identifierOf(written)
   if (resource.resourceType !== written.resource.resourceType) return false
-  const { identifier = [] } = resource as Ours
-  return identifier.some((one) => one.system === system && one.value === value)
+  return identifiersIn(resource as Ours).some((one) => one.system === system && one.value === value)
 }
 
 /** Whose record it is in; null when it does not say. */

@@ -6,6 +6,7 @@ import type {
 } from '../../application/ports/his.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
+import type { SourceIs } from '../../fhir/write/consents.ts'
 import {
   resourcesOf,
   type WriteContext,
@@ -34,22 +35,30 @@ export const readStated = async ({
   return read.ok ? success(read.value.stated ?? untold) : failure(hisUnavailable)
 }
 
-/** Everything that a HIS could hold of the referral, the letter only where it is wanted. */
+/** What of the content depends on the HIS: the letter, and where the source of the Consents is kept. */
+export type Wanted = { letter: boolean; source: SourceIs }
+
+/** Everything that a HIS could hold of the referral. */
 export const contentOf = async (
   referral: Referral,
   { report, letter, ...canonicals }: Omit<WriteOptions, 'tokens'>,
-  wantsLetter: boolean,
+  wanted: Wanted,
 ): Promise<readonly WrittenResource[]> =>
   resourcesOf(referral, {
     report: await report(referral),
-    letter: wantsLetter ? await letter(referral) : null,
+    letter: wanted.letter ? await letter(referral) : null,
+    source: wanted.source,
     ...canonicals,
   })
 
 const letterName = 'DocumentReference/letter'
+const sourceName = 'QuestionnaireResponse'
 
-export const wantsLetter = (way: WriteWay, known: HisReferences): boolean =>
-  way === 'letter' || letterName in known
+/** What the HIS took before it keeps, whatever it says today. */
+export const wantedBy = (way: WriteWay, abilities: Abilities, known: HisReferences): Wanted => ({
+  letter: way === 'letter' || letterName in known,
+  source: abilities.has(sourceName) || sourceName in known ? 'apart' : 'contained',
+})
 
 /** What this way puts there, and what is there already: that is kept as it is today, whatever the way. */
 export const takenBy = (
@@ -61,7 +70,7 @@ export const takenBy = (
   content.filter(({ name, resource: { resourceType } }) => {
     if (name in known) return true
     if (way === 'paste' || !abilities.has(resourceType)) return false
-    return way === 'letter' ? resourceType === 'DocumentReference' : name !== letterName
+    return way !== 'letter' || resourceType === 'DocumentReference'
   })
 
 /** How the HIS takes what we write, as far as is known now. */
@@ -76,7 +85,7 @@ export const writingFor =
     { referral, token, attempt }: { referral: Referral; token: string; attempt: WriteAttempt },
   ) =>
   async (way: WriteWay, abilities: Abilities, known: HisReferences): Promise<Writing> => {
-    const all = await contentOf(referral, options, wantsLetter(way, known))
+    const all = await contentOf(referral, options, wantedBy(way, abilities, known))
     const resources = takenBy(way, abilities, all, known)
     const patient = referral.patient.id
     return { fhir, base, token, patient, abilities, attempt, resources, all }
@@ -92,12 +101,12 @@ export const withToken = async <T>(
   referral: Referral,
   act: (token: string) => Promise<Result<T, WayFailure>>,
 ): Promise<Result<T, WriteFailure>> => {
-  const token = await tokens(issuer, referral.practice.id, null)
+  const token = await tokens(issuer, referral, null)
   if (!token.ok) return token
   const first = await act(token.value)
   if (first.ok) return first
   if (!isUnauthorised(first.failure)) return failure(writeFailureOf(first.failure))
-  const another = await tokens(issuer, referral.practice.id, token.value)
+  const another = await tokens(issuer, referral, token.value)
   if (!another.ok) return another
   const second = await act(another.value)
   return second.ok ? second : failure(writeFailureOf(second.failure))

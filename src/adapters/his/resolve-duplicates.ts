@@ -1,58 +1,140 @@
-import type { HisReferences, WriteFailure } from '../../application/ports/his.ts'
+import type {
+  HisReferences,
+  Resolved,
+  WriteAttempt,
+  WriteFailure,
+} from '../../application/ports/his.ts'
 import { parseFhirId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import type { WrittenResource } from '../../fhir/write/resources-of.ts'
-import { lookForReferral } from './find-referral.ts'
+import { earliestOfDoubles } from './earliest.ts'
+import { type Found, lookForReferral } from './find-referral.ts'
 import type { Issuer } from './issuer.ts'
 import { type Hits, isInForce, referenceTo } from './referral-finder.ts'
 import type { WriteOptions } from './referral-writing.ts'
 import type { WayFailure } from './ways/way.ts'
 import { writeFailureOf } from './write-failure.ts'
+import { writeReferral } from './write-referral.ts'
 
 type Ours = WrittenResource['resource']
-type Resolution = 'none' | 'resolved' | 'unresolved'
+type Duplicates = Resolved['duplicates']
 
 /**
  * A HIS may make two of what was to be one: its conditional create is not atomic, or it finished a request that nobody
- * waited for any more (reliability I2, R3). The one that we go on writing to stays, else the earlier one; every other
- * one in force is entered-in-error, at the version that was read.
+ * waited for any more (reliability I2, R3). The earlier one stays: it is brought to today's state, and with it, in one
+ * transaction where the HIS does those, whatever of ours refers to it. Then every later one is entered-in-error, at the
+ * version that was read.
  */
-export const resolveDuplicates = (
+export const resolveDuplicates = async (
   issuer: Issuer,
   options: WriteOptions,
-  referral: Referral,
-  references: HisReferences,
-): Promise<Result<Resolution, WriteFailure>> =>
-  lookForReferral(issuer, options, { referral, known: references }, async ({ hits, token }) => {
-    let resolution: Resolution = 'none'
-    for (const duplicate of duplicatesIn(hits, references)) {
-      const ended = await enterInError(issuer, duplicate, token)
-      if (!ended.ok) return ended
-      if (ended.value === 'unresolved') return ended
-      resolution = 'resolved'
-    }
-    return success(resolution)
-  })
+  { referral, references }: { referral: Referral; references: HisReferences },
+  attempt: WriteAttempt,
+): Promise<Result<Resolved, WriteFailure>> => {
+  const looked = await lookForReferral(issuer, options, { referral, known: references }, (found) =>
+    preferEarliest(issuer, found, references),
+  )
+  if (!looked.ok) return looked
+  if (looked.value === null) return success({ duplicates: 'none', references })
+  const moved = await moveTo(looked.value, { issuer, options, referral, references, attempt })
+  if (!moved.ok) {
+    const isRefused = isForAPerson(moved.failure)
+    return isRefused ? success({ duplicates: 'unresolved', references }) : moved
+  }
+  const known = moved.value
+  const ended = await lookForReferral(issuer, options, { referral, known }, (found) =>
+    endOthers(issuer, found, known),
+  )
+  return ended.ok ? success({ duplicates: ended.value, references: known }) : ended
+}
 
-const duplicatesIn = (hits: Hits, references: HisReferences): readonly Ours[] =>
-  [...hits].flatMap(([name, resources]) => {
-    const kept =
-      resources.find((resource) => referenceTo(resource) === references[name]?.reference) ??
-      resources[0]
-    return resources.filter((resource) => resource !== kept && isInForce(resource))
+/** Where ours are to be from now on; null where nothing is there twice. */
+const preferEarliest = async (
+  { fhir }: Issuer,
+  { hits, resources, token }: Found,
+  references: HisReferences,
+): Promise<Result<HisReferences | null, WayFailure>> => {
+  const earliest = await earliestOfDoubles({ fhir, token }, hits)
+  if (earliest.size === 0) return success(null)
+  const moved = resources.filter(({ name }) => {
+    const kept = earliest.get(name)
+    return kept !== undefined && referenceTo(kept) !== references[name]?.reference
   })
+  const changed: Record<string, HisReferences[string]> = { ...references }
+  for (const written of resources) {
+    const known = references[written.name]
+    const kept = earliest.get(written.name)
+    if (kept !== undefined && moved.includes(written)) {
+      const versionId = kept.meta?.versionId ?? null
+      changed[written.name] = { reference: referenceTo(kept), versionId, digest: '' }
+    } else if (known !== undefined && refersToAny(written, moved)) {
+      changed[written.name] = { ...known, digest: '' }
+    }
+  }
+  return success(moved.length === 0 ? references : changed)
+}
+
+const refersToAny = (
+  { resource }: WrittenResource,
+  others: readonly WrittenResource[],
+): boolean => {
+  const content = JSON.stringify(resource)
+  return others.some(({ fullUrl }) => content.includes(`"${fullUrl}"`))
+}
+
+type Move = {
+  issuer: Issuer
+  options: WriteOptions
+  referral: Referral
+  references: HisReferences
+  attempt: WriteAttempt
+}
+
+/** Kept before it is written, so that who stops here goes on with the earlier one. */
+const moveTo = async (
+  to: HisReferences,
+  { issuer, options, referral, references, attempt }: Move,
+): Promise<Result<HisReferences, WriteFailure>> => {
+  if (to === references) return success(references)
+  await attempt.progress(to)
+  return writeReferral(issuer, options, referral, to, attempt)
+}
+
+const endOthers = async (
+  issuer: Issuer,
+  { hits, token }: Found,
+  references: HisReferences,
+): Promise<Result<Duplicates, WayFailure>> => {
+  let duplicates: Duplicates = 'none'
+  for (const other of othersIn(hits, references)) {
+    const ended = await enterInError(issuer, other, token)
+    if (!ended.ok || ended.value === 'unresolved') return ended
+    duplicates = 'resolved'
+  }
+  return success(duplicates)
+}
+
+const othersIn = (hits: Hits, references: HisReferences): readonly Ours[] =>
+  [...hits].flatMap(([name, resources]) =>
+    resources.filter(
+      (resource) => isInForce(resource) && referenceTo(resource) !== references[name]?.reference,
+    ),
+  )
 
 const enterInError = async (
   { fhir }: Issuer,
   resource: Ours,
   token: string,
-): Promise<Result<Resolution, WayFailure>> => {
+): Promise<Result<Duplicates, WayFailure>> => {
   const id = parseFhirId(resource.id ?? '')
   if (id === null) return success('unresolved')
   const ended: Ours = { ...resource, status: 'entered-in-error' }
   const stored = await fhir.update(ended, id, resource.meta?.versionId ?? null, token)
   if (stored.ok) return success('resolved')
-  const { kind } = writeFailureOf(stored.failure)
-  return kind === 'refused' || kind === 'conflict' ? success('unresolved') : failure(stored.failure)
+  return isForAPerson(writeFailureOf(stored.failure))
+    ? success('unresolved')
+    : failure(stored.failure)
 }
+
+const isForAPerson = ({ kind }: WriteFailure): boolean => kind === 'refused' || kind === 'conflict'

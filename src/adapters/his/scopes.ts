@@ -19,7 +19,7 @@ const read = [
 ]
 
 /** What a referral becomes in the record; `s` is for `ifNoneExist`, `r` for the version to update. */
-const written = ['ServiceRequest', 'Consent', 'Task', 'DocumentReference']
+const written = ['ServiceRequest', 'Consent', 'QuestionnaireResponse', 'Task', 'DocumentReference']
 const writeLetters = 'crus'
 
 const context = ['launch', 'openid', 'fhirUser', 'offline_access']
@@ -53,24 +53,25 @@ const neededToWrite: readonly Need[] = ['ServiceRequest', 'Consent', 'Task'].map
 
 const v1Letters: Readonly<Record<string, string>> = { read: 'rs', write: 'cud', '*': 'cruds' }
 
+type Scope = { context: string; type: string; letters: string }
+
 /** A scope narrowed by a search filter is none: it does not hold for every resource of the type. */
-const parseScope = (text: string): { context: string; type: string; letters: string } | null => {
+const parseScope = (text: string): Scope | null => {
   const parts = /^(patient|user|system)\/(\*|[A-Za-z]+)\.(c?r?u?d?s?|read|write|\*)$/.exec(text)
   const [, context, type, letters] = parts ?? []
   if (!context || !type || !letters) return null
   return { context, type, letters: v1Letters[letters] ?? letters }
 }
 
-/** Whether what was granted is enough for the form (security A18). */
-export const isScopeEnough = (
-  granted: string,
-  { needsWrite, hasPatient }: { needsWrite: boolean; hasPatient: boolean },
-): boolean => {
-  const scopes = granted
+const parseScopes = (granted: string): readonly Scope[] =>
+  granted
     .split(' ')
     .map(parseScope)
     .filter((scope) => scope !== null)
-  const isGranted = ({ contexts, type, letters }: Need) =>
+
+const isGrantedBy =
+  (scopes: readonly Scope[]) =>
+  ({ contexts, type, letters }: Need): boolean =>
     [...letters].every((letter) =>
       scopes.some(
         (scope) =>
@@ -79,6 +80,26 @@ export const isScopeEnough = (
           scope.letters.includes(letter),
       ),
     )
+
+/** Whether what was granted is enough for the form (security A18). */
+export const isScopeEnough = (
+  granted: string,
+  { needsWrite, hasPatient }: { needsWrite: boolean; hasPatient: boolean },
+): boolean => {
   const needs = [...neededToRead(hasPatient), ...(needsWrite && hasPatient ? neededToWrite : [])]
-  return needs.every(isGranted)
+  return needs.every(isGrantedBy(parseScopes(granted)))
+}
+
+/**
+ * Whether a token with these scopes may write a referral of another patient than its launch's: all that is needed, and
+ * nothing that it may write only in that patient's record.
+ */
+export const writesForEveryPatient = (granted: string): boolean => {
+  const isGranted = isGrantedBy(parseScopes(granted))
+  const within = (contexts: readonly Context[], type: string) =>
+    isGranted({ contexts, type, letters: 'cu' })
+  return (
+    neededToWrite.every(({ type }) => within(['user', 'system'], type)) &&
+    written.every((type) => within(['user', 'system'], type) || !within(['patient'], type))
+  )
 }

@@ -1,4 +1,4 @@
-import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4.js'
+import type { Bundle, BundleEntry, FhirResource, Identifier } from 'fhir/r4.js'
 import type { HisReferences } from '../../application/ports/his.ts'
 import type { WrittenResource } from '../../fhir/write/resources-of.ts'
 import { digestOf } from './digest.ts'
@@ -23,9 +23,13 @@ export const changesIn = (
     }))
     .filter(({ digest, known }) => digest !== known?.digest)
 
+/** A QuestionnaireResponse has one where the others have a list. */
+export const identifiersIn = ({ identifier }: WrittenResource['resource']): readonly Identifier[] =>
+  [identifier ?? []].flat()
+
 /** Our identifier: by it a resource is found, and found to be ours. */
 export const identifierOf = ({ resource }: WrittenResource): { system: string; value: string } => {
-  const [identifier] = resource.identifier ?? []
+  const [identifier] = identifiersIn(resource)
   if (!identifier?.system || !identifier.value) throw new Error('what we write has our identifier')
   return { system: identifier.system, value: identifier.value }
 }

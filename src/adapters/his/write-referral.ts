@@ -7,7 +7,7 @@ import {
   readStated,
   takenBy,
   type WriteOptions,
-  wantsLetter,
+  wantedBy,
   withToken,
   writingFor,
 } from './referral-writing.ts'
@@ -31,7 +31,7 @@ export const writeReferral = async (
   const { experience } = issuer
   const abilities = experience.of(stated.value)
   const way = wayWith(abilities)
-  const content = await contentOf(referral, options, wantsLetter(way, known))
+  const content = await contentOf(referral, options, wantedBy(way, abilities, known))
   if (changesIn(takenBy(way, abilities, content, known), known).length === 0) return success(known)
   // What was reached with a token that the HIS no longer takes is not written again.
   let reached = known

@@ -125,6 +125,10 @@ type HisGrantTable = {
   id: string
   iss: Iss
   practice: PracticeId
+  /** Of its launch; null without one. */
+  patient: FhirId | null
+  /** Whether it may write in other records than this patient's too. */
+  for_every_patient: Generated<boolean>
   version: Generated<number>
   sealed_tokens: Sealed
   refreshable: boolean

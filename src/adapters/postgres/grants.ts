@@ -30,38 +30,51 @@ export const insertGrant = async (
   db: Kysely<Database>,
   keys: KeyRing,
   { id, iss, practice, startedAt }: LaunchSession,
-  tokens: Refreshed,
+  grant: Refreshed & Pick<HisGrant, 'patient' | 'writesForEveryPatient'>,
 ): Promise<void> => {
   await db
     .insertInto('his_grant')
-    .values({ id, iss, practice, granted_at: startedAt, ...tokenColumns(keys, id, tokens) })
+    .values({
+      id,
+      iss,
+      practice,
+      patient: grant.patient,
+      for_every_patient: grant.writesForEveryPatient,
+      granted_at: startedAt,
+      ...tokenColumns(keys, id, grant),
+    })
     .execute()
 }
 
-/** Tokens without a session that go, unless a delivery of their practice waits (security, lifetimes). */
+/** Tokens without a session that go, unless a delivery waits that they can write (security, lifetimes). */
 export const idleGrants = (db: Kysely<Database>) =>
-  db
-    .deleteFrom('his_grant')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('mirror')
-            .innerJoin('referral', 'referral.id', 'mirror.referral')
-            .select(sql.lit(1).as('waits'))
-            .where('next_try_at', 'is not', null)
-            .whereRef('referral.iss', '=', 'his_grant.iss')
-            .whereRef('referral.practice', '=', 'his_grant.practice'),
-        ),
+  db.deleteFrom('his_grant').where(({ not, exists, selectFrom }) =>
+    not(
+      exists(
+        selectFrom('mirror')
+          .innerJoin('referral', 'referral.id', 'mirror.referral')
+          .select(sql.lit(1).as('waits'))
+          .where('next_try_at', 'is not', null)
+          .whereRef('referral.iss', '=', 'his_grant.iss')
+          .whereRef('referral.practice', '=', 'his_grant.practice')
+          .where(({ eb, or }) =>
+            or([
+              eb('his_grant.for_every_patient', '=', true),
+              eb('his_grant.patient', '=', eb.ref('referral.patient')),
+            ]),
+          ),
       ),
-    )
+    ),
+  )
 
 export const createGrants = (db: Kysely<Database>, keys: KeyRing, now: () => Date): Grants => ({
-  findNewest: async (iss, practice) => {
+  findNewest: async (iss, practice, patient) => {
     const found = await db
       .selectFrom('his_grant')
       .select(['id', 'version', 'sealed_tokens', 'expires_at'])
       .where('iss', '=', iss)
       .where('practice', '=', practice)
+      .where(({ eb, or }) => or([eb('for_every_patient', '=', true), eb('patient', '=', patient)]))
       .where(({ eb, or }) =>
         or([eb('refreshable', '=', true), eb('expires_at', '>', usableFrom(now()))]),
       )

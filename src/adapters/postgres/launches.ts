@@ -110,7 +110,7 @@ export const createLaunches = (db: Kysely<Database>, keys: KeyRing): Launches =>
           })
           .execute()
         await insertGrant(trx, keys, session, grant)
-        await wakeWaitingForLaunch(trx, session)
+        await wakeWaitingForLaunch(trx, session, grant)
       }),
 
     find: async (id, cookieHash) => {

@@ -1,6 +1,8 @@
 import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely'
+import { suspectFrom } from '../../application/delivery/times.ts'
 import type { MirrorItem, MirrorQueue } from '../../application/ports/store.ts'
 import { instant } from '../../domain/calendar.ts'
+import type { Iss } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Database } from './database.ts'
 
@@ -41,14 +43,27 @@ const itemFrom = (row: ClaimedRow): Omit<MirrorItem, 'lease' | 'leaseUntil'> => 
   referral: row.document,
   references: row.his_references,
   deliveredVersion: row.delivered_version,
-  // Counted at the claim, so that a try in which the process died counts too; this one is not in it.
-  attempts: row.attempts - 1,
+  attempts: row.attempts,
   unknownSince: instantOrNull(row.attempt_started_at),
   inDoubtSince: instantOrNull(row.in_doubt_since),
   lastDoubtAt: instantOrNull(row.last_doubt_at),
   tryingSince: instant(row.trying_since),
   ownFailures: row.own_failures,
 })
+
+/** With the last try, if its lease was never given back: the process died, or could not say how it ended. */
+const ownFailures = sql<number>`(mirror.own_failures + (mirror.lease is not null)::integer)`
+
+const firstSuspect = (db: Kysely<Database>, iss: Iss, now: Date) =>
+  db
+    .selectFrom('mirror')
+    .select('referral')
+    .where('iss', '=', iss)
+    .where(ownFailures, '>=', suspectFrom)
+    .where(isDue(now))
+    .orderBy(ownFailures)
+    .orderBy('next_try_at')
+    .limit(1)
 
 export const createClaiming = (db: Kysely<Database>, newLease: () => string): Claiming => ({
   dueIssuers: async (now) => {
@@ -62,7 +77,7 @@ export const createClaiming = (db: Kysely<Database>, newLease: () => string): Cl
     return rows.map(({ iss }) => iss)
   },
 
-  claim: async (iss, now, leaseMs, limit) => {
+  claim: async (iss, now, leaseMs, limit, suspects = 'one') => {
     const lease = newLease()
     const leaseUntil = new Date(now.getTime() + leaseMs)
     const rows = await db
@@ -72,6 +87,12 @@ export const createClaiming = (db: Kysely<Database>, newLease: () => string): Cl
           .select('referral')
           .where('iss', '=', iss)
           .where(isDue(now))
+          .where((eb) => {
+            const innocent = eb(ownFailures, '<', suspectFrom)
+            return suspects === 'none'
+              ? innocent
+              : eb.or([innocent, eb('referral', '=', firstSuspect(db, iss, now))])
+          })
           .orderBy('next_try_at')
           .limit(limit)
           .forUpdate()
@@ -81,14 +102,14 @@ export const createClaiming = (db: Kysely<Database>, newLease: () => string): Cl
       .from('due')
       .innerJoin('referral', 'referral.id', 'due.referral')
       .whereRef('mirror.referral', '=', 'due.referral')
-      .set((eb) => ({
+      .set({
         lease,
         lease_until: leaseUntil,
-        attempts: eb('mirror.attempts', '+', 1),
+        own_failures: ownFailures,
         trying_since: sql`coalesce(mirror.trying_since, ${now}::timestamptz)`,
         in_doubt_since: sql`coalesce(mirror.in_doubt_since, mirror.attempt_started_at)`,
         last_doubt_at: sql`coalesce(mirror.attempt_started_at, mirror.last_doubt_at)`,
-      }))
+      })
       .returning(['referral.document', ...stateColumns])
       .returning(sql<Date>`mirror.trying_since`.as('trying_since'))
       .execute()

@@ -137,7 +137,8 @@ export const createOperatorsView = (db: Kysely<Database>): View => ({
   setAside: async (id, now) => {
     const { numUpdatedRows } = await db
       .updateTable('mirror')
-      .set({ next_try_at: null, code: setAsideCode })
+      // Who still held it holds it no more.
+      .set({ next_try_at: null, code: setAsideCode, lease: null, lease_until: null })
       .where('referral', '=', id)
       .where('waiting_since', 'is not', null)
       .where(({ eb, or }) => or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))

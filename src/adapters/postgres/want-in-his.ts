@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { codesThatALaunchEnds, setAsideCode } from '../../application/delivery/codes.ts'
+import type { HisGrant } from '../../application/ports/his.ts'
 import type { LaunchSession, ReferralChange } from '../../application/ports/store.ts'
 import type { Database } from './database.ts'
 
@@ -41,10 +42,11 @@ export const wantInHis = async (
     .execute()
 }
 
-/** A launch brings tokens: what waits for one of this practice is due now. Locked in the order of commits. */
+/** A launch brings tokens: what waits for them and they can write is due now. Locked in the order of commits. */
 export const wakeWaitingForLaunch = async (
   db: Kysely<Database>,
   { iss, practice, startedAt }: Pick<LaunchSession, 'iss' | 'practice' | 'startedAt'>,
+  { patient, writesForEveryPatient }: Pick<HisGrant, 'patient' | 'writesForEveryPatient'>,
 ): Promise<void> => {
   await db
     .with('waiting', (cte) =>
@@ -56,6 +58,7 @@ export const wakeWaitingForLaunch = async (
         .where('mirror.next_try_at', '>', sql<Date>`${startedAt}::timestamptz`)
         .where('mirror.code', 'in', codesThatALaunchEnds)
         .where('referral.practice', '=', practice)
+        .$if(!writesForEveryPatient, (waiting) => waiting.where('referral.patient', '=', patient))
         .orderBy('mirror.referral')
         .forUpdate('mirror'),
     )

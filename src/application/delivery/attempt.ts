@@ -1,13 +1,13 @@
 import type { HisReferences, WriteAttempt } from '../ports/his.ts'
 import type { MirrorItem } from '../ports/store.ts'
 import type { DeliveryPorts } from './delivery-ports.ts'
-import { hisDeadlineMs, markMs } from './times.ts'
+import { leaseMs, markMs } from './times.ts'
 
 /** One try, and what is known of it while it goes on. */
 export type Attempt = WriteAttempt & {
   /** Something may have been sent. */
   isSent(): boolean
-  /** The lease did not last. */
+  /** Another one has the lease. */
   isLost(): boolean
   /** What is in the HIS, as far as this try has seen. */
   known(): HisReferences
@@ -19,7 +19,7 @@ export const startAttempt = (
 ): Attempt => {
   const mark = async (): Promise<boolean> => {
     const at = now()
-    const may = await mirror.begin(item, at, hisDeadlineMs)
+    const may = await mirror.begin(item, at, leaseMs)
     const isFresh = now().getTime() - at.getTime() <= markMs
     return may && !isFresh ? mark() : may
   }
@@ -33,7 +33,7 @@ export const startAttempt = (
     },
     progress: async (references) => {
       known = references
-      await mirror.progress(item, references)
+      isLost ||= !(await mirror.progress(item, references))
     },
     isSent: () => isSent,
     isLost: () => isLost,

@@ -4,10 +4,17 @@ import {
   deliveryBench,
   failing,
   inHis,
+  untilQuiet,
 } from '../../../test/support/delivery-bench.ts'
-import { practiceId } from '../../../test/support/persons.ts'
-import { aReferral, theReferral } from '../../../test/support/referrals.ts'
+import { iss, practiceId } from '../../../test/support/persons.ts'
+import {
+  aReferral,
+  minutesLater,
+  now as momentOfTheTests,
+  theReferral,
+} from '../../../test/support/referrals.ts'
 import { success } from '../../domain/result.ts'
+import type { HisReferences } from '../ports/his.ts'
 
 let bench: DeliveryBench
 beforeEach(() => {
@@ -48,23 +55,46 @@ describe('delivering to the HIS', () => {
     expect(bench.calls.map(({ referral }) => referral.version)).toEqual([1, 2])
   })
 
-  it('fault R38: sends nothing when too little is left of the lease', async () => {
-    await bench.commit(aReferral().build())
+  it('fault R38: sends nothing when another took it over while it stood still', async () => {
+    const { id } = await bench.commit(aReferral().build())
     const { write } = bench.his
+    const goesOn = Promise.withResolvers<void>()
     bench.his.write = async (...all) => {
-      // The process stood still for so long.
-      bench.clock.now = new Date(bench.clock.now.getTime() + 15_001)
+      bench.his.write = write
+      await goesOn.promise
       const written = await write(...all)
       expect(written).toEqual(failing('unavailable', 'lease-lost'))
       return written
     }
     await bench.deliver()
-    bench.his.write = write
-    await bench.deliver(1)
+    bench.restart()
+    await bench.deliver(3)
+    expect(await bench.store.mirror.deliveryOf(id)).toMatchObject({ state: 'delivered' })
+    goesOn.resolve()
+    await untilQuiet()
     expect(bench.logged).toMatchObject([
-      { event: 'delivery-postponed', code: 'lease-lost' },
       { event: 'delivered' },
+      { event: 'delivery-postponed', code: 'lease-lost' },
     ])
+    expect(await bench.store.mirror.deliveryOf(id)).toMatchObject({ state: 'delivered' })
+  })
+
+  it('fault R37: holds what it works on for as long as it lives, however long the HIS or a token takes', async () => {
+    await bench.commit(aReferral().build())
+    let tries = 0
+    bench.his.write = () => {
+      tries += 1
+      return new Promise(() => {})
+    }
+    await bench.deliver()
+    for (let second = 0; second < 20; second += 1) {
+      await bench.renew()
+      await bench.deliver(1)
+    }
+    expect(tries).toBe(1)
+    bench.restart()
+    await bench.deliver(3)
+    expect(tries).toBe(2)
   })
 
   it('fault R37: lets who lost the lease change nothing', async () => {
@@ -74,7 +104,7 @@ describe('delivering to the HIS', () => {
     await bench.deliver()
     bench.restart()
     bench.his.write = write
-    await bench.deliver(24)
+    await bench.deliver(2)
     expect(bench.called()).toEqual([])
     await bench.deliver(1)
     expect(await bench.store.mirror.deliveryOf(id)).toMatchObject({ state: 'delivered' })
@@ -149,12 +179,19 @@ describe('an attempt with an unknown outcome', () => {
     bench.store.mirror.begin = async (...all) => {
       marks += 1
       const may = await begin(...all)
-      bench.clock.now = new Date(bench.clock.now.getTime() + 7_000)
+      if (marks < 3) bench.clock.now = new Date(bench.clock.now.getTime() + 7_000)
       return may
     }
+    bench.his.write = async (_referral, _known, attempt) => {
+      await attempt.begin()
+      return failing('unknown', 'timeout')
+    }
     await bench.deliver()
-    expect(marks).toBe(4)
-    expect(await bench.store.mirror.deliveryOf(id)).toMatchObject({ code: 'lease-lost' })
+    expect(marks).toBe(3)
+    expect((await bench.store.mirror.claim(iss, minutesLater(1), 1_000, 1))[0]).toMatchObject({
+      referral: { id },
+      unknownSince: new Date(momentOfTheTests.getTime() + 14_000).toISOString(),
+    })
   })
 
   it('fault R3: waits when all that it finds was there before: an update may be on its way', async () => {
@@ -184,9 +221,11 @@ describe('an attempt with an unknown outcome', () => {
     bench.restart()
     const written = takesAgain()
     bench.his.settleMs = () => 60_000
-    await bench.deliver(25)
+    await bench.deliver(3)
     expect(bench.called()).toEqual(['find'])
-    await bench.deliver(37)
+    await bench.deliver(56)
+    expect(written).toEqual([])
+    await bench.deliver(3)
     expect(written).toHaveLength(1)
   })
 
@@ -205,7 +244,8 @@ describe('an attempt with an unknown outcome', () => {
   it('asks for a person when the HIS holds two and would not undo it', async () => {
     const { id } = await answerLost()
     takesAgain()
-    bench.his.resolveDuplicates = async () => success('unresolved')
+    bench.his.resolveDuplicates = async (_, references) =>
+      success({ duplicates: 'unresolved', references })
     await bench.deliver(22)
     expect(await bench.store.mirror.deliveryOf(id)).toMatchObject({
       state: 'needs-action',
@@ -226,6 +266,28 @@ describe('an attempt with an unknown outcome', () => {
     await bench.deliver(3_600)
     expect(bench.called()).toEqual(Array(4).fill('resolve'))
     expect(bench.logged.filter(({ event }) => event === 'delivered')).toHaveLength(1)
+  })
+
+  it('fault R3: goes on with the earlier one, where the HIS made ours the later', async () => {
+    const sent = await answerLost()
+    takesAgain()
+    const earlier = Object.fromEntries(
+      Object.entries(inHis(sent)).map(([name, one]) => [
+        name,
+        { ...one, reference: `${name}/1st` },
+      ]),
+    )
+    bench.his.resolveDuplicates = async () =>
+      success({ duplicates: 'resolved', references: earlier })
+    await bench.deliver(22)
+    const known: HisReferences[] = []
+    bench.his.write = async (_, references) => {
+      known.push(references)
+      return success(references)
+    }
+    await bench.commit(theReferral(sent).received().build())
+    await bench.deliver(1)
+    expect(known).toEqual([earlier])
   })
 
   it('looks for a second one again when that could not be asked', async () => {

@@ -6,8 +6,9 @@ import { reportBug } from '../report-bug.ts'
 import { type Attempt, startAttempt } from './attempt.ts'
 import type { DeliveryPorts } from './delivery-ports.ts'
 import { endDoubt, lookAgainAt } from './end-doubt.ts'
-import { type Failed, failedBy, failedByThrowing } from './failed.ts'
+import { type Failed, failedBy, failedByDying, failedByThrowing } from './failed.ts'
 import { lookFirst } from './look-first.ts'
+import { leaseMs, mostOwnFailures, renewMs } from './times.ts'
 import { writeChanges } from './write-changes.ts'
 
 /** How a try ended; `outcome` as it is measured, `code` null when it delivered. */
@@ -18,6 +19,15 @@ export type Tried = { outcome: DeliveryOutcome; code: string | null }
  * only when the mirror itself cannot be written: then the lease ends by itself.
  */
 export const deliverItem = async (ports: DeliveryPorts, item: MirrorItem): Promise<Tried> => {
+  const stopRenewing = ports.every(renewMs, () => ports.mirror.renew(item, ports.now(), leaseMs))
+  try {
+    return await tryItem(ports, item)
+  } finally {
+    stopRenewing()
+  }
+}
+
+const tryItem = async (ports: DeliveryPorts, item: MirrorItem): Promise<Tried> => {
   const started = ports.now().getTime()
   const attempt = startAttempt(ports, item)
   const tried = await attemptItem(ports, item, attempt).catch((error: unknown) => {
@@ -39,6 +49,7 @@ const attemptItem = async (
   item: MirrorItem,
   attempt: Attempt,
 ): Promise<Result<HisReferences, Failed>> => {
+  if (item.ownFailures >= mostOwnFailures) return failure(failedByDying(item))
   const looked = await lookFirst(ports, item, attempt)
   if (!looked.ok) return looked
   const written = await writeChanges(ports, item, attempt)

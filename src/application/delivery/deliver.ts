@@ -1,6 +1,7 @@
 import type { Iss } from '../../domain/identifiers.ts'
 import type { DeliveryPorts } from './delivery-ports.ts'
 import { createLane, type Lane } from './lane.ts'
+import { createTurn } from './turn.ts'
 
 /** Deliveries of one process. */
 export type Delivery = {
@@ -15,8 +16,9 @@ export type Delivery = {
 /** Delivers to each HIS in a lane of its own (the bulkhead of reliability R10). */
 export const createDelivery = (ports: DeliveryPorts): Delivery => {
   const lanes = new Map<Iss, Lane>()
+  const turn = createTurn()
   const laneOf = (iss: Iss): Lane => {
-    const lane = lanes.get(iss) ?? createLane(ports, iss)
+    const lane = lanes.get(iss) ?? createLane(ports, iss, turn)
     lanes.set(iss, lane)
     return lane
   }

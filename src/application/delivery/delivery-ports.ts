@@ -11,4 +11,6 @@ export type DeliveryPorts = Pick<Ports, 'mirror' | 'log' | 'now'> & {
   follow: (referral: Referral, seen: SeenInHis) => Promise<void>
   /** Between 0 and 1; spreads the retries. */
   jitter: () => number
+  /** Does something over and over, first after a while, until it is told to stop; what it rejects with is let go. */
+  every: (ms: number, act: () => Promise<unknown>) => () => void
 }

@@ -4,7 +4,7 @@ import type { MirrorItem } from '../ports/store.ts'
 import type { Attempt } from './attempt.ts'
 import { doubledCode } from './codes.ts'
 import type { DeliveryPorts } from './delivery-ports.ts'
-import { type Failed, failedBy } from './failed.ts'
+import { type Failed, failedBy, leaseLost } from './failed.ts'
 import { hisDeadlineMs, looksMs, markMs, shortlyAfter } from './times.ts'
 
 /**
@@ -18,14 +18,14 @@ export const endDoubt = async (
   references: HisReferences,
 ): Promise<Result<HisReferences, Failed>> => {
   if (item.inDoubtSince === null) return success(references)
-  const resolved = await ports.record.resolveDuplicates(item.referral, references)
-  if (resolved.ok && resolved.value !== 'unresolved') return success(references)
+  // Before one of two is chosen: whoever takes over chooses the same.
   await attempt.progress(references)
-  return failure(
-    resolved.ok
-      ? doubled
-      : { ...(await failedBy(ports, item, attempt, resolved.failure)), isUnknown: false },
-  )
+  if (attempt.isLost()) return failure(leaseLost(ports))
+  const resolved = await ports.record.resolveDuplicates(item.referral, references, attempt)
+  if (!resolved.ok) return failure(await failedBy(ports, item, attempt, resolved.failure))
+  const { duplicates } = resolved.value
+  await attempt.progress(resolved.value.references)
+  return duplicates === 'unresolved' ? failure(doubled) : success(resolved.value.references)
 }
 
 const doubled: Failed = {

@@ -64,8 +64,17 @@ export const failedByThrowing = (
     isOwnFailure: true,
   })
 
+/** Nothing told how its last tries ended: it may be what our processes die of, so none is begun any more (R39). */
+export const failedByDying = ({ unknownSince }: MirrorItem): Failed => ({
+  outcome: 'threw',
+  code: threwCode,
+  nextTryAt: null,
+  isUnknown: unknownSince !== null,
+  isOwnFailure: false,
+})
+
 /** Whoever has the lease now goes on with it. */
-const leaseLost = (ports: DeliveryPorts): Failed => ({
+export const leaseLost = (ports: DeliveryPorts): Failed => ({
   outcome: 'lease-lost',
   code: 'lease-lost',
   nextTryAt: soon(ports),

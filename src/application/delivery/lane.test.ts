@@ -121,7 +121,7 @@ describe('working on each HIS apart', () => {
     bench.store.mirror.delivered = delivered
     expect(await stateOf()).toHaveLength(1)
     bench.his.find = async (referral) => success({ references: inHis(referral), missing: [] })
-    await bench.deliver(25)
+    await bench.deliver(3)
     expect(await stateOf()).toEqual([])
     expect(bench.logged).toContainEqual(expect.objectContaining({ event: 'unexpected-error' }))
   })

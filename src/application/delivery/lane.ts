@@ -5,7 +5,8 @@ import { afterTry, type Breaker, closedBreaker, roomIn, type Sign } from './brea
 import { outcomeUnknownCode } from './codes.ts'
 import { deliverItem, type Tried } from './deliver-item.ts'
 import type { DeliveryPorts } from './delivery-ports.ts'
-import { leaseMs } from './times.ts'
+import { leaseMs, suspectFrom } from './times.ts'
+import type { Turn } from './turn.ts'
 
 /** The work for one HIS, apart from that for every other: one that hangs holds up nobody else's (R10). */
 export type Lane = {
@@ -17,7 +18,7 @@ export type Lane = {
   isPaused(): boolean
 }
 
-export const createLane = (ports: DeliveryPorts, iss: Iss): Lane => {
+export const createLane = (ports: DeliveryPorts, iss: Iss, turn: Turn): Lane => {
   const underWay = new Set<Promise<void>>()
   let breaker = closedBreaker
   let isFinishing = false
@@ -38,6 +39,7 @@ export const createLane = (ports: DeliveryPorts, iss: Iss): Lane => {
       .catch((error: unknown) => reportBug(ports, error))
       .then(() => {
         underWay.delete(work)
+        if (isSuspect(item)) turn.giveBack()
         measure()
         return fill()
       })
@@ -48,10 +50,21 @@ export const createLane = (ports: DeliveryPorts, iss: Iss): Lane => {
 
   const measure = () => ports.metrics({ name: 'delivery_under_way', iss, count: underWay.size })
 
+  const claim = async (room: number): Promise<readonly MirrorItem[]> => {
+    if (!turn.take()) return ports.mirror.claim(iss, ports.now(), leaseMs, room, 'none')
+    let items: readonly MirrorItem[] = []
+    try {
+      items = await ports.mirror.claim(iss, ports.now(), leaseMs, room, 'one')
+    } finally {
+      if (!items.some(isSuspect)) turn.giveBack()
+    }
+    return items
+  }
+
   const claimOnce = async () => {
     const room = roomIn(breaker, underWay.size, ports.now())
     if (room < 1 || isFinishing) return
-    const items = await ports.mirror.claim(iss, ports.now(), leaseMs, room)
+    const items = await claim(room)
     for (const item of items) start(item)
   }
 
@@ -81,6 +94,8 @@ export const createLane = (ports: DeliveryPorts, iss: Iss): Lane => {
     },
   }
 }
+
+const isSuspect = ({ ownFailures }: MirrorItem): boolean => ownFailures >= suspectFrom
 
 /** What a try says of the HIS itself. Who asks for a pause answers; what was only looked for proves nothing. */
 const signOf = ({ outcome, code }: Tried): Sign => {

@@ -1,19 +1,27 @@
 const minuteMs = 60_000
 
-/** The deadline of one call to a HIS; a lease must have this much left before something is sent (R8, R38). */
+/**
+ * Who works on an item holds its lease, and renews it as long as the process lives: also while a token is waited for or
+ * the HIS does not answer. So what a dead process left is taken over within the lease and the pause of the loop,
+ * whatever it was at (R2, R37, R38).
+ */
+export const leaseMs = 3_000
+export const renewMs = 1_000
+
+/** The deadline of one call to a HIS; every settle time is longer (R3, R8). */
 export const hisDeadlineMs = 10_000
 
 /** What is sent is marked at most so long before; a process that stood still in between marks it anew (R38). */
 export const markMs = 1_000
-
-/** Longer than two calls to the HIS, shorter than the 30 s in which a dead one must be taken over (R37). */
-export const leaseMs = 25_000
 
 /** Items of one HIS worked on at the same time by one process. */
 export const atOnce = 4
 
 /** After so many failures that are its own an item is set aside (R39). */
 export const mostOwnFailures = 10
+
+/** From so many on it is worked on only when no other such one is: if it kills the process, it dies alone (R39). */
+export const suspectFrom = 3
 
 /** After so many conflicts in one try a person must look (R16, R18). */
 export const mostConflicts = 3

@@ -21,6 +21,7 @@ export const abilitiesInWords: Readonly<Record<HisAbility, { does: string; witho
   ServiceRequest:       { does: 'een verwijzing bewaren (ServiceRequest)',          without: 'In het dossier komt hoogstens de brief.' },
   Task:                 { does: 'de voortgang bewaren (Task)',                      without: 'De voortgang staat alleen in Jeugdschakel.' },
   Consent:              { does: 'de toestemming bewaren (Consent)',                 without: 'De toestemming staat alleen in Jeugdschakel.' },
+  QuestionnaireResponse: { does: 'bewaren wie wat zei (QuestionnaireResponse)',     without: 'Wie wat zei, staat in de toestemming zelf (Consent).' },
   DocumentReference:    { does: 'een brief bewaren (DocumentReference)',            without: 'De praktijk bewaart verwijsbrief en retourbericht zelf.' },
   transaction:          { does: 'alles in één keer aannemen (transaction)',         without: 'De delen komen één voor één.' },
   'conditional-create': { does: 'zelf voorkomen dat iets dubbel komt (If-None-Exist)', without: 'Wij zoeken eerst of het er al staat.' },

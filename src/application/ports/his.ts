@@ -23,6 +23,8 @@ export type HisGrant = {
   patient: FhirId | null
   encounter: FhirId | null
   needPatientBanner: boolean
+  /** Its scopes let us write in every patient's record, not in that of `patient` alone. */
+  writesForEveryPatient: boolean
   /** The Practitioner or PractitionerRole of the id_token's fhirUser, as a relative reference. */
   fhirUser: { type: 'Practitioner' | 'PractitionerRole'; id: FhirId }
 }
@@ -115,6 +117,12 @@ export type FoundInHis = {
   seen?: SeenInHis
 }
 
+/** `unresolved`: the HIS would not have it; a person must act (I2). */
+export type Resolved = {
+  duplicates: 'none' | 'resolved' | 'unresolved'
+  references: HisReferences
+}
+
 /**
  * How the HIS takes what we write, best first (dutch-fhir.md): `transaction`, one Bundle; `conditional-create`, one by
  * one; `search-then-create`; `letter`, a DocumentReference with the letter only; `paste`, nothing.
@@ -135,6 +143,7 @@ export const hisAbilities = [
   'conditional-create',
   'search',
   'own-id',
+  'QuestionnaireResponse',
   'Consent',
   'ServiceRequest',
   'Task',
@@ -171,21 +180,25 @@ export type HisRecord = {
   /** Only looks, and changes nothing: what an attempt with an unknown outcome left. */
   find(referral: Referral, known: HisReferences): Promise<Result<FoundInHis, WriteFailure>>
   /**
-   * After a success that followed an unknown outcome: a second one of ours that the HIS made is entered-in-error.
-   * `unresolved`: it would not have it; a person must act (I2).
+   * After a success that followed an unknown outcome: of two of ours that the HIS made the earlier one stays, and is
+   * written to from now on; the later one is entered-in-error (I2, R3).
    */
   resolveDuplicates(
     referral: Referral,
     references: HisReferences,
-  ): Promise<Result<'none' | 'resolved' | 'unresolved', WriteFailure>>
+    attempt: WriteAttempt,
+  ): Promise<Result<Resolved, WriteFailure>>
   /** How this HIS takes what we write now, as far as is known. */
   wayOf(iss: Iss): WriteWay
 }
 
 /** The tokens of past launches, for delivery after the session where no backend service is registered. */
 export type Grants = {
-  /** The newest grant of this practice that can still be used; null when a new launch is needed. */
-  findNewest(iss: Iss, practice: PracticeId): Promise<StoredGrant | null>
+  /**
+   * The newest grant of this practice that can still be used and may write in this patient's record; null when that
+   * record must be launched anew.
+   */
+  findNewest(iss: Iss, practice: PracticeId, patient: FhirId): Promise<StoredGrant | null>
   /**
    * Makes this process the one that refreshes, until `until`, in its own commit (R21); false when another one is at it
    * or has done it.

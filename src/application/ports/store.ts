@@ -131,7 +131,7 @@ export type MirrorItem = {
   references: HisReferences
   /** The newest version that the HIS has; 0 when none. */
   deliveredVersion: number
-  /** Earlier tries since the last success; a try in which the process died counts. */
+  /** Earlier tries since the last success that ended; one in which the process died says nothing of the HIS. */
   attempts: number
   /** A try was begun and nothing is known of its end (reliability R3); null: every try has ended. */
   unknownSince: Instant | null
@@ -141,7 +141,7 @@ export type MirrorItem = {
   lastDoubtAt: Instant | null
   /** When the first try since the last success was claimed. */
   tryingSince: Instant
-  /** How many of its tries failed through itself, not through a HIS that was down (reliability R39). */
+  /** How many of its tries failed through itself, not through a HIS that was down, or ended with the process (R39). */
   ownFailures: number
   /** Names this lease; a write with a lease that was taken over changes nothing. */
   lease: string
@@ -177,14 +177,23 @@ export type MirrorEntry = {
 export type MirrorQueue = {
   /** The HIS's that have something due. */
   dueIssuers(now: Date): Promise<readonly Iss[]>
-  claim(iss: Iss, now: Date, leaseMs: number, limit: number): Promise<readonly MirrorItem[]>
+  /** `suspects`: how many of those with many own failures may be among them, those with the fewest first (R39). */
+  claim(
+    iss: Iss,
+    now: Date,
+    leaseMs: number,
+    limit: number,
+    suspects?: 'one' | 'none',
+  ): Promise<readonly MirrorItem[]>
+  /** Holds the lease for so long from now; false when it was taken over. One that ended and nobody took still holds. */
+  renew(item: MirrorItem, now: Date, leaseMs: number): Promise<boolean>
   /**
-   * One commit just before something is sent (R3): from now on the outcome is unknown until it is told. False, and
-   * nothing may be sent, when the lease was taken over or ends within `neededMs` (R38).
+   * One commit just before something is sent (R3): from now on the outcome is unknown until it is told. Renews the
+   * lease; false, and nothing may be sent, when it was taken over (R37, R38).
    */
-  begin(item: MirrorItem, now: Date, neededMs: number): Promise<boolean>
-  /** What is in the HIS so far; who stops here goes on from here (R19). */
-  progress(item: MirrorItem, references: HisReferences): Promise<void>
+  begin(item: MirrorItem, now: Date, leaseMs: number): Promise<boolean>
+  /** What is in the HIS so far; who stops here goes on from here (R19). False when the lease was taken over. */
+  progress(item: MirrorItem, references: HisReferences): Promise<boolean>
   /** `lookAgainAt`: it is there, and once more it is to be made sure that it is there once; the doubt stays. */
   delivered(
     item: MirrorItem,

@@ -12,6 +12,24 @@ describe('an answer', () => {
     expect(answerOf(situation, 'patient', 'help')).toBe('given')
   })
 
+  it.each([
+    [
+      'the later one',
+      says(mother, 'given', {}, addDays(today, -1)),
+      says(mother, 'refused'),
+      'refused',
+    ],
+    ['the later one', says(mother, 'refused', {}, addDays(today, -1)), says(mother), 'given'],
+    ['the refusal of two on one day', says(mother), says(mother, 'refused'), 'refused'],
+  ] as const)('is %s, in whatever order they stand', (_, one, other, answer) => {
+    for (const statements of [
+      [one, other],
+      [other, one],
+    ]) {
+      expect(answerOf(aSituation({ says: statements }), mother, 'help')).toBe(answer)
+    }
+  })
+
   it('may be of any past day where there is no birth date', () => {
     expect(isPossibleDay(today, null, today)).toBe(true)
     expect(isPossibleDay(addDays(today, 1), null, today)).toBe(false)

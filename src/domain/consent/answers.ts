@@ -34,22 +34,21 @@ export const isPossibleDay = (
 const countsOf = ({ person, date }: ConsentStatement, birthDate: BirthDate | null): boolean =>
   person !== 'patient' || birthDate === null || ageRangeOn(birthDate, date).to >= 12
 
-type Dated = { date: LocalDate; answer: ConsentAnswer }
-
-const byDayThenRefusal = (one: Dated, other: Dated): number =>
-  one.date.localeCompare(other.date) ||
-  Number(one.answer === 'refused') - Number(other.answer === 'refused')
-
 /** The newest answer; of two on one day the refusal. */
 const newest = (
   statements: readonly ConsentStatement[],
   purpose: Purpose,
-): ConsentAnswer | undefined =>
-  statements
-    .map((said) => ({ date: said.date, answer: answerIn(said, purpose) }))
-    .filter(({ answer }) => answer !== 'not-asked')
-    .toSorted(byDayThenRefusal)
-    .at(-1)?.answer
+): ConsentAnswer | undefined => {
+  const answered = statements.filter((said) => answerIn(said, purpose) !== 'not-asked')
+  const lastDay = answered
+    .map(({ date }) => date)
+    .toSorted()
+    .at(-1)
+  const answers = answered
+    .filter(({ date }) => date === lastDay)
+    .map((said) => answerIn(said, purpose))
+  return answers.find((answer) => answer === 'refused') ?? answers[0]
+}
 
 const said = (
   { birthDate, consent, knownUntil }: Situation,

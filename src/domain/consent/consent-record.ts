@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../calendar.ts'
+import type { FhirId } from '../identifiers.ts'
 import type { Practitioner, RelatedPerson } from '../person.ts'
 import type { Exception } from './exceptions.ts'
 import type { ParentalAuthority } from './parental-authority.ts'
@@ -58,6 +59,8 @@ export type ConsentStatement = {
   way: ConsentWay
   place: ConsentPlace
   date: LocalDate
+  /** The DocumentReference of the HIS with the form that this person signed, where there is one. */
+  signedForm?: FhirId
 }
 
 /** One try to reach a person: when, and how. */

@@ -30,14 +30,18 @@ const verdictOf = (matches: readonly Match[]): Decision['verdict'] => {
   return serious.length > 0 ? 'stopped' : 'allowed'
 }
 
-const youthFirst = (one: ConsentingPerson, other: ConsentingPerson): number =>
-  Number(other === 'patient') - Number(one === 'patient')
+const youthFirst = (persons: readonly ConsentingPerson[]): readonly ConsentingPerson[] => [
+  ...persons.filter((person) => person === 'patient'),
+  ...persons.filter((person) => person !== 'patient'),
+]
 
 const neededIn = (matches: readonly Match[]): readonly ConsentingPerson[] =>
-  unique(
-    matches.flatMap(({ facts }) => (facts.needsConsent ? facts.asked : [])),
-    isSamePerson,
-  ).toSorted(youthFirst)
+  youthFirst(
+    unique(
+      matches.flatMap(({ facts }) => (facts.needsConsent ? facts.asked : [])),
+      isSamePerson,
+    ),
+  )
 
 const byTable = (one: Match, other: Match): number =>
   decisionTable.indexOf(one.line) - decisionTable.indexOf(other.line)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   alone,
+  aSituation,
   because,
   decided,
   gezag,
@@ -9,14 +10,32 @@ import {
   says,
   shortly,
 } from '../../../test/support/consents.ts'
+import { today } from '../../../test/support/moments.ts'
 import { father, mother } from '../../../test/support/persons.ts'
 import type { RelatedPerson } from '../person.ts'
 import type { Unanswered } from './consent-record.ts'
+import { evaluate } from './evaluate.ts'
+import { factsOf } from './facts.ts'
 
 const noTime: Unanswered = { person: father, kind: 'no-time' }
 const inDanger: Unanswered = { person: father, kind: 'kept-out', because: 'danger' }
 const byWish: Unanswered = { person: father, kind: 'kept-out', because: 'wish-of-youth' }
 const safety = { step: 'Stap 3', advice: 'Veilig Thuis gebeld op 24 november.' }
+
+describe('gezag of which nothing was stated', () => {
+  it('consent G0: is not known, also where no consent is needed', () => {
+    const question = {
+      occasion: 'sending',
+      purpose: 'disclosure',
+      day: today,
+      employment: 'practice',
+    } as const
+    const rows = (authority: typeof joint | null) =>
+      evaluate(factsOf(aSituation({ authority }), question)).map(({ line }) => line.row)
+    expect(rows(null)).toContain('G0')
+    expect(rows(joint)).not.toContain('G0')
+  })
+})
 
 describe('urgency', () => {
   const of = { says: [says(mother)], unanswered: [noTime] }

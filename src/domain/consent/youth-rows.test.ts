@@ -170,6 +170,15 @@ describe('a capable youth of 12 to 15', () => {
 })
 
 describe('a youth who cannot weigh this decision', () => {
+  it('consent 12, 15: is read in the row of its own age', () => {
+    const rowsAt = (age: number) => decided({ age, incapacity: [incapable()] }).rows
+    expect(rowsAt(13)).toContain('12')
+    expect(rowsAt(13)).not.toContain('15')
+    expect(rowsAt(16)).toContain('15')
+    expect(rowsAt(16)).not.toContain('12')
+    expect(rowsAt(9).filter((row) => row === '12' || row === '15')).toEqual([])
+  })
+
   it('consent 12: leaves it to those with gezag, with the judgement on record', () => {
     const of = { age: 14, incapacity: [incapable()], says: [says(mother), says(father)] }
     const decision = decided(of)

@@ -5,6 +5,7 @@ import {
   reviewDecisions,
   statusReasons,
 } from '../../domain/codes.ts'
+import { consentLists } from './consent-lists.ts'
 
 /** Our code systems: code to Dutch word. The workflow's own codes come from the domain as they are. */
 export const codeLists = {
@@ -51,6 +52,7 @@ export const codeLists = {
       'decided-by': 'Besloten door',
     },
   },
+  ...consentLists,
 } as const satisfies Record<string, { title: string; concepts: Readonly<Record<string, string>> }>
 
 export type CodeListName = keyof typeof codeLists

@@ -2,8 +2,9 @@ import type { CodeableConcept, Coding } from 'fhir/r4.js'
 import { listOf, textOf } from './lenient.ts'
 
 /** All codings of some concepts. */
-export const codingsOf = (concepts: readonly CodeableConcept[] | undefined): readonly Coding[] =>
-  listOf(concepts).flatMap(({ coding }) => listOf(coding))
+export const codingsOf = (
+  concepts: readonly (CodeableConcept | undefined)[] | undefined,
+): readonly Coding[] => listOf(concepts).flatMap(({ coding }) => listOf(coding))
 
 /** What a person would read: the text, else the first display; null when there is neither. */
 export const wordsOf = (concept: CodeableConcept | null | undefined): string | null => {
@@ -13,4 +14,4 @@ export const wordsOf = (concept: CodeableConcept | null | undefined): string | n
 
 /** Whether one of the codes is there, of whatever system: some servers leave it out. */
 export const hasCode = (concept: CodeableConcept | undefined, codes: readonly string[]): boolean =>
-  codingsOf(concept ? [concept] : []).some(({ code }) => code !== undefined && codes.includes(code))
+  codingsOf([concept]).some(({ code }) => codes.some((one) => one === code))

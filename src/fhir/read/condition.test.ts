@@ -47,6 +47,23 @@ describe('reading an episode as a reason', () => {
     expect(reasonOf(anEpisode({ code }))).toMatchObject({ code: null, title: 'Rouw' })
   })
 
+  it('takes the first code that is ICPC', () => {
+    const coding = [
+      { code: 'P01' },
+      { system: icpc },
+      { system: icpc, code: 'P6' },
+      { system: icpc, code: ' P06 ' },
+      { system: icpc, code: 'P02' },
+    ]
+    expect(reasonOf(anEpisode({ code: { coding } }))?.code).toBe('P06')
+  })
+
+  it('is one whose status has no code', () => {
+    const clinicalStatus = { coding: [{ display: 'resolved' }] }
+    expect(reasonOf(anEpisode({ clinicalStatus }))).not.toBeNull()
+    expect(reasonOf(anEpisode({ id: undefined } as never))).toBeNull()
+  })
+
   it.each(['inactive', 'remission', 'resolved'])('is none when it is %s', (code) => {
     expect(reasonOf(anEpisode({ clinicalStatus: status(code) }))).toBeNull()
   })

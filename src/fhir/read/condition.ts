@@ -10,8 +10,8 @@ const ended = ['inactive', 'remission', 'resolved']
 const untrue = ['entered-in-error', 'refuted']
 
 const icpcOf = ({ code }: Condition): IcpcCode | null =>
-  codingsOf(code ? [code] : [])
-    .filter(({ system }) => system !== undefined && icpcSystems.includes(system))
+  codingsOf([code])
+    .filter(({ system }) => icpcSystems.some((one) => one === system))
     .map(({ code }) => parseIcpc(textOf(code) ?? ''))
     .find((icpc) => icpc !== null) ?? null
 

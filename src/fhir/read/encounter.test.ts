@@ -26,6 +26,19 @@ describe('reading a contact', () => {
     expect(encounterOf(bare)).toEqual({ id: 'contact-1', date: null, title: null })
   })
 
+  it('says what kind of contact it was where it does not say what for', () => {
+    const type = [{ text: 'Consult' }]
+    expect(encounterOf(aContact({ type }))?.title).toBe('Slaapt slecht')
+    expect(encounterOf(aContact({ type, reasonCode: [] }))?.title).toBe('Consult')
+    expect(encounterOf(aContact({ type, reasonCode: [{ text: ' ' }] }))?.title).toBe('Consult')
+    expect(encounterOf(aContact({ type: undefined, reasonCode: undefined }))?.title).toBeNull()
+  })
+
+  it('has no date where there is no period', () => {
+    expect(encounterOf(aContact({ period: undefined }))?.date).toBeNull()
+    expect(encounterOf(aContact({ period: {} }))?.date).toBeNull()
+  })
+
   it('is none when it was a mistake or has no id', () => {
     expect(encounterOf(aContact({ status: 'entered-in-error' }))).toBeNull()
     expect(encounterOf(aContact({ id: undefined }))).toBeNull()

@@ -8,6 +8,8 @@ describe('reading the practice', () => {
       agb,
       { system: agb.system, value: '01990000', use: 'old' as const },
       { value: '1' },
+      { system: agb.system },
+      { system: ' ', value: '2' },
     ]
     const practice = {
       resourceType: 'Organization',

@@ -38,6 +38,57 @@ describe('reading who is at the screen', () => {
     expect(roleOf(null, '41990011')).toBe('assistant')
   })
 
+  it.each(['0199001', '019900111', '1019900', '0199001a'])(
+    'takes %s for no AGB number',
+    (number) => {
+      expect(roleOf(null, number)).toBe('assistant')
+    },
+  )
+
+  it('knows a huisarts by an AGB number only, among others', () => {
+    const other = { system: 'http://fhir.nl/fhir/NamingSystem/uzi-nr-pers', value: '01990011' }
+    const of = (...identifier: { system: string; value: string }[]) =>
+      practitionerOf({ resourceType: 'Practitioner', id: 'p-1', identifier }, null)?.role
+    expect(of(other)).toBe('assistant')
+    expect(of(other, { system: agb, value: '01990011' })).toBe('gp')
+  })
+
+  it.each([
+    ['praktijkondersteuner GGZ-jeugd', 'mental-health-worker'],
+    ['POH jeugd, GGZ', 'mental-health-worker'],
+    ['POH somatiek', 'assistant'],
+    ['POHGGZ', 'assistant'],
+    ['ggz poh', 'assistant'],
+    ['Hulphuisarts', 'assistant'],
+    ['Huisartsenzorg', 'assistant'],
+    ['Huisarts in opleiding', 'gp'],
+  ])('reads the title "%s" as %s', (text, role) => {
+    expect(roleOf({ code: [{ text }] })).toBe(role)
+  })
+
+  it('knows a huisarts by a code of the role as well', () => {
+    expect(roleOf({ code: [{ coding: [{ display: 'x' }, { code: '01.015' }] }] })).toBe('gp')
+    expect(roleOf({ code: [{ coding: [{}] }] })).toBe('assistant')
+  })
+
+  it('has the name, the identifiers and the role that ties them to the practice', () => {
+    const identifier = [{ system: agb, value: '01990011' }]
+    const person = { resourceType: 'Practitioner', id: 'p-1', identifier } as const
+    const name = [{ text: 'A.M. Bos' }]
+    const as = { name: { text: 'A.M. Bos' }, role: 'gp', identifiers: identifier }
+    expect(
+      practitionerOf(
+        { ...person, identifier, name },
+        { resourceType: 'PractitionerRole', id: 'r-1' },
+      ),
+    ).toEqual({ id: 'p-1', roleId: 'r-1', ...as })
+    expect(practitionerOf({ ...person, identifier, name }, null)).toEqual({
+      id: 'p-1',
+      roleId: null,
+      ...as,
+    })
+  })
+
   it('lets a title weigh more than a number', () => {
     expect(roleOf({ code: [{ text: 'Doktersassistent' }] }, '01990011')).toBe('assistant')
   })

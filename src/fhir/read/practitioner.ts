@@ -28,7 +28,7 @@ const roleOf = (
 ): PracticeRole => {
   const concepts = [...listOf(role?.specialty), ...listOf(role?.code)]
   const codings = codingsOf(concepts)
-  if (codings.some(({ code }) => code !== undefined && gpCodes.includes(code))) return 'gp'
+  if (codings.some(({ code }) => gpCodes.some((one) => one === code))) return 'gp'
   const texts = textsOf([
     ...concepts.map(({ text }) => text),
     ...codings.map(({ display }) => display),

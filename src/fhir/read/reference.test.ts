@@ -11,6 +11,9 @@ describe('the id in a reference', () => {
     ['urn:uuid:8f1d3c1e-0000-4000-8000-000000000000', null],
     ['Patient/a?b', null],
     ['Patient/..', null],
+    ['Patient/child-1/_history/a/b', 'child-1'],
+    ['Patient', null],
+    ['child-1', null],
     ['', null],
   ])('security A40: of %j is %j', (reference, id) => {
     expect(referencedId({ reference }, 'Patient')).toBe(id)
@@ -19,5 +22,6 @@ describe('the id in a reference', () => {
   it('is none in a logical reference', () => {
     expect(referencedId({ identifier: { value: '1' } }, 'Patient')).toBeNull()
     expect(referencedId(undefined, 'Patient')).toBeNull()
+    expect(referencedId(null, 'Patient')).toBeNull()
   })
 })

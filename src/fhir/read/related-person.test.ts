@@ -29,6 +29,58 @@ describe('reading who somebody is to the child', () => {
   })
 
   it.each([
+    ['mother', 'MTH ADOPTM NMTH'],
+    ['father', 'FTH ADOPTF NFTH'],
+    ['parent', 'PRN NPRN ADOPTP'],
+    ['guardian', 'GUARD'],
+    ['foster-parent', 'MTHFOST FTHFOST PRNFOST'],
+    ['step-parent', 'STPMTH STPFTH STPPRN'],
+    ['grandparent', 'GRMTH GRFTH GRPRN GGRMTH GGRFTH GGRPRN MGRMTH MGRFTH PGRMTH PGRFTH'],
+    ['sibling', 'BRO SIS SIB NBRO NSIS HBRO HSIS STPBRO STPSIS TWIN TWINBRO TWINSIS'],
+  ])('knows every code of a %s, of RoleCode only', (relation, codes) => {
+    for (const code of codes.split(' ')) {
+      expect(relationOf([[roleCode, code]])).toBe(relation)
+      expect(relationOf([[vektis, code]])).toBe('other')
+    }
+  })
+
+  it.each([
+    'Gecertificeerde instelling Zuid',
+    'Jeugdbescherming Limburg',
+    'Bureau Jeugdzorg',
+    'Stichting Nidos',
+    'William Schrikker Groep',
+    'Leger des Heils',
+    'NIDOS',
+  ])('knows "%s" for an institution', (name) => {
+    expect(relationOf([[vektis, '11']], name)).toBe('guardian-institution')
+  })
+
+  it.each(['A. Bakker', 'J. Nidosky', 'S. Hernidos'])('takes "%s" for a person', (name) => {
+    expect(relationOf([[vektis, '11']], name)).toBe('guardian')
+  })
+
+  it('takes a code without a value for none', () => {
+    const relationship = [{ coding: [{ system: roleCode }] }]
+    const person = { resourceType: 'RelatedPerson', id: 'p-1', patient: {}, relationship } as const
+    expect(relatedPersonOf(person as never)?.relation).toBe('other')
+  })
+
+  it('has the name and the phones of the HIS', () => {
+    const telecom = [{ system: 'phone', value: '0612345678' }] as const
+    expect(
+      relatedPersonOf({
+        resourceType: 'RelatedPerson',
+        id: 'p-1',
+        active: true,
+        patient: {},
+        name: [{ text: 'A. Bakker' }],
+        telecom: [...telecom],
+      }),
+    ).toEqual({ id: 'p-1', name: { text: 'A. Bakker' }, relation: 'other', phones: ['0612345678'] })
+  })
+
+  it.each([
     ['11', 'guardian'],
     ['24', 'guardian'],
     ['01', 'other'],

@@ -1,69 +1,129 @@
 import type { Coding, ConsentProvision, ConsentProvisionActor, Reference } from 'fhir/r4.js'
-import { amsterdamDay } from '../../domain/calendar.ts'
-import type { ConsentPurpose } from '../../domain/consent/consent-record.ts'
-import { isPermitted } from '../../domain/consent/permitted.ts'
+import type { LocalDate } from '../../domain/calendar.ts'
+import { type OtherParty, otherParties, type Purpose } from '../../domain/consent/consent-record.ts'
+import { isPermitted, recordedOn } from '../../domain/consent/permitted.ts'
 import type { Referral } from '../../domain/referral.ts'
+import type { CodeIn } from '../code-systems/code-lists.ts'
+import { element } from './element.ts'
+import type { Naming } from './naming.ts'
 import { practiceReference, receiverReference } from './parties.ts'
 
-const treatment: Coding = {
-  system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason',
-  code: 'TREAT',
-}
+type Party = CodeIn<'consent-party'>
+
+const participation = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType'
 
 const roles = {
   provider: { system: 'http://terminology.hl7.org/CodeSystem/v3-RoleClass', code: 'PROV' },
-  custodian: { system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'CST' },
-  recipient: { system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' },
+  custodian: { system: participation, code: 'CST' },
+  recipient: { system: participation, code: 'IRCP' },
 } as const satisfies Record<string, Coding>
 
-const actor = (role: keyof typeof roles, reference: Reference): ConsentProvisionActor => ({
-  role: { coding: [roles[role]] },
-  reference,
-})
-
-const ofTypes = (...types: readonly string[]): Coding[] =>
-  types.map((code) => ({ system: 'http://hl7.org/fhir/resource-types', code }))
+const actReason = 'http://terminology.hl7.org/CodeSystem/v3-ActReason'
+const treatment: Coding = { system: actReason, code: 'TREAT' }
+const coordination: Coding = { system: actReason, code: 'COC' }
 
 const disclose: Coding = {
   system: 'http://terminology.hl7.org/CodeSystem/consentaction',
   code: 'disclose',
 }
 
-/** Permit or deny, from the day on which it was recorded. */
+type Direction = {
+  from: Party
+  to: Party
+  why: Coding
+  /** What goes this way; empty where it is not confined. */
+  types: readonly string[]
+}
+
+/** Everything that is disclosed, each in its own direction. */
+// biome-ignore format: a table is read by its columns
+const directions: Readonly<Record<Exclude<Purpose, 'help'>, Direction>> = {
+  disclosure:       { from: 'practice', to: 'receiver',       why: treatment,    types: ['ServiceRequest', 'Condition', 'RelatedPerson'] },
+  feedback:         { from: 'receiver', to: 'practice',       why: treatment,    types: ['Task', 'DocumentReference'] },
+  school:           { from: 'receiver', to: 'school',         why: coordination, types: [] },
+  'youth-doctor':   { from: 'receiver', to: 'youth-doctor',   why: treatment,    types: [] },
+  'mental-health':  { from: 'receiver', to: 'mental-health',  why: treatment,    types: [] },
+  'community-team': { from: 'receiver', to: 'community-team', why: coordination, types: [] },
+  'youth-team':     { from: 'receiver', to: 'youth-team',     why: coordination, types: [] },
+}
+
+const partyReference = (party: Party, referral: Referral): Reference => {
+  if (party === 'practice') return practiceReference(referral)
+  if (party === 'receiver') return receiverReference(referral)
+  return { type: 'Organization', display: otherParties[party] }
+}
+
+type Scene = { referral: Referral; naming: Naming }
+
+/** Somebody's part, with which of the parties it is. */
+const actor = (
+  role: keyof typeof roles,
+  party: Party,
+  { referral, naming }: Scene,
+): ConsentProvisionActor => {
+  const { coding = [], text = party } = naming.concept('consent-party', party)
+  return {
+    role: { coding: [roles[role], ...coding], text },
+    reference: partyReference(party, referral),
+  }
+}
+
+/** The last time that somebody said no to it, and still does. */
+const refusedSince = ({ consent }: Referral, purpose: Purpose): LocalDate | undefined =>
+  consent.objections
+    .filter(({ to, endedOn }) => endedOn === null && to.includes(purpose))
+    .map(({ on }) => on)
+    .toSorted()
+    .at(-1)
+
+/** Permit from the day on which it was recorded; deny from the day of the objection, if there was one. */
 const provisionFor = (
-  purpose: ConsentPurpose,
-  referral: Referral,
-  rest: ConsentProvision,
-): ConsentProvision => ({
-  type: isPermitted(referral, purpose) ? 'permit' : 'deny',
-  period: { start: amsterdamDay(new Date(referral.consent.recordedAt)) },
-  ...rest,
-  purpose: [treatment],
-})
+  purpose: Purpose,
+  why: Coding,
+  { referral }: Scene,
+): Pick<ConsentProvision, 'type' | 'period' | 'purpose'> => {
+  const permitted = isPermitted(referral, purpose)
+  const since = permitted ? undefined : refusedSince(referral, purpose)
+  return {
+    type: permitted ? 'permit' : 'deny',
+    period: { start: since ?? recordedOn(referral) },
+    purpose: [why],
+  }
+}
 
 /** The help itself, by this receiver. */
-export const helpProvision = (referral: Referral): ConsentProvision => ({
+export const helpProvision = (scene: Scene): ConsentProvision => ({
   provision: [
-    provisionFor('help', referral, { actor: [actor('provider', receiverReference(referral))] }),
+    {
+      ...provisionFor('help', treatment, scene),
+      actor: [actor('provider', 'receiver', scene)],
+    },
   ],
 })
 
-/** Two directions, each permitted or denied on its own: to the POH Jeugd, and back to the huisarts. */
-export const disclosureProvision = (referral: Referral): ConsentProvision => {
-  const practice = practiceReference(referral)
-  const receiver = receiverReference(referral)
-  return {
-    provision: [
-      provisionFor('disclosure', referral, {
-        actor: [actor('custodian', practice), actor('recipient', receiver)],
-        action: [{ coding: [disclose] }],
-        class: ofTypes('ServiceRequest', 'Condition', 'RelatedPerson'),
-      }),
-      provisionFor('feedback', referral, {
-        actor: [actor('custodian', receiver), actor('recipient', practice)],
-        action: [{ coding: [disclose] }],
-        class: ofTypes('Task', 'DocumentReference'),
-      }),
-    ],
-  }
+const disclosed = (purpose: keyof typeof directions, scene: Scene): ConsentProvision => {
+  const { from, to, why, types } = directions[purpose]
+  return element<ConsentProvision>({
+    ...provisionFor(purpose, why, scene),
+    actor: [actor('custodian', from, scene), actor('recipient', to, scene)],
+    action: [{ coding: [disclose] }],
+    class: types.map((code) => ({ system: 'http://hl7.org/fhir/resource-types', code })),
+  })
 }
+
+/** Whether anybody was asked about this party, or said something of it. */
+const isAbout = ({ consent }: Referral, party: OtherParty): boolean =>
+  consent.statements.some(({ parties }) => parties?.[party] !== undefined) ||
+  consent.objections.some(({ to }) => to.includes(party))
+
+/** What the Consent to disclosure is about: both directions, and each other party that came up. */
+export const disclosedPurposes = (referral: Referral): readonly (keyof typeof directions)[] => [
+  'disclosure',
+  'feedback',
+  ...(Object.keys(otherParties) as OtherParty[]).filter((party) => isAbout(referral, party)),
+]
+
+/** Each direction permitted or denied on its own; a party that nobody was asked about has no rule. */
+export const disclosureProvision = (scene: Scene): ConsentProvision => ({
+  provision: disclosedPurposes(scene.referral).map((purpose) => disclosed(purpose, scene)),
+})

@@ -1,11 +1,15 @@
 import type { CodeableConcept, Organization, Reference, RelatedPerson } from 'fhir/r4.js'
+import type { ConsentingPerson } from '../../domain/consent/consent-record.ts'
 import type { Relation, RelatedPerson as Relative } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { formatName, relationWords } from '../../domain/words.ts'
+import { relationWords } from '../../domain/words.ts'
+import {
+  containedIdIn,
+  relativeReference,
+  relativesIn,
+} from '../consent-record/persons-of-record.ts'
 import { element } from './element.ts'
 import { patientReference } from './parties.ts'
-
-type Person = 'patient' | Relative
 
 const roleCode = 'http://terminology.hl7.org/CodeSystem/v3-RoleCode'
 const vektisRole = 'urn:oid:2.16.840.1.113883.2.4.3.11.22.472'
@@ -46,26 +50,28 @@ const containedPerson = (
       }
 
 export type ConsentingPersons = {
-  contained: readonly (RelatedPerson | Organization)[]
-  referenceTo: (person: Person) => Reference
+  /** Everybody around the child that the record names. */
+  relatives: readonly Relative[]
+  referenceTo: (person: ConsentingPerson) => Reference
+  /** Those of these persons that the HIS does not hold, for the resource that refers to them. */
+  contained: (persons: readonly ConsentingPerson[]) => readonly (RelatedPerson | Organization)[]
 }
 
-/** References to who was asked; whom the HIS does not hold is contained in the Consent itself. */
-export const consentingPersons = (
-  persons: readonly Person[],
-  referral: Referral,
-): ConsentingPersons => {
-  const unknown = persons.filter((person): person is Relative => person !== 'patient' && !person.id)
-  const idOf = (person: Relative) => `person-${unknown.indexOf(person) + 1}`
-  const contained = unknown.map((person) => containedPerson(person, idOf(person), referral))
+/** The persons of a record of consent, each with the same reference wherever the record names it. */
+export const consentingPersons = (referral: Referral): ConsentingPersons => {
+  const relatives = relativesIn(referral.consent)
   return {
-    contained,
-    referenceTo: (person) => {
-      if (person === 'patient') return patientReference(referral)
-      const display = `${formatName(person.name)} (${relationWords[person.relation]})`
-      return person.id === null
-        ? { reference: `#${idOf(person)}`, display }
-        : { reference: `RelatedPerson/${person.id}`, type: 'RelatedPerson', display }
+    relatives,
+    referenceTo: (person) =>
+      person === 'patient' ? patientReference(referral) : relativeReference(relatives, person),
+    contained: (persons) => {
+      const ids = persons.flatMap((person) =>
+        person === 'patient' || person.id !== null ? [] : [containedIdIn(relatives, person)],
+      )
+      return relatives
+        .filter(({ id }) => id === null)
+        .map((person) => containedPerson(person, containedIdIn(relatives, person), referral))
+        .filter(({ id }) => ids.includes(id ?? ''))
     },
   }
 }

@@ -1,10 +1,21 @@
-import type { CodeableConcept, Consent, ConsentVerification } from 'fhir/r4.js'
-import type { ConsentPurpose } from '../../domain/consent/consent-record.ts'
-import { isPermitted } from '../../domain/consent/permitted.ts'
+import type { CodeableConcept, Consent, QuestionnaireResponse } from 'fhir/r4.js'
+import { answerOf } from '../../domain/consent/answers.ts'
+import type {
+  ConsentingPerson,
+  ConsentPurpose,
+  Purpose,
+} from '../../domain/consent/consent-record.ts'
+import type { Situation } from '../../domain/consent/facts.ts'
+import { unique } from '../../domain/consent/merged.ts'
+import { isPermitted, recordedOn } from '../../domain/consent/permitted.ts'
+import { informationOnly } from '../../domain/consent/problems.ts'
+import { includesPerson, isSamePerson } from '../../domain/consent/same-person.ts'
 import { statutes } from '../../domain/consent/statutes.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { disclosureProvision, helpProvision } from './consent-provisions.ts'
-import { type ConsentingPersons, consentingPersons } from './consenting-persons.ts'
+import { metaOf } from './confidentiality.ts'
+import { disclosedPurposes, disclosureProvision, helpProvision } from './consent-provisions.ts'
+import { consentSourceOf } from './consent-source.ts'
+import { consentingPersons } from './consenting-persons.ts'
 import { element } from './element.ts'
 import type { Naming } from './naming.ts'
 import { patientReference, practiceReference } from './parties.ts'
@@ -19,12 +30,14 @@ const acts = {
     scope: coded('http://terminology.hl7.org/CodeSystem/consentscope', 'treatment'),
     category: coded('http://loinc.org', '59284-0'),
     policies: [statutes.helpByGp, statutes.helpByYouthWorker],
+    purposes: (): readonly Purpose[] => ['help'],
     provision: helpProvision,
   },
   disclosure: {
     scope: coded('http://terminology.hl7.org/CodeSystem/consentscope', 'patient-privacy'),
     category: coded('http://terminology.hl7.org/CodeSystem/v3-ActCode', 'IDSCL'),
     policies: [statutes.disclosureByGp, statutes.disclosureByYouthWorker],
+    purposes: disclosedPurposes,
     provision: disclosureProvision,
   },
 } as const
@@ -35,52 +48,90 @@ const policiesOf = (act: Act, { receiver }: Referral): Consent['policy'] =>
     .slice(0, receiver.employment === 'practice' ? 1 : 2)
     .map(({ uri }) => ({ uri }))
 
-const isWithdrawn = ({ coordination }: Referral): boolean =>
-  'reason' in coordination && coordination.reason.code === 'toestemming-ingetrokken'
+/** The work stopped because the consent was taken back, and nobody wrote down by whom in which direction. */
+const isWithdrawnWhole = ({ coordination, consent }: Referral): boolean =>
+  'reason' in coordination &&
+  coordination.reason.code === 'toestemming-ingetrokken' &&
+  consent.objections.every(({ endedOn }) => endedOn !== null)
 
+const isTakenBack = ({ consent }: Referral, purposes: readonly Purpose[]): boolean =>
+  consent.objections.some(
+    ({ kind, to, endedOn }) =>
+      kind === 'withdrawal' && endedOn === null && purposes.some((one) => to.includes(one)),
+  )
+
+/** In force as long as anything is permitted under it: the rest is denied in the provisions. */
 const statusOf = (act: Act, referral: Referral): Consent['status'] => {
+  const purposes = acts[act].purposes(referral)
   if (referral.request.status === 'entered-in-error') return 'entered-in-error'
-  if (isWithdrawn(referral)) return 'inactive'
-  return isPermitted(referral, act) ? 'active' : 'rejected'
+  if (isWithdrawnWhole(referral)) return 'inactive'
+  if (purposes.some((purpose) => isPermitted(referral, purpose))) return 'active'
+  return isTakenBack(referral, purposes) ? 'inactive' : 'rejected'
 }
 
-/** What each person answered, and when; who was not asked is left out. */
-const verificationsOf = (
-  act: Act,
-  { consent }: Referral,
-  { referenceTo }: ConsentingPersons,
-): ConsentVerification[] =>
-  consent.statements
-    .filter(({ answers }) => answers[act] !== 'not-asked')
-    .map(({ person, answers, date }) => ({
-      verified: answers[act] === 'given',
-      verifiedWith: referenceTo(person),
-      verificationDate: date,
-    }))
+const situationOf = (referral: Referral): Situation => ({
+  birthDate: referral.patient.birthDate,
+  consent: referral.consent,
+  recordedIn: referral.consent.band,
+  knownUntil: recordedOn(referral),
+})
+
+/** The GI that consents in the place of a parent (1:265e BW): no row asks it, and its word counts all the same. */
+const isInPlaceOfParent = ({ consent }: Referral, person: ConsentingPerson): boolean => {
+  const institution = consent.authority?.supervision?.institution
+  return (
+    institution !== undefined &&
+    isSamePerson(institution, person) &&
+    consent.exceptions.some(({ ground }) => ground === 'institution-consents')
+  )
+}
+
+/** Who agreed: everybody whose word counts and whose last word is yes. */
+const agreedTo = (act: Act, referral: Referral): readonly ConsentingPerson[] => {
+  const situation = situationOf(referral)
+  const ignored = informationOnly(situation, situation.knownUntil).map(({ person }) => person)
+  const said = referral.consent.statements.map(({ person }) => person)
+  return unique(said, isSamePerson)
+    .filter((one) => !includesPerson(ignored, one) || isInPlaceOfParent(referral, one))
+    .filter((one) =>
+      acts[act].purposes(referral).some((purpose) => answerOf(situation, one, purpose) === 'given'),
+    )
+}
+
+const sourceIn = (referral: Referral, naming: Naming): QuestionnaireResponse => {
+  const { contained: _, meta: _meta, ...source } = consentSourceOf(referral, naming)
+  return { ...source, id: 'source' }
+}
+
+/** Whether the HIS keeps the source by itself, or inside each Consent. */
+export type SourceIs = 'apart' | 'contained'
 
 /** One of the two legal acts: the consent to the help, or to sharing with this receiver and back. */
-export const consentOf = (act: Act, referral: Referral, naming: Naming): Consent => {
-  const { statements, recordedAt } = referral.consent
-  const asked = statements.filter(({ answers }) => answers[act] !== 'not-asked')
-  const persons = consentingPersons(
-    asked.map(({ person }) => person),
-    referral,
-  )
+export const consentOf = (
+  act: Act,
+  referral: Referral,
+  { naming, source }: { naming: Naming; source: SourceIs },
+): Consent => {
+  const { relatives, referenceTo, contained } = consentingPersons(referral)
+  const performers = agreedTo(act, referral)
   return element<Consent>({
     resourceType: 'Consent',
-    contained: [...persons.contained],
+    meta: metaOf(referral, naming.canonicals.profile(`consent-${act}`)),
+    contained:
+      source === 'apart'
+        ? [...contained(performers)]
+        : [sourceIn(referral, naming), ...contained(relatives)],
     identifier: [naming.identifier(`Consent/${act}`)],
     status: statusOf(act, referral),
     scope: acts[act].scope,
     category: [acts[act].category],
     patient: patientReference(referral),
-    dateTime: recordedAt,
-    performer: asked
-      .filter(({ answers }) => answers[act] === 'given')
-      .map(({ person }) => persons.referenceTo(person)),
+    dateTime: referral.consent.recordedAt,
+    performer: performers.map(referenceTo),
     organization: [practiceReference(referral)],
+    sourceReference:
+      source === 'apart' ? naming.reference('QuestionnaireResponse') : { reference: '#source' },
     policy: policiesOf(act, referral) ?? null,
-    verification: verificationsOf(act, referral, persons),
-    provision: acts[act].provision(referral),
+    provision: acts[act].provision({ referral, naming }),
   })
 }

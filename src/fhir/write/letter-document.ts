@@ -1,6 +1,7 @@
 import type { DocumentReference } from 'fhir/r4.js'
 import type { Referral } from '../../domain/referral.ts'
 import { attachment } from './attachment.ts'
+import { metaOf } from './confidentiality.ts'
 import { element } from './element.ts'
 import type { Naming } from './naming.ts'
 import { patientReference, practitionerReference } from './parties.ts'
@@ -16,6 +17,7 @@ export const letterDocumentOf = (
   const { authoredOn, encounter, reason, status } = referral.request
   return element<DocumentReference>({
     resourceType: 'DocumentReference',
+    meta: metaOf(referral),
     identifier: [naming.identifier('DocumentReference/letter')],
     status: status === 'entered-in-error' ? 'entered-in-error' : 'current',
     docStatus: 'final',

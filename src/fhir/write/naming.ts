@@ -6,6 +6,7 @@ import { nameBasedUuid } from './name-based-uuid.ts'
 
 /** Our own name for each resource of a referral, with what its identifier ends in. */
 const suffixes = {
+  QuestionnaireResponse: '-consent-source',
   'Consent/help': '-consent-help',
   'Consent/disclosure': '-consent-disclosure',
   ServiceRequest: '',
@@ -22,6 +23,7 @@ export const resourceNameOf = (suffix: string): ResourceName | null =>
 
 /** How the resources of one referral are identified, refer to each other and are coded. */
 export type Naming = {
+  canonicals: Canonicals
   fullUrl: (name: ResourceName) => string
   identifier: (name: ResourceName, of?: ReferralId) => Identifier
   /** To another resource of the same referral; a transaction resolves it. */
@@ -46,6 +48,7 @@ export const namingOf = (id: ReferralId, canonicals: Canonicals = canonicalsAt()
     value: `${of}${suffixes[name]}`,
   })
   return {
+    canonicals,
     fullUrl,
     identifier,
     reference: (name) => ({ reference: fullUrl(name), type: typeOf(name) }),

@@ -1,8 +1,15 @@
-import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.js'
+import type {
+  Consent,
+  DocumentReference,
+  QuestionnaireResponse,
+  ServiceRequest,
+  Task,
+} from 'fhir/r4.js'
 import type { Referral } from '../../domain/referral.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import type { Canonicals } from '../canonicals.ts'
-import { consentOf } from './consents.ts'
+import { consentSourceOf } from './consent-source.ts'
+import { consentOf, type SourceIs } from './consents.ts'
 import { coordinationTaskOf } from './coordination-task.ts'
 import { letterDocumentOf } from './letter-document.ts'
 import { namingOf, type ResourceName } from './naming.ts'
@@ -15,16 +22,17 @@ export type WrittenResource = {
   name: ResourceName
   /** `urn:uuid:…`, the same for the same referral; the other resources refer to it by this. */
   fullUrl: string
-  resource: Consent | ServiceRequest | Task | DocumentReference
+  resource: QuestionnaireResponse | Consent | ServiceRequest | Task | DocumentReference
 }
 
 /**
  * `report`: the retourbericht as PDF; null while there is none. `letter`: the referral as PDF, for a HIS that holds no
- * ServiceRequest; null elsewhere.
+ * ServiceRequest; null elsewhere. `source`: of the Consents, inside them for a HIS that holds no QuestionnaireResponse.
  */
 export type WriteContext = {
   report: Uint8Array | null
   letter?: Uint8Array | null
+  source?: SourceIs
   canonicals?: Canonicals
 }
 
@@ -34,7 +42,7 @@ export type WriteContext = {
  */
 export const resourcesOf = (
   referral: Referral,
-  { report, letter = null, canonicals }: WriteContext,
+  { report, letter = null, source = 'apart', canonicals }: WriteContext,
 ): readonly WrittenResource[] => {
   const naming = namingOf(referral.id, canonicals)
   const visible = visibleToPractice(referral)
@@ -45,8 +53,11 @@ export const resourcesOf = (
     resource,
   })
   return [
-    written('Consent/help', consentOf('help', referral, naming)),
-    written('Consent/disclosure', consentOf('disclosure', referral, naming)),
+    ...(source === 'contained'
+      ? []
+      : [written('QuestionnaireResponse', consentSourceOf(referral, naming))]),
+    written('Consent/help', consentOf('help', referral, { naming, source })),
+    written('Consent/disclosure', consentOf('disclosure', referral, { naming, source })),
     written('ServiceRequest', serviceRequestOf(referral, naming)),
     written('Task/coordination', coordinationTaskOf(referral, visible, naming)),
     ...(review === null

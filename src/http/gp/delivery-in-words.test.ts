@@ -13,6 +13,16 @@ describe('a delivery in words', () => {
     ['one that an operator set aside', 'set-aside', 'is stilgezet'],
     ['fault R39: one that our own code cannot write', 'internal-error', 'ging bij ons iets mis'],
     ['fault R12: one that the HIS refuses', 'http-422', 'neemt de verwijzing niet aan (http-422)'],
+    [
+      'fault R12: one of which the HIS refuses what was typed',
+      'http-422:ServiceRequest.reasonCode',
+      'Het HIS weigert de hulpvraag (http-422).',
+    ],
+    [
+      'fault R12: one of which the HIS refuses part of the consent',
+      'http-400:Consent.provision',
+      'Het HIS weigert de toestemming (http-400).',
+    ],
     ['fault R15: one for a patient who is gone', 'http-410', 'kent deze patiënt niet meer'],
   ])('asks somebody to act on %s, in words of its own', (_name, code, words) => {
     const told = deliveryInWords({ state: 'needs-action', since, code })
@@ -20,9 +30,9 @@ describe('a delivery in words', () => {
   })
 
   it('fault R13: says that a new start from the HIS is needed, when that is so', () => {
-    expect(deliveryInWords({ state: 'waiting', since, code: 'no-token' }).title).toContain(
-      'wacht op nieuwe start vanuit HIS',
-    )
+    const told = deliveryInWords({ state: 'waiting', since, code: 'no-token' })
+    expect(told.title).toContain('wacht op nieuwe start vanuit HIS')
+    expect(told.text).toContain('vanuit het dossier van deze patiënt')
   })
 
   it('says since when it waits for the HIS', () => {

@@ -8,6 +8,7 @@ import {
 } from '../../application/delivery/codes.ts'
 import type { Delivery } from '../../application/ports/store.ts'
 import { inHisInWords } from './in-his-in-words.ts'
+import { refusedInWords } from './refused-element.ts'
 
 export type DeliveryInWords = { tone: Tone; title: string; text: string }
 
@@ -38,7 +39,7 @@ export const deliveryInWords = (delivery: Delivery): DeliveryInWords => {
       return {
         tone: 'danger',
         title: 'Actie nodig',
-        text: actions[delivery.code] ?? askSomebody(delivery.code),
+        text: actions[delivery.code] ?? refusedInWords(delivery.code) ?? askSomebody(delivery.code),
       }
   }
 }
@@ -55,7 +56,7 @@ const waitingInWords = ({
     ? {
         tone: 'warning',
         title: 'Opgeslagen, wacht op nieuwe start vanuit HIS',
-        text: 'Open een patiënt opnieuw vanuit uw HIS, dan gaat het verder.',
+        text: 'Start de verwijzing opnieuw vanuit het dossier van deze patiënt. Dan gaat het verder.',
       }
     : {
         tone: 'neutral',

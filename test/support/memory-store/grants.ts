@@ -4,16 +4,17 @@ import type { Kept } from './kept.ts'
 const usableForMs = 30_000
 
 export const memoryGrants = (kept: Kept, now: () => Date): Grants => ({
-  findNewest: async (iss, practice) => {
+  findNewest: async (iss, practice, patient) => {
     const found = kept.grants.findLast(
       (one) =>
         one.iss === iss &&
         one.practice === practice &&
+        (one.writesForEveryPatient || one.patient === patient) &&
         (one.refreshToken !== null || Date.parse(one.expiresAt) > now().getTime() + usableForMs),
     )
     if (found === undefined) return null
-    const { iss: _iss, practice: _practice, leaseUntil: _lease, ...grant } = found
-    return grant
+    const { id, version, accessToken, refreshToken, expiresAt } = found
+    return { id, version, accessToken, refreshToken, expiresAt }
   },
   lease: async ({ id, version }, at, until) => {
     const grant = kept.grants.find((one) => one.id === id && one.version === version)

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../../src/application/ports/audit.ts'
-import type { StoredGrant } from '../../../src/application/ports/his.ts'
+import type { HisGrant, StoredGrant } from '../../../src/application/ports/his.ts'
 import type { Addressee } from '../../../src/application/ports/notifications.ts'
 import type { Stranger } from '../../../src/application/ports/reconcile.ts'
 import type {
@@ -58,7 +58,12 @@ export type Kept = {
   drafts: Draft[]
   pendingLaunches: (Behind<PendingLaunch> & { taken: boolean })[]
   sessions: Behind<LaunchSession>[]
-  grants: (StoredGrant & { iss: Iss; practice: PracticeId; leaseUntil: Date | null })[]
+  grants: (StoredGrant &
+    Pick<HisGrant, 'patient' | 'writesForEveryPatient'> & {
+      iss: Iss
+      practice: PracticeId
+      leaseUntil: Date | null
+    })[]
   pendingLogins: Behind<PendingLogin>[]
   workerSessions: Behind<WorkerSession>[]
   notified: Map<Addressee, NotifiedHead>

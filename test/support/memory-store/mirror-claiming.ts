@@ -1,4 +1,6 @@
+import { suspectFrom } from '../../../src/application/delivery/times.ts'
 import type { MirrorQueue } from '../../../src/application/ports/store.ts'
+import type { ReferralId } from '../../../src/domain/identifiers.ts'
 import { type Kept, type MirrorRow, referralIn, rowIn } from './kept.ts'
 import { later } from './mirror-rows.ts'
 
@@ -25,19 +27,28 @@ export const memoryClaiming = (kept: Kept, newLease: () => string): Claiming => 
       return [...new Set(issuers)].toSorted()
     },
 
-    claim: async (iss, now, leaseMs, limit) =>
-      due(now)
-        .filter(({ id }) => referralIn(kept, id).iss === iss)
+    claim: async (iss, now, leaseMs, limit, suspects = 'one') => {
+      const here = due(now).filter(({ id }) => referralIn(kept, id).iss === iss)
+      const failuresOf = ({ id }: { id: ReferralId }) => {
+        const { ownFailures, lease } = rowIn(kept, id)
+        return ownFailures + (lease === null ? 0 : 1)
+      }
+      const [suspect] = here
+        .filter((one) => suspects === 'one' && failuresOf(one) >= suspectFrom)
+        .toSorted((one, other) => failuresOf(one) - failuresOf(other))
+      return here
+        .filter((one) => failuresOf(one) < suspectFrom || one === suspect)
         .slice(0, limit)
-        .map(({ id }) => {
+        .map((one) => {
+          const { id } = one
           const row = rowIn(kept, id)
           const lease = newLease()
           const leaseUntil = new Date(now.getTime() + leaseMs)
           const tryingSince = row.tryingSince ?? now
           const inDoubtSince = row.inDoubtSince ?? row.attemptStartedAt
           const lastDoubtAt = row.attemptStartedAt ?? row.lastDoubtAt
-          const attempts = row.attempts + 1
-          const claimed = { lease, leaseUntil, tryingSince, inDoubtSince, lastDoubtAt, attempts }
+          const ownFailures = failuresOf(one)
+          const claimed = { lease, leaseUntil, tryingSince, inDoubtSince, lastDoubtAt, ownFailures }
           kept.mirror.rows.set(id, { ...row, ...claimed })
           return {
             referral: referralIn(kept, id),
@@ -48,11 +59,12 @@ export const memoryClaiming = (kept: Kept, newLease: () => string): Claiming => 
             inDoubtSince: instantOrNull(inDoubtSince),
             lastDoubtAt: instantOrNull(lastDoubtAt),
             tryingSince: tryingSince.toISOString(),
-            ownFailures: row.ownFailures,
+            ownFailures,
             lease,
             leaseUntil: leaseUntil.toISOString(),
           }
-        }),
+        })
+    },
 
     nextDue: async () =>
       waitingIn(kept)

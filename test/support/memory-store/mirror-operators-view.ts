@@ -84,7 +84,13 @@ export const memoryOperatorsView = (kept: Kept): View => {
       const row = rows.get(id)
       const isHeld = row?.leaseUntil != null && row.leaseUntil > now
       if (row === undefined || !waits(row) || isHeld) return false
-      rows.set(id, { ...row, nextTryAt: null, code: setAsideCode })
+      rows.set(id, {
+        ...row,
+        nextTryAt: null,
+        code: setAsideCode,
+        lease: null,
+        leaseUntil: null,
+      })
       return true
     },
   }

@@ -2,7 +2,11 @@ import type { MirrorItem, MirrorQueue } from '../../../src/application/ports/sto
 import { type Kept, type MirrorRow, rowIn } from './kept.ts'
 import { countedAfresh } from './mirror-rows.ts'
 
-type Outcomes = Pick<MirrorQueue, 'begin' | 'progress' | 'delivered' | 'postpone'>
+type Outcomes = Pick<MirrorQueue, 'renew' | 'begin' | 'progress' | 'delivered' | 'postpone'>
+
+const leaseFrom = (now: Date, leaseMs: number) => ({
+  leaseUntil: new Date(now.getTime() + leaseMs),
+})
 
 const released = { lease: null, leaseUntil: null }
 
@@ -10,32 +14,28 @@ export const memoryOutcomes = (kept: Kept): Outcomes => {
   /** Only the holder of the lease may write; true when it did. */
   const write = (
     { referral, lease }: MirrorItem,
-    changed: (row: MirrorRow) => Partial<MirrorRow> | null,
+    changed: (row: MirrorRow) => Partial<MirrorRow>,
   ): boolean => {
     const row = rowIn(kept, referral.id)
-    const changes = row.lease === lease ? changed(row) : null
-    if (changes !== null) kept.mirror.rows.set(referral.id, { ...row, ...changes })
-    return changes !== null
+    if (row.lease !== lease) return false
+    kept.mirror.rows.set(referral.id, { ...row, ...changed(row) })
+    return true
   }
   return {
-    begin: async (item, now, neededMs) =>
-      write(item, ({ leaseUntil }) =>
-        leaseUntil !== null && leaseUntil.getTime() >= now.getTime() + neededMs
-          ? { attemptStartedAt: now }
-          : null,
-      ),
+    renew: async (item, now, leaseMs) => write(item, () => leaseFrom(now, leaseMs)),
 
-    progress: async (item, references) => {
-      write(item, () => ({ references }))
-    },
+    begin: async (item, now, leaseMs) =>
+      write(item, () => ({ attemptStartedAt: now, ...leaseFrom(now, leaseMs) })),
+
+    progress: async (item, references) => write(item, () => ({ references })),
 
     delivered: async (item, references, now, lookAgainAt = null) => {
-      write(item, ({ wantedVersion, inDoubtSince, lastDoubtAt }) => ({
+      write(item, ({ wantedVersion, inDoubtSince, lastDoubtAt, ...row }) => ({
         ...released,
         ...countedAfresh,
         references,
         deliveredVersion: item.referral.version,
-        deliveredAt: now,
+        deliveredAt: row.deliveredVersion < item.referral.version ? now : row.deliveredAt,
         nextTryAt: wantedVersion > item.referral.version ? now : lookAgainAt,
         attemptStartedAt: null,
         inDoubtSince: lookAgainAt === null ? null : inDoubtSince,
@@ -52,7 +52,12 @@ export const memoryOutcomes = (kept: Kept): Outcomes => {
           ...(isUnknown ? {} : { attemptStartedAt: null }),
           ...(nextTryAt === null && isOvertaken
             ? { ...countedAfresh }
-            : { nextTryAt, code, ownFailures: row.ownFailures + (isOwnFailure ? 1 : 0) }),
+            : {
+                nextTryAt,
+                code,
+                attempts: row.attempts + 1,
+                ownFailures: row.ownFailures + (isOwnFailure ? 1 : 0),
+              }),
         }
       })
     },

@@ -1,5 +1,6 @@
 import { codesThatALaunchEnds } from '../../../src/application/delivery/codes.ts'
 import { lifetimes } from '../../../src/application/lifetimes.ts'
+import type { HisGrant } from '../../../src/application/ports/his.ts'
 import type {
   Drafts,
   Launches,
@@ -40,14 +41,25 @@ export const memoryDrafts = (kept: Kept): Drafts => ({
   },
 })
 
-/** A launch brings tokens: what waits for one of this practice is due now. */
-const wakeWaitingForLaunch = (kept: Kept, { iss, practice, startedAt }: LaunchSession) => {
+/** A launch brings tokens: what waits for them and they can write is due now. */
+const wakeWaitingForLaunch = (
+  kept: Kept,
+  { iss, practice, startedAt }: LaunchSession,
+  { patient, writesForEveryPatient }: HisGrant,
+) => {
   const codes: readonly (string | null)[] = codesThatALaunchEnds
   const at = new Date(startedAt)
   for (const [id, row] of kept.mirror.rows) {
     const referral = referralIn(kept, id)
     const isOfPractice = referral.iss === iss && referral.practice.id === practice
-    if (isOfPractice && codes.includes(row.code) && row.nextTryAt !== null && row.nextTryAt > at) {
+    const isWritable = writesForEveryPatient || referral.patient.id === patient
+    if (
+      isOfPractice &&
+      isWritable &&
+      codes.includes(row.code) &&
+      row.nextTryAt !== null &&
+      row.nextTryAt > at
+    ) {
       kept.mirror.rows.set(id, { ...row, nextTryAt: at })
     }
   }
@@ -75,14 +87,13 @@ export const memoryLaunches = (kept: Kept): Launches => ({
     )
     return pending === null ? null : { iss: pending.iss, launch: pending.launch }
   },
-  open: async (session, { accessToken, refreshToken, expiresAt }, cookieHash) => {
+  open: async (session, grant, cookieHash) => {
     const { id, iss, practice } = session
     if (kept.sessions.some((one) => one.id === id))
       throw new Error(`session ${id} is there already`)
     kept.sessions.push({ ...session, cookieHash })
-    const tokens = { accessToken, refreshToken, expiresAt }
-    kept.grants.push({ id, iss, practice, version: 1, ...tokens, leaseUntil: null })
-    wakeWaitingForLaunch(kept, session)
+    kept.grants.push({ ...grant, id, iss, practice, version: 1, leaseUntil: null })
+    wakeWaitingForLaunch(kept, session, grant)
   },
   find: async (id, cookieHash) => {
     const session = kept.sessions.find((one) => one.id === id && one.cookieHash === cookieHash)

@@ -10,13 +10,14 @@ const isOlder =
 
 type Grant = Kept['grants'][number]
 
-const deliveryWaits = (kept: Kept, { iss, practice }: Grant) =>
+const deliveryWaits = (kept: Kept, { iss, practice, patient, writesForEveryPatient }: Grant) =>
   [...kept.mirror.rows].some(([id, { nextTryAt }]) => {
     const referral = kept.referrals.get(id)
-    return referral?.iss === iss && referral.practice.id === practice && nextTryAt !== null
+    if (referral?.iss !== iss || referral.practice.id !== practice) return false
+    return nextTryAt !== null && (writesForEveryPatient || referral.patient.id === patient)
   })
 
-/** Tokens go with the session unless a delivery waits (security, lifetimes). */
+/** Tokens go with the session unless a delivery waits that they can write (security, lifetimes). */
 export const dropIdleGrants = (kept: Kept, isLive: (id: string) => boolean) => {
   kept.grants = kept.grants.filter((grant) => isLive(grant.id) || deliveryWaits(kept, grant))
 }

@@ -126,18 +126,34 @@ export const createHisClient = (client: Client): HisRecord => {
       const missing = namesOf(referral).filter((name) => !(name in references))
       return success({ references, missing })
     },
-    resolveDuplicates: async (referral, references) => {
+    resolveDuplicates: async (referral, references, attempt) => {
       await clock.sleep(10)
       if (!client.answersSearch()) return failed('unavailable', 'http-503')
-      const second = namesOf(referral).flatMap((name) =>
-        his
-          .inForce(referral.id, name)
-          .filter(({ reference }) => reference !== references[name]?.reference),
+      const doubles = namesOf(referral)
+        .map((name) => ({ name, all: his.inForce(referral.id, name) }))
+        .filter(({ all }) => all.length > 1)
+      if (doubles.length === 0) return success({ duplicates: 'none', references })
+      if (!client.undoes) return success({ duplicates: 'unresolved', references })
+      const known = Object.fromEntries(
+        doubles.flatMap(({ name, all: [first] }) =>
+          first === undefined || first.reference === references[name]?.reference
+            ? []
+            : [
+                [
+                  name,
+                  { reference: first.reference, versionId: String(first.version), digest: '' },
+                ],
+              ],
+        ),
       )
-      if (second.length === 0) return success('none')
-      if (!client.undoes) return success('unresolved')
-      for (const { reference } of second) his.enterInError(reference)
-      return success('resolved')
+      const moved = { ...references, ...known }
+      await attempt.progress(moved)
+      const written = await write(referral, moved, attempt)
+      if (!written.ok) return written
+      for (const { all } of doubles) {
+        for (const { reference } of all.slice(1)) his.enterInError(reference)
+      }
+      return success({ duplicates: 'resolved', references: written.value })
     },
   }
 }

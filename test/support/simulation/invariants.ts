@@ -8,10 +8,18 @@ const assert = (holds: boolean, broken: string): void => {
 }
 
 /** What must hold at every moment (reliability, invariants). */
-export const checkAlways = ({ his, referrals, store, logged, broken }: World): void => {
+export const checkAlways = ({
+  his,
+  referrals,
+  consentedTo,
+  store,
+  logged,
+  broken,
+}: World): void => {
   assert(broken.length === 0, broken.join('\n'))
   for (const { referral, patient } of his.stored) {
     const of = referrals.get(referral)
+    assert(consentedTo.has(referral), 'I6: in the HIS without a consent in its commit')
     assert(of !== undefined, 'I3: in the HIS and not acknowledged')
     assert(of?.patient.id === patient, 'I5: another patient')
   }

@@ -1,5 +1,6 @@
 import fc, { type AsyncCommand } from 'fast-check'
 import type { Fate } from './careless-his.ts'
+import { answers } from './forms.ts'
 import { checkAlways } from './invariants.ts'
 import type { World } from './world.ts'
 
@@ -45,7 +46,9 @@ const one = fc.nat({ max: 7 })
 const show = (value: unknown): string => JSON.stringify(value)
 
 const usual: fc.Arbitrary<Happening>[] = [
-  fc.constant(happening('submit', (world) => world.submit())),
+  fc
+    .constantFrom('both-agree' as const, 'both-agree' as const, ...answers)
+    .map((said) => happening(`submit, ${said}`, (world) => world.submit(said))),
   one.map((index) => happening(`step ${index}`, (world) => world.step(index))),
   fc
     .integer({ min: 100, max: 40_000 })

@@ -1,13 +1,18 @@
 import { createDelivery } from '../../../src/application/delivery/deliver.ts'
+import { sendReferral } from '../../../src/application/practice/send-referral.ts'
 import type { ReferralId } from '../../../src/domain/identifiers.ts'
 import type { Referral } from '../../../src/domain/referral.ts'
 import { createMemoryStore } from '../memory-store.ts'
+import { aSession, theDirectory } from '../practice-desk.ts'
 import { aReferral, type ReferralBuilder, now as start, theReferral } from '../referrals.ts'
 import { aChange } from '../sessions.ts'
 import { createCarelessHis } from './careless-his.ts'
+import { watchConsent } from './consented.ts'
+import { type Answers, aFormWith } from './forms.ts'
 import { createHisClient } from './his-client.ts'
 import { createMortal, everyMethod, type Mortal } from './mortal.ts'
 import { createSends } from './sends.ts'
+import { createTransactions } from './transactions.ts'
 import { createVirtualClock } from './virtual-clock.ts'
 
 /** How the simulated HIS is, and what we take it for. */
@@ -16,6 +21,8 @@ export type Circumstances = {
   undoes: boolean
   /** What is believed to be its settle time. */
   settleMs: number
+  /** What is done wrong, to show that it would be seen. */
+  wrong?: 'nobody-asks-for-consent' | 'transaction-around-the-call'
 }
 
 /** The settle time that it really has, from the moment that nobody waits any more. */
@@ -51,15 +58,22 @@ export const createWorld = (circumstances: Circumstances) => {
   }
 
   /** Throws while the database is down. */
-  const mirror = everyMethod(store.mirror, (method) => async (...input) => {
-    if (clock.now().getTime() < databaseIsBackAt) throw new Error('no database')
-    return method(...input)
-  })
+  const reachable = <Port extends object>(port: Port): Port =>
+    everyMethod(port, (method) => async (...input) => {
+      if (clock.now().getTime() < databaseIsBackAt) throw new Error('no database')
+      return method(...input)
+    })
+  const { within, outside } = createTransactions(isBroken)
+  const mirror = within(reachable(store.mirror))
 
   const startProcess = (): Process => {
     const mortal = createMortal(clock)
     const name = Symbol('process')
-    const { settleMs, ...client } = createHisClient({
+    const {
+      settleMs,
+      wayOf: _,
+      ...calls
+    } = createHisClient({
       ...circumstances,
       process: name,
       his,
@@ -67,19 +81,31 @@ export const createWorld = (circumstances: Circumstances) => {
       sends,
       answersSearch,
     })
+    const client = mortal.mortalPort(outside(calls))
+    const isWrong = circumstances.wrong === 'transaction-around-the-call'
     const delivery = createDelivery({
       mirror: mortal.mortalPort(mirror),
       record: {
         settleMs,
-        write: mortal.mortal(client.write),
-        find: mortal.mortal(client.find),
-        resolveDuplicates: mortal.mortal(client.resolveDuplicates),
+        ...(isWrong ? within(client) : client),
       },
       log: (event) => logged.push(JSON.stringify(event)),
       metrics: () => {},
       now: clock.now,
       follow: async () => {},
       jitter: () => 0.5,
+      every: (ms, act) => {
+        let isOver = false
+        const go = async () => {
+          for (await clock.sleep(ms); !isOver && mortal.isAlive(); await clock.sleep(ms)) {
+            await act().catch(() => {})
+          }
+        }
+        void go()
+        return () => {
+          isOver = true
+        }
+      },
     })
     const live = async () => {
       while (mortal.isAlive()) {
@@ -92,10 +118,25 @@ export const createWorld = (circumstances: Circumstances) => {
   }
   const processes = [startProcess(), startProcess()]
 
+  const { consentedTo, watched } = watchConsent(store.referrals, isBroken)
+
   const commit = async (referral: Referral) => {
-    const committed = await store.referrals.commit(aChange(referral))
+    const committed = await watched.commit(aChange(referral))
     if (!committed.ok) throw new Error(`not committed: ${committed.failure}`)
     referrals.set(referral.id, referral)
+  }
+
+  const send = sendReferral({ directory: theDirectory, referrals: watched, now: clock.now })
+
+  /** As a huisarts does it; the consent rules may be in the way. */
+  const submit = async (said: Answers) => {
+    const form = aFormWith(said)
+    const sent = await send(aSession(), form, 'c')
+    if (sent.ok) referrals.set(sent.value.id, sent.value)
+    else if (circumstances.wrong === 'nobody-asks-for-consent') {
+      const { build } = aReferral().withId(form.id).sentAt(clock.now()).consentedBy('mother')
+      await commit(build())
+    }
   }
 
   const existing = (index: number): Referral | undefined =>
@@ -109,7 +150,9 @@ export const createWorld = (circumstances: Circumstances) => {
     broken,
     referrals,
     circumstances,
-    submit: () => commit(aReferral().sentAt(clock.now()).build()),
+    /** New referrals that were committed with a consent that allows what they disclose. */
+    consentedTo,
+    submit,
     /** The next step of one of them, if it has one. */
     step: async (index: number) => {
       const referral = existing(index)

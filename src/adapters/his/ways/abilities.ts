@@ -3,7 +3,13 @@ import { type HisAbility, hisAbilities } from '../../../application/ports/his.ts
 
 export type Abilities = ReadonlySet<HisAbility>
 
-export const writtenTypes = ['Consent', 'ServiceRequest', 'Task', 'DocumentReference'] as const
+export const writtenTypes = [
+  'QuestionnaireResponse',
+  'Consent',
+  'ServiceRequest',
+  'Task',
+  'DocumentReference',
+] as const
 export type WrittenType = (typeof writtenTypes)[number]
 
 /**
@@ -26,6 +32,7 @@ const does =
 
 /** A referral changes; a letter is written once. */
 const holds: Readonly<Record<WrittenType, Declares>> = {
+  QuestionnaireResponse: does('create', 'update'),
   Consent: does('create', 'update'),
   ServiceRequest: does('create', 'update'),
   Task: does('create', 'update'),

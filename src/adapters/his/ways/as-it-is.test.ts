@@ -1,75 +1,97 @@
-import type { FhirResource, ServiceRequest, Task } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
+import { aMemoryHis, noAnswer, refusal } from '../../../../test/support/memory-his.ts'
 import { aReferral } from '../../../../test/support/referrals.ts'
-import type { Referral } from '../../../domain/referral.ts'
-import { success } from '../../../domain/result.ts'
-import { resourcesOf, type WrittenResource } from '../../../fhir/write/resources-of.ts'
-import type { FhirClient } from '../fhir-client.ts'
+import type { FhirId } from '../../../domain/identifiers.ts'
+import { failure, success } from '../../../domain/result.ts'
+import { resourcesOf } from '../../../fhir/write/resources-of.ts'
+import type { Change } from '../write-plan.ts'
+import { untold } from './abilities.ts'
 import { atItsVersion } from './as-it-is.ts'
 import type { Writing } from './way.ts'
 
-const resourceOf = (referral: Referral, name: string): WrittenResource => {
-  const found = resourcesOf(referral, { report: null }).find((one) => one.name === name)
-  if (found === undefined) throw new Error(`no ${name}`)
-  return found
+const referral = aReferral().build()
+const all = resourcesOf(referral, { report: null })
+const [, written] = all
+if (written?.name !== 'Consent/help') throw new Error('a Consent follows its source')
+
+const knownAt = (reference: string, versionId: string | null = null): Change => ({
+  ...written,
+  digest: 'today',
+  known: { reference, versionId, digest: '' },
+})
+
+const withOne = (resource = written.resource) => {
+  const his = aMemoryHis()
+  his.put(resource, 'Consent/1')
+  const writing: Writing = {
+    fhir: his.fhir,
+    base: his.issuer.base,
+    token: 'token-1',
+    patient: referral.patient.id,
+    abilities: untold,
+    attempt: { begin: async () => true, progress: async () => undefined },
+    resources: all,
+    all,
+  }
+  return { his, writing }
 }
 
-/** A change of ours, over what the HIS holds of it now. */
-const over = (referral: Referral, name: string, held: object) => {
-  const written = resourceOf(referral, name)
-  const { resource } = written
-  const inHis = { ...resource, id: 'a1', meta: { versionId: '7' }, ...held } as FhirResource
-  const fhir = { read: async () => success(inHis) } as unknown as FhirClient
-  const writing = { fhir, token: 't', patient: referral.patient.id } as Writing
-  const known = { reference: `${resource.resourceType}/a1`, versionId: null, digest: '' }
-  return atItsVersion(writing, { ...written, digest: 'd', known })
-}
-
-const sent = aReferral().build()
-const withdrawn = aReferral().withdrawn().build()
-const reviewing = aReferral().received().acceptedBy().started().completed()
-
-describe('what the HIS holds and was changed there', () => {
-  it('keeps what the huisarts changed in the request, but for its status', async () => {
-    const note = [{ text: 'Moeder belt liever zelf.' }]
-    const change = await over(withdrawn, 'ServiceRequest', { status: 'active', note })
-    expect(change).toMatchObject({
-      value: { known: { versionId: '7' }, resource: { status: 'revoked', note, id: 'a1' } },
-    })
+describe('what was found and not read yet', () => {
+  it('is replaced at the version that it has', async () => {
+    const { writing } = withOne()
+    const change = knownAt('Consent/1')
+    expect(await atItsVersion(writing, change)).toEqual(success(knownAt('Consent/1', '1')))
   })
 
-  it.each<[string, Referral, string, Partial<ServiceRequest | Task>]>([
-    ['a request that was revoked', sent, 'ServiceRequest', { status: 'revoked' }],
-    [
-      'a request that was completed after we revoked it',
-      withdrawn,
-      'ServiceRequest',
-      { status: 'completed' },
-    ],
-    ['a request that was entered in error', sent, 'ServiceRequest', { status: 'entered-in-error' }],
-    ['a review that was completed', reviewing.build(), 'Task/review', { status: 'completed' }],
-  ])('workflow 29: does not write over %s', async (_, referral, name, held) => {
-    expect(await over(referral, name, held)).toMatchObject({ failure: { status: 412 } })
+  it.each([
+    ['whose version we know', knownAt('Consent/1', '7')],
+    ['that is not known to be there', { ...knownAt('Consent/1'), known: null }],
+    ['at a place that is none', knownAt('Consent/a b')],
+    ['at a place without an id', knownAt('Consent')],
+  ])('is not read where it is one %s', async (_, change) => {
+    const { his, writing } = withOne()
+    expect(await atItsVersion(writing, change)).toEqual(success(change))
+    expect(his.calls()).toEqual([])
   })
 
-  it.each<[string, Referral, string, object]>([
-    ['a request that says what we say', withdrawn, 'ServiceRequest', { status: 'revoked' }],
-    ['a request with a status that nobody knows', sent, 'ServiceRequest', { status: 'zoek' }],
-    [
-      'a review that we completed too',
-      reviewing.seen().build(),
-      'Task/review',
-      { status: 'completed' },
-    ],
-    ['the work, which is not the HIS’s to end', sent, 'Task/coordination', { status: 'completed' }],
-  ])('writes over %s', async (_, referral, name, held) => {
-    expect(await over(referral, name, held)).toMatchObject({ ok: true })
+  it('reliability I5: is not ours when it has not our identifier any more', async () => {
+    const { identifier: _, ...without } = written.resource
+    const { writing } = withOne(without as typeof written.resource)
+    expect(await atItsVersion(writing, knownAt('Consent/1'))).toEqual(
+      failure({ kind: 'stopped', code: 'other-patient' }),
+    )
   })
 
-  it('never writes over what is another patient’s', async () => {
-    const subject = { reference: 'Patient/other' }
-    expect(await over(sent, 'ServiceRequest', { subject })).toMatchObject({
-      failure: { code: 'other-patient' },
-    })
+  it('reliability I5: is not ours when it is about another patient', async () => {
+    const { writing } = withOne()
+    const patient = 'patient-other' as FhirId
+    expect(await atItsVersion({ ...writing, patient }, knownAt('Consent/1'))).toEqual(
+      failure({ kind: 'stopped', code: 'other-patient' }),
+    )
+  })
+
+  it('fault R8: is as if nothing was sent where it cannot be read', async () => {
+    const { his, writing } = withOne()
+    his.refuseWhen(() => noAnswer)
+    expect(await atItsVersion(writing, knownAt('Consent/1'))).toEqual(
+      failure({ kind: 'not-sent', code: 'timeout' }),
+    )
+    his.refuseWhen(() => refusal(410))
+    expect(await atItsVersion(writing, knownAt('Consent/1'))).toEqual(failure(refusal(410)))
+  })
+
+  it('may be of a HIS that tells no versions', async () => {
+    const { his, writing } = withOne()
+    const read = his.fhir.read
+    const fhir = {
+      ...his.fhir,
+      read: async (...asked: Parameters<typeof read>) => {
+        const answer = await read(...asked)
+        return answer.ok ? success({ ...answer.value, meta: undefined }) : answer
+      },
+    } as Writing['fhir']
+    expect(await atItsVersion({ ...writing, fhir }, knownAt('Consent/1'))).toEqual(
+      success(knownAt('Consent/1')),
+    )
   })
 })

@@ -35,6 +35,7 @@ const endedThere = {
   code: 'http-412',
   status: 412,
   issues: null,
+  expressions: [],
   retryAfterSeconds: null,
 } as const
 

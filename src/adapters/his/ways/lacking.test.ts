@@ -6,6 +6,7 @@ const refusal = (status: number, issues: readonly string[] | null) => ({
   code: `http-${status}`,
   status,
   issues,
+  expressions: [],
   retryAfterSeconds: null,
 })
 const step = (asked: string): Step =>
@@ -17,19 +18,32 @@ describe('what a refusal says of the HIS', () => {
     ['transaction', 501, [], 'transaction'],
     ['transaction', 404, null, 'transaction'],
     ['transaction', 404, ['not-supported'], 'transaction'],
-    ['transaction', 400, ['processing'], 'transaction'],
-    ['transaction', 422, ['invalid', 'not-supported'], 'transaction'],
     ['own-id', 405, ['not-supported'], 'own-id'],
-    ['conditional-create', 400, ['not-supported'], 'conditional-create'],
     ['conditional-create', 501, ['processing'], 'conditional-create'],
     ['conditional-create', 404, ['not-supported'], 'Task'],
     ['create', 405, ['not-supported'], 'Task'],
-    ['create', 422, ['not-supported'], 'Task'],
+    ['create', 501, ['not-supported'], 'Task'],
     ['search', 404, ['not-supported'], 'Task'],
     ['search', 400, ['not-supported'], 'search'],
   ])('a %s answered with %i %j lacks %s', (asked, status, issues, ability) => {
-    expect(lackingAfter(step(asked), refusal(status, issues))).toBe(ability)
+    const lack = { ability, isSure: true }
+    expect(lackingAfter(step(asked), refusal(status, issues))).toEqual(lack)
   })
+
+  it.each([
+    ['transaction', 400, ['processing'], 'transaction'],
+    ['transaction', 404, ['processing'], 'transaction'],
+    ['transaction', 422, ['invalid', 'not-supported'], 'transaction'],
+    ['own-id', 422, ['processing'], 'own-id'],
+    ['conditional-create', 400, ['not-supported'], 'conditional-create'],
+    ['conditional-create', 422, ['processing'], 'conditional-create'],
+  ])(
+    'a %s answered with %i %j may lack %s, or it is the content',
+    (asked, status, issues, ability) => {
+      const lack = { ability, isSure: false }
+      expect(lackingAfter(step(asked), refusal(status, issues))).toEqual(lack)
+    },
+  )
 
   it.each([
     ['fault R7: a server that fails', 'transaction', 500, ['processing']],
@@ -38,6 +52,7 @@ describe('what a refusal says of the HIS', () => {
     ['fault R12: a resource that is not right', 'transaction', 422, ['invalid']],
     ['fault R12: a resource that is not right, told without a code', 'transaction', 400, null],
     ['fault R12: a resource that cannot be processed', 'create', 422, ['processing']],
+    ['fault R12: a resource with what it does not know', 'create', 422, ['not-supported']],
     ['fault R13: a token that is over', 'transaction', 401, ['not-supported']],
     ['fault R14: what is forbidden', 'create', 403, ['not-supported']],
     ['fault R15: a patient who is not there', 'transaction', 404, ['not-found']],

@@ -7,6 +7,9 @@ export type Step =
   | { asked: 'transaction' }
   | { asked: 'own-id' | 'conditional-create' | 'create' | 'search'; type: WrittenType }
 
+/** `isSure`: it says so itself. Else it may be this referral's content that it will not have (reliability R12). */
+export type Lack = { ability: HisAbility; isSure: boolean }
+
 type Row = {
   asked: readonly Step['asked'][]
   status: readonly number[]
@@ -14,28 +17,32 @@ type Row = {
   issues: readonly string[] | 'any'
   /** 'type': it does not hold this type. */
   lacks: HisAbility | 'type'
+  isSure: boolean
 }
 
 /**
  * Which refusal means that a HIS cannot do a thing, whatever its statement says. Anything else is about this referral
- * (reliability R12, R14, R15) or passes (R7, R9), and never leads a step down. Several servers call everything
- * `processing`: that counts where the next way asks the same in another form, and then only when that works.
+ * (reliability R12, R14, R15) or passes (R7, R9), and never leads a step down. HAPI calls everything `processing`, what
+ * it cannot and what it will not have; what is not sure counts only when the next way then works (ladder.ts).
  */
 // biome-ignore format: a table is read by its columns
 const rows: readonly Row[] = [
-  { asked: ['transaction'],                  status: [405, 501],           issues: 'any',                           lacks: 'transaction' },
-  { asked: ['transaction'],                  status: [400, 404, 422],      issues: ['not-supported', 'processing'], lacks: 'transaction' },
-  { asked: ['transaction'],                  status: [404],                issues: ['none'],                        lacks: 'transaction' },
-  { asked: ['own-id'],                       status: [400, 404, 405, 422], issues: ['not-supported', 'processing'], lacks: 'own-id' },
-  { asked: ['conditional-create'],           status: [400, 422, 501],      issues: ['not-supported', 'processing'], lacks: 'conditional-create' },
-  { asked: ['conditional-create', 'create'], status: [404, 405],           issues: ['not-supported'],               lacks: 'type' },
-  { asked: ['create'],                       status: [400, 422, 501],      issues: ['not-supported'],               lacks: 'type' },
-  { asked: ['search'],                       status: [404, 405],           issues: ['not-supported'],               lacks: 'type' },
-  { asked: ['search'],                       status: [400, 422, 501],      issues: ['not-supported'],               lacks: 'search' },
+  { asked: ['transaction'],                  status: [405, 501],      issues: 'any',                           lacks: 'transaction',        isSure: true },
+  { asked: ['transaction'],                  status: [404],           issues: ['not-supported', 'none'],       lacks: 'transaction',        isSure: true },
+  { asked: ['transaction'],                  status: [400, 404, 422], issues: ['not-supported', 'processing'], lacks: 'transaction',        isSure: false },
+  { asked: ['own-id'],                       status: [405],           issues: ['not-supported', 'processing'], lacks: 'own-id',             isSure: true },
+  { asked: ['own-id'],                       status: [400, 404, 422], issues: ['not-supported', 'processing'], lacks: 'own-id',             isSure: false },
+  { asked: ['conditional-create'],           status: [501],           issues: ['not-supported', 'processing'], lacks: 'conditional-create', isSure: true },
+  { asked: ['conditional-create'],           status: [400, 422],      issues: ['not-supported', 'processing'], lacks: 'conditional-create', isSure: false },
+  { asked: ['conditional-create', 'create'], status: [404, 405],      issues: ['not-supported'],               lacks: 'type',               isSure: true },
+  { asked: ['create'],                       status: [501],           issues: ['not-supported'],               lacks: 'type',               isSure: true },
+  { asked: ['search'],                       status: [404, 405],      issues: ['not-supported'],               lacks: 'type',               isSure: true },
+  // A search has no content that could be refused.
+  { asked: ['search'],                       status: [400, 422, 501], issues: ['not-supported'],               lacks: 'search',             isSure: true },
 ]
 
 /** What the refusal shows that the HIS lacks; null when it shows no such thing. */
-export const lackingAfter = (step: Step, failed: FhirFailure): HisAbility | null => {
+export const lackingAfter = (step: Step, failed: FhirFailure): Lack | null => {
   if (failed.kind !== 'status') return null
   const { status } = failed
   const issues = failed.issues ?? ['none']
@@ -46,6 +53,7 @@ export const lackingAfter = (step: Step, failed: FhirFailure): HisAbility | null
       (one.issues === 'any' || one.issues.some((code) => issues.includes(code))),
   )
   if (row === undefined) return null
-  if (row.lacks !== 'type') return row.lacks
-  return step.asked === 'transaction' ? null : step.type
+  const { lacks, isSure } = row
+  if (lacks !== 'type') return { ability: lacks, isSure }
+  return step.asked === 'transaction' ? null : { ability: step.type, isSure }
 }

@@ -1,7 +1,10 @@
 import type { HisAbility, HisReferences, WriteWay } from '../../../application/ports/his.ts'
+import { failure } from '../../../domain/result.ts'
+import type { FhirFailure } from '../fhir-failure.ts'
 import { foundIn, searchReferral } from '../referral-finder.ts'
 import { type Abilities, without } from './abilities.ts'
 import type { Experience } from './experience.ts'
+import type { Lack } from './lacking.ts'
 import { oneByOne } from './one-by-one.ts'
 import { transaction } from './transaction.ts'
 import type { Way, WayFailure, Writing, Written } from './way.ts'
@@ -25,35 +28,62 @@ export type Ladder = {
 
 /**
  * Writes by the best way that the HIS takes, a step down for each thing that it turns out not to do. What it lacks is
- * remembered only when something then went another way: else it was the referral that it refused.
+ * remembered only when the whole then went another way: else it was the referral that it refused (reliability R12).
  */
 export const writeByLadder = async (
   { stated, experience, writingFor }: Ladder,
   known: HisReferences,
 ): Written => {
-  const lacking: HisAbility[] = []
+  const lacks: Lacking[] = []
+  const able = experience.of(stated)
   let reached = known
   for (;;) {
-    const abilities = without(experience.of(stated), lacking)
+    const abilities = without(able, abilitiesOf(lacks))
     const way = wayWith(abilities)
+    const doubted = doubtedAt(way, able, lacks)
+    if (doubted !== null) return failure(doubted)
     const writing = await writingFor(way, abilities, reached)
     const note = (references: HisReferences) => {
       reached = references
-      experience.lacks(lacking)
       return writing.attempt.progress(references)
     }
     const noting = { ...writing, attempt: { ...writing.attempt, progress: note } }
     const written = await adopting(writers[way])(noting, reached)
     if (written.ok) {
-      experience.lacks(lacking)
+      experience.lacks(abilitiesOf(lacks))
       experience.took(way)
       return written
     }
-    const { failure } = written
-    if (failure.kind !== 'lacking' || lacking.includes(failure.ability)) return written
-    lacking.push(failure.ability)
+    const failed = written.failure
+    if (failed.kind !== 'lacking' || abilitiesOf(lacks).includes(failed.ability)) return written
+    lacks.push(failed)
   }
 }
+
+type Lacking = Extract<WayFailure, { kind: 'lacking' }>
+
+const abilitiesOf = (lacks: readonly Lack[]): readonly HisAbility[] =>
+  lacks.map(({ ability }) => ability)
+
+/** Ways that do not bring the referral itself into the record. */
+const lastResorts: readonly WriteWay[] = ['letter', 'paste']
+
+/**
+ * The refusal that would lead to a letter, or to nothing, though the HIS did not say for sure that it cannot take the
+ * referral: then a person must look at what it refused.
+ */
+const doubtedAt = (
+  way: WriteWay,
+  able: Abilities,
+  lacks: readonly Lacking[],
+): FhirFailure | null => {
+  const sure = lacks.filter(({ isSure }) => isSure)
+  const isDoubted = lastResorts.includes(way) && !lastResorts.includes(waySurely(able, sure))
+  return isDoubted ? (lacks.find(({ isSure }) => !isSure)?.refusal ?? null) : null
+}
+
+const waySurely = (able: Abilities, sure: readonly Lack[]): WriteWay =>
+  wayWith(without(able, abilitiesOf(sure)))
 
 /**
  * 412 to a conditional create: the HIS has more than one of ours, and creates none. The one that counts is taken, and the

@@ -13,6 +13,7 @@ import {
   resolved,
 } from '../write-plan.ts'
 import { atItsVersion } from './as-it-is.ts'
+import { namingElement } from './refused-element.ts'
 import { leaseLost, refusedAt, type Way, type WayFailure, type Writing } from './way.ts'
 
 /**
@@ -76,7 +77,8 @@ const put = async (
   const id = parseFhirId(reference.split('/')[1] ?? '')
   if (id === null) throw new Error('a reference of ours has an id')
   const stored = await fhir.update(resource, id, known?.versionId ?? null, token)
-  const isThere = !stored.ok || stored.value.reference === reference
+  if (!stored.ok) return failure(namingElement(stored.failure, [resource]))
+  const isThere = stored.value.reference === reference
   return isThere ? stored : failure({ kind: 'no-answer', code: 'answer-incomplete' })
 }
 
@@ -101,7 +103,7 @@ const create = async (
   const stored = await fhir.create(change.resource, condition, token)
   if (!stored.ok) {
     const asked = condition === null ? 'create' : 'conditional-create'
-    return refusedAt({ asked, type }, stored.failure)
+    return refusedAt({ asked, type }, stored.failure, [change.resource])
   }
   if (stored.value.isNew || condition === null) return asKnown(stored, change.digest)
   // It was there, of an attempt whose answer was lost, and may be of an earlier day.

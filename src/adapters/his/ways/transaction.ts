@@ -3,7 +3,8 @@ import { failure, type Result, success } from '../../../domain/result.ts'
 import { readAnswer } from '../transaction-answer.ts'
 import { type Change, changesIn, transactionOf } from '../write-plan.ts'
 import { atItsVersion } from './as-it-is.ts'
-import { leaseLost, refusedAt, type Way, type WayFailure, type Writing } from './way.ts'
+import { refusedTransaction } from './refused-transaction.ts'
+import { leaseLost, type Way, type WayFailure, type Writing } from './way.ts'
 
 /**
  * One transaction with what changed, and a second for what turned out to be there already: it came from an attempt
@@ -33,7 +34,7 @@ const writeChanges = async (
   const bundle = transactionOf(changes.value, all, { known, base, ownIds })
   if (!(await attempt.begin())) return failure(leaseLost)
   const answer = await fhir.post(bundle, token)
-  if (!answer.ok) return refusedAt({ asked: 'transaction' }, answer.failure)
+  if (!answer.ok) return refusedTransaction(writing, changes.value, answer.failure)
   const written = readAnswer(changes.value, answer.value, ownIds)
   if (written === null) return failure({ kind: 'no-answer', code: 'answer-incomplete' })
   return success({ ...written, references: { ...known, ...written.references } })

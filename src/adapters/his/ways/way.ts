@@ -1,11 +1,12 @@
-import type { HisAbility, HisReferences, WriteAttempt } from '../../../application/ports/his.ts'
+import type { HisReferences, WriteAttempt } from '../../../application/ports/his.ts'
 import type { FhirId } from '../../../domain/identifiers.ts'
 import { failure, type Result } from '../../../domain/result.ts'
 import type { WrittenResource } from '../../../fhir/write/resources-of.ts'
 import type { FhirClient } from '../fhir-client.ts'
 import type { FhirFailure } from '../fhir-failure.ts'
 import type { Abilities } from './abilities.ts'
-import { lackingAfter, type Step } from './lacking.ts'
+import { type Lack, lackingAfter, type Step } from './lacking.ts'
+import { namingElement } from './refused-element.ts'
 
 /**
  * Why nothing more was written. `stopped` is ours to say: the lease is gone, or what carries our identifier is in
@@ -15,7 +16,7 @@ export type WayFailure =
   | FhirFailure
   | { kind: 'stopped'; code: 'lease-lost' | 'other-patient' }
   /** The HIS turned out not to do this; the failure is what it said. */
-  | { kind: 'lacking'; code: string; ability: HisAbility; refusal: FhirFailure }
+  | ({ kind: 'lacking'; code: string; refusal: FhirFailure } & Lack)
 
 export const leaseLost = { kind: 'stopped', code: 'lease-lost' } as const
 export const otherPatient = { kind: 'stopped', code: 'other-patient' } as const
@@ -39,11 +40,21 @@ export type Written = Promise<Result<HisReferences, WayFailure>>
 
 export type Way = (writing: Writing, known: HisReferences) => Written
 
-/** The refusal of a step, as one that leads to another way where it shows that the HIS cannot do it. */
-export const refusedAt = (step: Step, refusal: FhirFailure): { ok: false; failure: WayFailure } => {
-  const ability = lackingAfter(step, refusal)
+type Refused = { ok: false; failure: WayFailure }
+
+/**
+ * The refusal of a step, as one that leads to another way where it shows that the HIS cannot do it; `sent`: what it was
+ * asked to take.
+ */
+export const refusedAt = (
+  step: Step,
+  refused: FhirFailure,
+  sent: readonly WrittenResource['resource'][] = [],
+): Refused => {
+  const refusal = namingElement(refused, sent)
+  const lack = lackingAfter(step, refusal)
   return failure<WayFailure>(
-    ability === null ? refusal : { kind: 'lacking', code: refusal.code, ability, refusal },
+    lack === null ? refusal : { kind: 'lacking', code: refusal.code, refusal, ...lack },
   )
 }
 

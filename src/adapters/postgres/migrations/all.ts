@@ -3,6 +3,7 @@ import { deliveryThroughFaults } from './0002-delivery-through-faults.ts'
 import { auditSeals } from './0003-audit-seals.ts'
 import { reconciliation } from './0004-reconciliation.ts'
 import { notifications } from './0005-notifications.ts'
+import { grantsKnowTheirPatient } from './0006-grants-know-their-patient.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */
@@ -12,4 +13,5 @@ export const allMigrations: readonly Migration[] = [
   auditSeals,
   reconciliation,
   notifications,
+  grantsKnowTheirPatient,
 ]

@@ -122,6 +122,7 @@ export const createPatientData = (db: Kysely<Database>, keys: KeyRing): PatientD
         return failure('open')
       }
       const ids = found.map(({ document }) => document.id)
+      await removeGrants(trx, practice, patient)
       const removed = {
         auditRows: await pseudonymise(trx, auditOf(practice, patient, ids), pseudonym),
         sessions: await removeSessions(
@@ -137,7 +138,20 @@ export const createPatientData = (db: Kysely<Database>, keys: KeyRing): PatientD
     }),
 })
 
-/** Their tokens too: they were given for this patient. */
+/** Tokens of a launch of this patient, also where its session is gone. */
+const removeGrants = async (
+  trx: Transaction<Database>,
+  practice: PracticeId,
+  patient: FhirId,
+): Promise<void> => {
+  await trx
+    .deleteFrom('his_grant')
+    .where('practice', '=', practice)
+    .where('patient', '=', patient)
+    .execute()
+}
+
+/** Their tokens go by their id too: of some it is not known whose they are. */
 const removeSessions = async (
   trx: Transaction<Database>,
   ids: readonly LaunchSession['id'][],

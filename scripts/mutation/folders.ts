@@ -1,0 +1,55 @@
+type Folder = {
+  title: string
+  mutated: readonly string[]
+  /** The tests that are put before each mutant: those beside the code and beside what it is made of. */
+  tests: readonly string[]
+  /** Percent of all mutants that must be killed. */
+  bar: number
+}
+
+/** The files beside the ways that decide which way is taken, and what an answer of the HIS means for it. */
+const besideTheWays = [
+  'capabilities',
+  'find-referral',
+  'referral-finder',
+  'referral-writing',
+  'resolve-duplicates',
+  'stored',
+  'transaction-answer',
+  'write-failure',
+  'write-plan',
+  'write-referral',
+]
+
+/** Where a mutant that lives on is a child's consent, or a referral, that goes wrong unseen. */
+export const folders = {
+  consent: {
+    title: 'rules of consent',
+    mutated: ['src/domain/consent/**/*.ts'],
+    tests: ['src/domain/consent/**/*.test.ts'],
+    bar: 95,
+  },
+  mappings: {
+    title: 'mappings to and from FHIR',
+    mutated: ['src/fhir/**/*.ts'],
+    tests: ['src/fhir/**/*.test.ts', 'test/fhir-valid-golden.test.ts'],
+    bar: 90,
+  },
+  delivery: {
+    title: 'mirror in the HIS',
+    mutated: ['src/application/delivery/**/*.ts'],
+    tests: ['src/application/delivery/**/*.test.ts'],
+    bar: 90,
+  },
+  degradation: {
+    title: 'ways into a HIS',
+    mutated: [
+      'src/adapters/his/ways/**/*.ts',
+      ...besideTheWays.map((name) => `src/adapters/his/${name}.ts`),
+    ],
+    tests: ['src/adapters/his/**/*.test.ts'],
+    bar: 90,
+  },
+} as const satisfies Record<string, Folder>
+
+export type FolderName = keyof typeof folders

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { codingsOf, hasCode, wordsOf } from './concept.ts'
+import { listOf, textOf, textsOf } from './lenient.ts'
+
+describe('reading a concept', () => {
+  it('has the codings of all of them, in order', () => {
+    const concepts = [
+      { coding: [{ code: 'a' }, { code: 'b' }] },
+      { text: 'c' },
+      { coding: [{ code: 'd' }] },
+    ]
+    expect(codingsOf(concepts).map(({ code }) => code)).toEqual(['a', 'b', 'd'])
+    expect(codingsOf(undefined)).toEqual([])
+  })
+
+  it('is in words the text, else the first display', () => {
+    const coding = [{ code: 'a' }, { display: ' ' }, { display: 'Rouw' }, { display: 'Verdriet' }]
+    expect(wordsOf({ text: 'Slaapt slecht', coding })).toBe('Slaapt slecht')
+    expect(wordsOf({ text: ' ', coding })).toBe('Rouw')
+    expect(wordsOf({ coding: [{}] })).toBeNull()
+    expect(wordsOf(null)).toBeNull()
+    expect(wordsOf(undefined)).toBeNull()
+  })
+
+  it('has a code when one of its codings has, of whatever system', () => {
+    const concept = { coding: [{ system: 'x', code: 'a' }, { code: 'b' }, {}] }
+    expect(hasCode(concept, ['b', 'c'])).toBe(true)
+    expect(hasCode(concept, ['c'])).toBe(false)
+    expect(hasCode(undefined, ['a'])).toBe(false)
+  })
+})
+
+describe('reading what is not as FHIR has it', () => {
+  const odd = (value: unknown) => value as readonly object[]
+
+  it('takes the objects of a list and leaves out the rest', () => {
+    expect(listOf(odd([null, { a: 1 }, 'b', 3, undefined]))).toEqual([{ a: 1 }])
+    expect(listOf(odd({ a: 1 }))).toEqual([])
+    expect(listOf(undefined)).toEqual([])
+  })
+
+  it('takes text without space around it, and nothing for empty text or another type', () => {
+    expect(textOf(' Sem ')).toBe('Sem')
+    expect(textOf('  ')).toBeNull()
+    expect(textOf(7)).toBeNull()
+    expect(textsOf(['a', '', null, ' b', 7])).toEqual(['a', 'b'])
+    expect(textsOf(undefined)).toEqual([])
+    expect(textsOf('ab' as never)).toEqual([])
+  })
+})

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import type { QuestionnaireResponse } from 'fhir/r4.js'
+import { describe, expect, it } from 'vitest'
+import { anyConsentRecord } from '../../../test/support/arbitrary-consent.ts'
+import { aReferral } from '../../../test/support/referrals.ts'
+import type { ConsentRecord } from '../../domain/consent/consent-record.ts'
+import { canonicalsAt } from '../canonicals.ts'
+import { consentSourceOf } from '../write/consent-source.ts'
+import { namingOf } from '../write/naming.ts'
+import { consentRecordOf } from './consent-record.ts'
+
+const referral = aReferral().build()
+const naming = namingOf(referral.id)
+const write = (consent: ConsentRecord) => consentSourceOf({ ...referral, consent }, naming)
+const sent = () => structuredClone(write(referral.consent))
+
+describe('the record of consent in FHIR', () => {
+  it('comes back as it went, whatever was said and judged', () => {
+    fc.assert(
+      fc.property(anyConsentRecord, (consent) => {
+        expect(consentRecordOf(write(consent))).toStrictEqual({ ok: true, value: consent })
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('comes back from a HIS that made its references absolute', () => {
+    const written = JSON.stringify(sent()).replaceAll(
+      /"(Patient|RelatedPerson|Practitioner)\//g,
+      '"https://his.example/fhir/$1/',
+    )
+    expect(consentRecordOf(JSON.parse(written))).toEqual({ ok: true, value: referral.consent })
+  })
+
+  it('is read under the base of the publisher, and under no other', () => {
+    const canonicals = canonicalsAt('https://example.org/fhir')
+    const written = consentSourceOf(referral, namingOf(referral.id, canonicals))
+    expect(consentRecordOf(written, canonicals).ok).toBe(true)
+    expect(consentRecordOf(written)).toEqual({ ok: false, failure: { linkId: 'persons.relation' } })
+  })
+})
+
+const itemsIn = (response: QuestionnaireResponse, linkId: string) => {
+  const walk = (items: QuestionnaireResponse['item'] = []): typeof items =>
+    items.flatMap((item) => [item, ...walk(item.item)])
+  return walk(response.item).filter((item) => item.linkId === linkId)
+}
+
+describe('a record of consent that is not whole', () => {
+  type Change = (response: QuestionnaireResponse) => void
+  const withoutAnswer =
+    (linkId: string): Change =>
+    (response) => {
+      for (const item of itemsIn(response, linkId)) delete item.answer
+    }
+  const answered =
+    (linkId: string, answer: object): Change =>
+    (response) => {
+      for (const item of itemsIn(response, linkId)) item.answer = [answer]
+    }
+
+  it.each<[string, string, Change]>([
+    ['an answer is missing', 'statements.answers.help', withoutAnswer('statements.answers.help')],
+    ['nobody wrote it down', 'recorded-by.id', withoutAnswer('recorded-by.id')],
+    [
+      'a code is not ours',
+      'statements.way',
+      answered('statements.way', {
+        valueCoding: { system: canonicalsAt().codeSystem('consent-way'), code: 'telepathic' },
+      }),
+    ],
+    [
+      'a day does not exist',
+      'statements.date',
+      answered('statements.date', { valueDate: '2026-02-30' }),
+    ],
+    [
+      'it names a person that it does not know',
+      'authority.holders',
+      answered('authority.holders', { valueReference: { reference: 'RelatedPerson/stranger' } }),
+    ],
+    [
+      'it names another patient',
+      'statements.person',
+      answered('statements.person', { valueReference: { reference: 'Patient/another' } }),
+    ],
+    [
+      'two answers are given to one question',
+      'band',
+      (response) => {
+        for (const { answer = [] } of itemsIn(response, 'band')) answer.push(...answer)
+      },
+    ],
+    ['the moment is missing', 'authored', (response) => void delete response.authored],
+    ['there are no answers', 'band', (response) => void delete response.item],
+  ])('is not read when %s', (_, linkId, change) => {
+    const response = sent()
+    change(response)
+    expect(consentRecordOf(response)).toEqual({ ok: false, failure: { linkId } })
+  })
+})

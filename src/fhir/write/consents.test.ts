@@ -1,0 +1,158 @@
+import type { Consent } from 'fhir/r4.js'
+import { describe, expect, it } from 'vitest'
+import { referralOf } from '../../../test/support/consent-cases.ts'
+import { no, says } from '../../../test/support/consents.ts'
+import { father, mother } from '../../../test/support/persons.ts'
+import { aReferral } from '../../../test/support/referrals.ts'
+import type { LocalDate } from '../../domain/calendar.ts'
+import type { ConsentFacts, Purpose } from '../../domain/consent/consent-record.ts'
+import type { Referral } from '../../domain/referral.ts'
+import { consentStateOf } from '../read/consent.ts'
+import { consentOf, type SourceIs } from './consents.ts'
+import { namingOf } from './naming.ts'
+
+const day = (text: string) => text as LocalDate
+
+const write = (
+  act: 'help' | 'disclosure',
+  referral: Referral,
+  source: SourceIs = 'apart',
+): Consent => consentOf(act, referral, { naming: namingOf(referral.id), source })
+
+const consented = (facts: Partial<ConsentFacts>, referral = aReferral().build()): Referral => ({
+  ...referral,
+  consent: { ...referral.consent, ...facts },
+})
+
+const permitted = (consent: Consent) => consentStateOf(consent)?.permitted
+
+const performers = (consent: Consent) => consent.performer?.map(({ display }) => display)
+
+const since = (consent: Consent, index: number) =>
+  consent.provision?.provision?.[index]?.period?.start
+
+const taken = (...to: Purpose[]) =>
+  consented({ objections: [no('withdrawal', mother, to, day('2026-11-24'))] })
+
+describe('the two Consents of a referral', () => {
+  it('consent O2: a direction that is taken back is denied from that day, and the other stays', () => {
+    const consent = write('disclosure', taken('feedback'))
+    expect(consent.status).toBe('active')
+    expect(permitted(consent)).toEqual({ disclosure: true, feedback: false })
+    expect([since(consent, 0), since(consent, 1)]).toEqual(['2026-11-25', '2026-11-24'])
+  })
+
+  it('consent O2: ends when nothing is left of it', () => {
+    const all = taken('help', 'disclosure', 'feedback')
+    expect(write('disclosure', all).status).toBe('inactive')
+    expect(write('help', all).status).toBe('inactive')
+  })
+
+  it('consent 4: is rejected where a parent refused', () => {
+    const refused = consented({ statements: [says(mother), says(father, 'refused')] })
+    expect(write('help', refused)).toMatchObject({ status: 'rejected' })
+    expect(permitted(write('help', refused))).toEqual({ help: false })
+    expect(performers(write('help', refused))).toEqual(['Fatima Haddad (moeder)'])
+  })
+
+  it('consent D4: names each other party that came up, and no rule for one that did not', () => {
+    const parties = { school: 'given', 'youth-team': 'refused' } as const
+    const asked = [mother, father].map((person) => says(person, 'given', { parties }))
+    const referral = consented({
+      statements: asked,
+      objections: [no('objection', father, ['mental-health'])],
+    })
+    expect(permitted(write('disclosure', referral))).toEqual({
+      disclosure: true,
+      feedback: true,
+      school: true,
+      'youth-team': false,
+      'mental-health': false,
+    })
+  })
+
+  it('consent 13: a parent of a youth of sixteen is no performer, whatever that parent said', () => {
+    const referral = consented(
+      { authority: null, statements: [says('patient'), says(mother)] },
+      aReferral().forChildOf(16).build(),
+    )
+    expect(performers(write('help', referral))).toEqual(['Sem van der Velde'])
+  })
+
+  it('consent 7: the GI that consents in the place of a parent is a performer', () => {
+    const consent = write('help', referralOf('supervision-order-replaces-a-parent'))
+    expect(performers(consent)).toEqual([
+      'Fatima Haddad (moeder)',
+      'Jeugdbescherming Zuid (voogdijinstelling)',
+    ])
+    expect(consent.contained).toMatchObject([{ resourceType: 'Organization', id: 'person-1' }])
+  })
+
+  it('a person who was asked twice is named once, by the last answer', () => {
+    const referral = consented({
+      statements: [
+        says(mother, 'refused', {}, day('2026-11-20')),
+        says(father, 'given', {}, day('2026-11-20')),
+        says(mother),
+      ],
+    })
+    expect(performers(write('help', referral))).toEqual([
+      'Fatima Haddad (moeder)',
+      'Joris van der Velde (vader)',
+    ])
+  })
+})
+
+describe('the source of a Consent', () => {
+  const referral = referralOf('parent-cannot-be-reached')
+
+  it('is another resource, with only the performers contained', () => {
+    const consent = write('help', referral)
+    expect(consent.sourceReference?.type).toBe('QuestionnaireResponse')
+    expect(consent.contained).toBeUndefined()
+  })
+
+  it('stands inside, with everybody whom it names, for a HIS that cannot keep it', () => {
+    const consent = write('help', referral, 'contained')
+    expect(consent.sourceReference).toEqual({ reference: '#source' })
+    expect(consent.contained).toMatchObject([
+      { resourceType: 'QuestionnaireResponse', id: 'source' },
+      { resourceType: 'RelatedPerson', id: 'person-1' },
+    ])
+    expect(consent.contained?.[0]).not.toHaveProperty('contained')
+  })
+})
+
+describe('a Consent that somebody must not see', () => {
+  const label = (referral: Referral) => write('help', referral).meta?.security?.[0]?.code
+  const sixteen = aReferral().forChildOf(16).build()
+
+  it.each<[string, string | undefined, Referral]>([
+    ['of a child whose parents all know', undefined, aReferral().build()],
+    ['of a youth of fifteen', undefined, aReferral().forChildOf(15).build()],
+    ['of a youth of sixteen', 'R', sixteen],
+    [
+      'of a youth who is sixteen by now',
+      'R',
+      aReferral().forPatient({ birthDate: '2010-11-25' }).build(),
+    ],
+    [
+      'with a parent who is not informed',
+      'R',
+      consented({ informing: { withheldFrom: [father], atWishOfYouth: [] } }),
+    ],
+    ['with signs of unsafety', 'R', consented({ safety: { step: 'Stap 2', advice: 'Gevraagd.' } })],
+    [
+      'with a parent who was not asked on purpose',
+      'R',
+      consented({ unanswered: [{ person: father, kind: 'kept-out', because: 'danger' }] }),
+    ],
+    [
+      'with a parent who was not reached',
+      undefined,
+      consented({ unanswered: [{ person: father, kind: 'not-reached', attempts: [] }] }),
+    ],
+  ])('consent S2: %s carries the label %s', (_, code, referral) => {
+    expect(label(referral)).toBe(code)
+  })
+})

@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import type { LocalDate } from '../../src/domain/calendar.ts'
+import {
+  type ConsentFacts,
+  type ConsentingPerson,
+  type ConsentRecord,
+  consentAnswers,
+  consentPlaces,
+  consentPurposes,
+  consentWays,
+  explanations,
+  otherParties,
+  type Purpose,
+} from '../../src/domain/consent/consent-record.ts'
+import { type Exception, grounds, reasonItems } from '../../src/domain/consent/exceptions.ts'
+import {
+  authoritySituations,
+  authoritySources,
+  type ParentalAuthority,
+  parentsRelations,
+  singleBases,
+} from '../../src/domain/consent/parental-authority.ts'
+import { type FhirId, identifierSystems } from '../../src/domain/identifiers.ts'
+import type { PersonName, Practitioner, RelatedPerson } from '../../src/domain/person.ts'
+import { relationWords } from '../../src/domain/words.ts'
+
+/** Records of consent of every kind, also such as no form would make. */
+
+const codeIn = <Code extends string>(labels: Readonly<Record<Code, unknown>>) =>
+  fc.constantFrom(...(Object.keys(labels) as Code[]))
+
+const text = fc
+  .string({ unit: fc.constantFrom(...'aé \'ß\n👧&<"İ#|/'), minLength: 1, maxLength: 12 })
+  .filter((one) => one.trim() !== '')
+const maybeEmpty = fc.oneof(text, fc.constant(''))
+const orNull = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
+const some = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 3 })
+
+const day = fc
+  .date({ min: new Date('1998-01-01'), max: new Date('2031-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10) as LocalDate)
+
+const instant = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2031-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString())
+
+const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9.-]{0,30}$/).map((one) => one as FhirId)
+
+const name: fc.Arbitrary<PersonName> = fc.record(
+  { text, usual: text, given: text, prefix: text, family: text },
+  { requiredKeys: ['text'] },
+)
+
+const relatedPerson: fc.Arbitrary<RelatedPerson> = fc.record({
+  id: orNull(id),
+  name,
+  relation: codeIn(relationWords),
+  phones: some(text),
+})
+
+const practitioner: fc.Arbitrary<Practitioner> = fc.record({
+  id,
+  roleId: orNull(id),
+  name,
+  role: fc.constantFrom('gp', 'mental-health-worker', 'assistant'),
+  identifiers: some(fc.record({ system: codeIn(identifierSystems), value: text })),
+})
+
+/** A person of the HIS is known in one way; of whom it does not know, two may be much alike. */
+const around = fc.uniqueArray(relatedPerson, {
+  minLength: 1,
+  maxLength: 4,
+  selector: (person) => person.id ?? person,
+})
+
+const purpose = codeIn<Purpose>({ ...consentPurposes, ...otherParties })
+
+const authorityAmong = (relative: fc.Arbitrary<RelatedPerson>): fc.Arbitrary<ParentalAuthority> =>
+  fc.record({
+    situation: codeIn(authoritySituations),
+    source: codeIn(authoritySources),
+    statedOn: day,
+    holders: some(relative),
+    basis: orNull(codeIn(singleBases)),
+    parents: codeIn(parentsRelations),
+    supervision: orNull(
+      fc.record({
+        institution: relative,
+        worker: maybeEmpty,
+        orders: some(
+          fc.record({ article: fc.constantFrom('265e', '265h'), from: day, until: day }),
+        ),
+      }),
+    ),
+    note: orNull(text),
+  })
+
+const statementOf = (person: fc.Arbitrary<ConsentingPerson>) =>
+  fc.record(
+    {
+      person,
+      answers: fc.record({
+        help: codeIn(consentAnswers),
+        disclosure: codeIn(consentAnswers),
+        feedback: codeIn(consentAnswers),
+      }),
+      parties: fc.dictionary(codeIn(otherParties), codeIn(consentAnswers)),
+      way: codeIn(consentWays),
+      place: codeIn(consentPlaces),
+      date: day,
+      signedForm: id,
+    },
+    { requiredKeys: ['person', 'answers', 'way', 'place', 'date'] },
+  ) as fc.Arbitrary<ConsentFacts['statements'][number]>
+
+const unansweredOf = (person: fc.Arbitrary<RelatedPerson>) =>
+  fc.oneof(
+    fc.record({ person, kind: fc.constant('presumed' as const), saidBy: person }),
+    fc.record({
+      person,
+      kind: fc.constant('not-reached' as const),
+      attempts: some(fc.record({ on: day, how: maybeEmpty })),
+    }),
+    fc.record({ person, kind: fc.constant('no-time' as const) }),
+    fc.record({
+      person,
+      kind: fc.constant('kept-out' as const),
+      because: fc.constantFrom('danger', 'wish-of-youth'),
+    }),
+  )
+
+const exceptionOf = (person: fc.Arbitrary<ConsentingPerson>) =>
+  fc.record({
+    ground: codeIn(grounds),
+    person,
+    purposes: some(purpose),
+    written: fc.dictionary(codeIn(reasonItems), text),
+  }) as fc.Arbitrary<Exception>
+
+const recordAmong = (persons: readonly RelatedPerson[]): fc.Arbitrary<ConsentRecord> => {
+  const relative = fc.constantFrom(...persons)
+  const anyone = fc.constantFrom<ConsentingPerson>('patient', ...persons)
+  return fc.record({
+    band: fc.constantFrom('under-12', '12-to-15', '16-and-17'),
+    authority: orNull(authorityAmong(relative)),
+    statements: some(statementOf(anyone)),
+    unanswered: some(unansweredOf(relative)),
+    incapacity: some(
+      fc.record({
+        purposes: some(purpose),
+        judgedBy: maybeEmpty,
+        because: maybeEmpty,
+        on: day,
+        earlierRefusal: orNull(day),
+      }),
+    ),
+    exceptions: some(exceptionOf(anyone)),
+    objections: some(
+      fc.record({
+        kind: fc.constantFrom('objection', 'withdrawal'),
+        by: anyone,
+        to: some(purpose),
+        on: day,
+        endedOn: orNull(day),
+      }),
+    ),
+    safety: orNull(fc.record({ step: maybeEmpty, advice: maybeEmpty })),
+    informing: fc.record({ withheldFrom: some(relative), atWishOfYouth: some(relative) }),
+    explained: some(codeIn(explanations)),
+    mentionsOthers: fc.boolean(),
+    recordedBy: practitioner,
+    recordedAt: instant,
+  }) as fc.Arbitrary<ConsentRecord>
+}
+
+/** Copied, for fast-check also makes objects without a prototype. */
+export const anyConsentRecord: fc.Arbitrary<ConsentRecord> = around
+  .chain(recordAmong)
+  .map((record) => structuredClone(record))
