@@ -5,6 +5,7 @@ import type {
   QuestionnaireResponse,
   QuestionnaireResponseItem,
   QuestionnaireResponseItemAnswer,
+  RelatedPerson as RelatedPersonResource,
   ServiceRequest,
   Task,
 } from 'fhir/r4.js'
@@ -124,7 +125,8 @@ describe('the Consent of a referral', () => {
   ])('rests on a source that contains a %s whom the HIS does not hold as %s', (relation, code) => {
     const person: RelatedPerson = { ...father, id: null, relation }
     const source = sourceOf(aReferral().consentedBy(mother, person).build())
-    const [contained, ...others] = source.contained ?? []
+    const inside = (source.contained ?? []) as unknown as readonly RelatedPersonResource[]
+    const [contained, ...others] = inside
     expect(others).toEqual([])
     if (contained?.resourceType !== 'RelatedPerson') throw new Error('nobody is contained')
     const [relationship] = contained.relationship ?? []
