@@ -8,6 +8,7 @@ import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import type { FhirFailure } from './fhir-failure.ts'
 import { type WriteOptions, wayNow } from './referral-writing.ts'
+import { writtenTypes } from './ways/abilities.ts'
 import { writeReferral } from './write-referral.ts'
 
 type MemoryHis = ReturnType<typeof aMemoryHis>
@@ -48,10 +49,17 @@ const withOwnIds = (...lacking: string[]) => aMemoryHis(aStatement(lacking, true
 
 const urgent = (referral: Referral) => theReferral(referral).withUrgency('urgent').build()
 
-const fourNames = ['Consent/disclosure', 'Consent/help', 'ServiceRequest', 'Task/coordination']
+const names = [
+  'Consent/disclosure',
+  'Consent/help',
+  'QuestionnaireResponse',
+  'ServiceRequest',
+  'Task/coordination',
+]
 const namesIn = (references: HisReferences) => Object.keys(references).toSorted()
-const oneOfFour = (his: MemoryHis) =>
+const oneOfEach = (his: MemoryHis) =>
   expect(his.held().map(({ resourceType }) => resourceType)).toEqual([
+    'QuestionnaireResponse',
     'Consent',
     'Consent',
     'ServiceRequest',
@@ -71,8 +79,8 @@ describe('writing a referral to a HIS that does everything', () => {
     const referral = aReferral().build()
     const references = written(await write(his, referral))
     expect(his.calls()).toEqual(['transaction'])
-    expect(namesIn(references)).toEqual(fourNames)
-    oneOfFour(his)
+    expect(namesIn(references)).toEqual(names)
+    oneOfEach(his)
     expect(written(await write(his, referral, references))).toBe(references)
     expect(his.calls()).toEqual([])
   })
@@ -88,7 +96,7 @@ describe('writing a referral to a HIS that does everything', () => {
     expect(again.ServiceRequest?.digest).not.toBe(references.ServiceRequest?.digest)
     const request = his.held().find(({ resourceType }) => resourceType === 'ServiceRequest')
     expect((request as ServiceRequest).priority).toBe('urgent')
-    oneOfFour(his)
+    oneOfEach(his)
   })
 
   it('fault R18: leaves what somebody else changed, and says so', async () => {
@@ -130,7 +138,7 @@ describe('writing a referral to a HIS that does everything', () => {
       'transaction',
     ])
     expect(references.ServiceRequest?.versionId).toBe('2')
-    oneOfFour(his)
+    oneOfEach(his)
     expect(wayNow(his.issuer)).toBe('transaction')
   })
 
@@ -177,7 +185,7 @@ describe('writing a referral to a HIS that does everything', () => {
     expect(await write(his, aReferral().build())).toMatchObject({
       failure: { kind: 'unknown', code: 'timeout' },
     })
-    oneOfFour(his)
+    oneOfEach(his)
   })
 })
 
@@ -187,15 +195,21 @@ describe('writing a referral one by one', () => {
     const { attempt, reached } = noting()
     const references = written(await write(his, aReferral().build(), {}, attempt))
     expect(his.calls()).toEqual([
+      'create QuestionnaireResponse if none',
       'create Consent if none',
       'create Consent if none',
       'create ServiceRequest if none',
       'create Task if none',
     ])
-    expect(reached.map((known) => Object.keys(known).length)).toEqual([1, 2, 3, 4])
+    expect(reached.map((known) => Object.keys(known).length)).toEqual([1, 2, 3, 4, 5])
     expect(reached.at(-1)).toEqual(references)
     const task = his.held().find(({ resourceType }) => resourceType === 'Task') as Task
     expect(task.focus?.reference).toBe(references.ServiceRequest?.reference)
+    const sources = his
+      .held()
+      .flatMap((one) => (one.resourceType === 'Consent' ? one.sourceReference?.reference : []))
+    const { reference } = references.QuestionnaireResponse ?? {}
+    expect(sources).toEqual([reference, reference])
   })
 
   it('fault R19: goes on where it stopped', async () => {
@@ -208,7 +222,7 @@ describe('writing a referral one by one', () => {
     his.calls()
     written(await write(his, referral, reached.at(-1)))
     expect(his.calls()).toEqual(['create ServiceRequest if none', 'create Task if none'])
-    oneOfFour(his)
+    oneOfEach(his)
   })
 
   it('replaces only what changed', async () => {
@@ -222,7 +236,7 @@ describe('writing a referral one by one', () => {
       `update ${references['Task/coordination']?.reference} at 1`,
     ])
     expect(again.ServiceRequest).toMatchObject({ versionId: '2' })
-    oneOfFour(his)
+    oneOfEach(his)
   })
 
   it('fault R4: reads what it found before it brings it to today', async () => {
@@ -230,13 +244,14 @@ describe('writing a referral one by one', () => {
     const referral = aReferral().build()
     const before = await unheardOf(his, referral)
     const references = written(await write(his, urgent(referral)))
+    const { reference } = before.QuestionnaireResponse ?? {}
     expect(his.calls().slice(0, 3)).toEqual([
-      'create Consent if none',
-      `read ${before['Consent/help']?.reference}`,
-      `update ${before['Consent/help']?.reference} at 1`,
+      'create QuestionnaireResponse if none',
+      `read ${reference}`,
+      `update ${reference} at 1`,
     ])
     expect(references.ServiceRequest).toMatchObject({ versionId: '2' })
-    oneOfFour(his)
+    oneOfEach(his)
   })
 
   it('fault R19: searches first where the HIS creates without looking', async () => {
@@ -244,10 +259,12 @@ describe('writing a referral one by one', () => {
     const referral = aReferral().build()
     const before = written(await write(his, referral))
     expect(his.calls()).toEqual([
+      'search QuestionnaireResponse',
       'search Consent',
       'search Consent',
       'search ServiceRequest',
       'search Task',
+      'create QuestionnaireResponse',
       'create Consent',
       'create Consent',
       'create ServiceRequest',
@@ -255,7 +272,7 @@ describe('writing a referral one by one', () => {
     ])
     const again = written(await write(his, urgent(referral)))
     expect(namesIn(again)).toEqual(namesIn(before))
-    oneOfFour(his)
+    oneOfEach(his)
   })
 
   it('searches in one batch where the HIS takes one, and only for what is not known', async () => {
@@ -268,7 +285,7 @@ describe('writing a referral one by one', () => {
     expect(references['Task/coordination']?.reference).toBe(task?.reference)
     written(await write(his, urgent(referral), references))
     expect(his.calls().filter((call) => /batch|search/.test(call))).toEqual([])
-    oneOfFour(his)
+    oneOfEach(his)
   })
 
   it('stops where the search has no answer, and nothing was changed', async () => {
@@ -315,6 +332,7 @@ describe('writing a referral under ids of ours', () => {
     const referral = aReferral().build()
     const references = written(await write(his, referral))
     expect(his.calls()).toEqual([
+      `update QuestionnaireResponse/${referral.id}-consent-source`,
       `update Consent/${referral.id}-consent-help`,
       `update Consent/${referral.id}-consent-disclosure`,
       `update ServiceRequest/${referral.id}`,
@@ -329,7 +347,7 @@ describe('writing a referral under ids of ours', () => {
     const referral = aReferral().build()
     await unheardOf(his, referral)
     written(await write(his, referral))
-    oneOfFour(his)
+    oneOfEach(his)
   })
 })
 
@@ -353,7 +371,7 @@ describe('a HIS that turns out to do less than it says', () => {
   it.each<[string, (call: string) => FhirFailure | null, string]>([
     [
       'no ids of ours',
-      (call) => (/update .*-consent-help$/.test(call) ? refusal(405, ['not-supported']) : null),
+      (call) => (/update .*-consent-source$/.test(call) ? refusal(405, ['not-supported']) : null),
       'conditional-create',
     ],
     [
@@ -367,7 +385,7 @@ describe('a HIS that turns out to do less than it says', () => {
     his.refuseWhen(refuse)
     written(await write(his, aReferral().build()))
     expect(wayNow(his.issuer)).toBe(way)
-    oneOfFour(his)
+    oneOfEach(his)
   })
 
   it('goes without a type that it does not hold, and refers to it by our identifier', async () => {
@@ -377,7 +395,11 @@ describe('a HIS that turns out to do less than it says', () => {
     )
     const referral = aReferral().build()
     const references = written(await write(his, referral))
-    expect(namesIn(references)).toEqual(['ServiceRequest', 'Task/coordination'])
+    expect(namesIn(references)).toEqual([
+      'QuestionnaireResponse',
+      'ServiceRequest',
+      'Task/coordination',
+    ])
     const request = his.held().find(({ resourceType }) => resourceType === 'ServiceRequest')
     const [info] = (request as ServiceRequest).supportingInfo ?? []
     expect(info?.reference).toBeUndefined()
@@ -385,8 +407,37 @@ describe('a HIS that turns out to do less than it says', () => {
     expect(his.issuer.experience.tell().refused).toMatchObject([{ ability: 'Consent' }])
   })
 
+  it.each<[string, string[], (call: string) => FhirFailure | null]>([
+    ['says', ['QuestionnaireResponse'], () => null],
+    [
+      'turns out',
+      ['transaction'],
+      (call) =>
+        call.startsWith('create QuestionnaireResponse') ? refusal(404, ['not-supported']) : null,
+    ],
+  ])(
+    'gets the source inside each Consent where it %s that it holds none',
+    async (_, lacking, refuse) => {
+      const his = without(...lacking)
+      his.refuseWhen(refuse)
+      const referral = aReferral().build()
+      const references = written(await write(his, referral))
+      expect(namesIn(references)).toEqual(names.filter((name) => name !== 'QuestionnaireResponse'))
+      const consents = his.held().flatMap((one) => (one.resourceType === 'Consent' ? one : []))
+      for (const { sourceReference, contained } of consents) {
+        expect(sourceReference).toEqual({ reference: '#source' })
+        expect(contained?.[0]).toMatchObject({
+          resourceType: 'QuestionnaireResponse',
+          id: 'source',
+        })
+      }
+      expect(consents).toHaveLength(2)
+      expect(written(await write(his, referral, references))).toBe(references)
+    },
+  )
+
   it('gets the letter where it holds no ServiceRequest, and keeps it up to date', async () => {
-    const his = without('transaction', 'ServiceRequest', 'Task', 'Consent')
+    const his = without('transaction', 'ServiceRequest', 'Task', 'Consent', 'QuestionnaireResponse')
     const referral = aReferral().build()
     const references = written(await write(his, referral))
     expect(namesIn(references)).toEqual(['DocumentReference/letter'])
@@ -400,24 +451,19 @@ describe('a HIS that turns out to do less than it says', () => {
   })
 
   it('gets the report beside the letter, and not without one', async () => {
-    const his = without('transaction', 'ServiceRequest', 'Task', 'Consent')
+    const his = without('transaction', 'ServiceRequest', 'Task', 'Consent', 'QuestionnaireResponse')
     const report = async () => pdf
     const completed = aReferral().received().acceptedBy().started().completed().build()
     const references = written(await write(his, completed, {}, undefined, { report }))
     expect(namesIn(references)).toEqual(['DocumentReference/letter', 'DocumentReference/report'])
     const whole = without()
     expect(namesIn(written(await write(whole, completed, {}, undefined, { report })))).toEqual(
-      [
-        ...fourNames.slice(0, 2),
-        'DocumentReference/report',
-        ...fourNames.slice(2),
-        'Task/review',
-      ].toSorted(),
+      [...names, 'DocumentReference/report', 'Task/review'].toSorted(),
     )
   })
 
   it('gets nothing where it holds nothing, and no token is asked for', async () => {
-    const his = without('ServiceRequest', 'Task', 'Consent', 'DocumentReference')
+    const his = without(...writtenTypes)
     const tokens = async () =>
       failure({ kind: 'permission', code: 'no-token', retryAfterSeconds: null } as const)
     expect(written(await write(his, aReferral().build(), {}, undefined, { tokens }))).toEqual({})
@@ -429,7 +475,7 @@ describe('a HIS that turns out to do less than it says', () => {
     const his = without()
     const referral = aReferral().build()
     const references = written(await write(his, referral))
-    his.issuer.experience.lacks(['ServiceRequest', 'Task', 'Consent', 'DocumentReference'])
+    his.issuer.experience.lacks(writtenTypes)
     const again = written(await write(his, urgent(referral), references))
     expect(wayNow(his.issuer)).toBe('paste')
     expect(again.ServiceRequest?.versionId).toBe('2')
@@ -447,17 +493,24 @@ describe('a HIS that turns out to do less than it says', () => {
     expect(wayNow(his.issuer)).toBe('transaction')
   })
 
-  it('fault R19: remembers what it lacks as soon as one resource went the other way', async () => {
+  it('fault R12, R19: remembers what it lacks only when the whole went another way', async () => {
     const his = without()
-    his.refuseWhen((call) =>
-      call === 'transaction' ? notSupported : call.startsWith('create Task') ? refusal(503) : null,
-    )
+    let isDown = true
+    his.refuseWhen((call) => {
+      if (call === 'transaction') return notSupported
+      return isDown && call.startsWith('create Task') ? refusal(503) : null
+    })
+    const referral = aReferral().build()
     const { attempt, reached } = noting()
-    expect(await write(his, aReferral().build(), {}, attempt)).toMatchObject({
+    expect(await write(his, referral, {}, attempt)).toMatchObject({
       failure: { kind: 'unavailable', code: 'http-503' },
     })
+    expect(reached).toHaveLength(4)
+    expect(wayNow(his.issuer)).toBe('transaction')
+    isDown = false
+    written(await write(his, referral, reached.at(-1)))
     expect(wayNow(his.issuer)).toBe('conditional-create')
-    expect(reached).toHaveLength(3)
+    oneOfEach(his)
   })
 })
 
@@ -469,7 +522,7 @@ describe('a HIS that has two of ours', () => {
       const one = his.held().find(({ resourceType, id }) => `${resourceType}/${id}` === reference)
       if (one !== undefined) his.put(one, `${one.resourceType}/second-${name.replace('/', '-')}`)
     }
-    expect(his.held()).toHaveLength(8)
+    expect(his.held()).toHaveLength(10)
     return { his, first }
   }
 
@@ -484,7 +537,7 @@ describe('a HIS that has two of ours', () => {
     const placesOf = (known: HisReferences) =>
       Object.entries(known).map(([name, { reference }]) => `${name} ${reference}`)
     expect(placesOf(references).toSorted()).toEqual(placesOf(first).toSorted())
-    expect(his.held()).toHaveLength(8)
+    expect(his.held()).toHaveLength(10)
   })
 
   it('fault R18: is no reason to look where all of ours are known', async () => {
@@ -545,6 +598,7 @@ describe('the token to write with', () => {
     written(await write(his, aReferral().build(), {}, undefined, { tokens }))
     expect(asked).toEqual([null, 'token-1'])
     expect(his.calls()).toEqual([
+      'create QuestionnaireResponse if none',
       'create Consent if none',
       'create Consent if none',
       'create ServiceRequest if none',

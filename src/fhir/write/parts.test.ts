@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import type {
   Consent,
   DocumentReference,
+  QuestionnaireResponse,
+  QuestionnaireResponseItem,
+  QuestionnaireResponseItemAnswer,
   RelatedPerson as RelatedPersonResource,
   ServiceRequest,
   Task,
@@ -30,10 +33,20 @@ const requestOf = (referral: Referral) => named<ServiceRequest>(referral, 'Servi
 const workOf = (referral: Referral) => named<Task>(referral, 'Task/coordination')
 const reviewOf = (referral: Referral) => named<Task>(referral, 'Task/review')
 const helpOf = (referral: Referral) => named<Consent>(referral, 'Consent/help')
+const sourceOf = (referral: Referral) =>
+  named<QuestionnaireResponse>(referral, 'QuestionnaireResponse')
 const letterOf = (referral: Referral) =>
   named<DocumentReference>(referral, 'DocumentReference/letter')
 const reportOf = (referral: Referral) =>
   named<DocumentReference>(referral, 'DocumentReference/report')
+
+const answersTo = (
+  question: string,
+  items: readonly QuestionnaireResponseItem[] = [],
+): readonly QuestionnaireResponseItemAnswer[] =>
+  items.flatMap(({ linkId, answer = [], item }) =>
+    linkId === question ? answer : answersTo(question, item),
+  )
 
 const started = () => aReferral().received().acceptedBy().started()
 
@@ -84,26 +97,19 @@ describe('the ServiceRequest of a referral', () => {
 })
 
 describe('the Consent of a referral', () => {
-  it('consent 4: is rejected where a parent refused, and names who gave it', () => {
-    const help = helpOf(aReferral().consentedBy('mother').refusedBy('father').build())
-    expect(help.status).toBe('rejected')
-    expect(help.performer?.map(({ reference }) => reference)).toEqual([
-      'RelatedPerson/related-mother',
-    ])
-    expect(help.verification?.map(({ verified }) => verified)).toEqual([true, false])
-    expect(help.provision?.provision?.[0]?.type).toBe('deny')
-  })
-
-  it('leaves out who was not asked', () => {
+  it('leaves out who was not asked, and its source says so', () => {
     const referral = aReferral().build()
     const [first, second] = referral.consent.statements
     if (first === undefined || second === undefined) throw new Error('two parents')
     const answers = { ...second.answers, help: 'not-asked' } as const
     const statements = [first, { ...second, answers }]
-    const help = helpOf({ ...referral, consent: { ...referral.consent, statements } })
-    expect(help.verification).toHaveLength(1)
-    expect(help.performer).toHaveLength(1)
-    expect(help).not.toHaveProperty('contained')
+    const asked = { ...referral, consent: { ...referral.consent, statements } }
+    expect(helpOf(asked).performer?.map(({ reference }) => reference)).toEqual([
+      'RelatedPerson/related-mother',
+    ])
+    expect(helpOf(asked)).not.toHaveProperty('contained')
+    const said = answersTo('statements.answers.help', sourceOf(asked).item)
+    expect(said.map(({ valueCoding }) => valueCoding?.code)).toEqual(['given', 'not-asked'])
   })
 
   it.each<[Relation, string | null]>([
@@ -116,16 +122,19 @@ describe('the Consent of a referral', () => {
     ['grandparent', 'GRPRN'],
     ['sibling', 'SIB'],
     ['other', null],
-  ])('contains a %s whom the HIS does not hold as %s', (relation, code) => {
+  ])('rests on a source that contains a %s whom the HIS does not hold as %s', (relation, code) => {
     const person: RelatedPerson = { ...father, id: null, relation }
-    const help = helpOf(aReferral().consentedBy(mother, person).build())
-    const [contained] = (help.contained ?? []) as unknown as readonly RelatedPersonResource[]
+    const source = sourceOf(aReferral().consentedBy(mother, person).build())
+    const inside = (source.contained ?? []) as unknown as readonly RelatedPersonResource[]
+    const [contained, ...others] = inside
+    expect(others).toEqual([])
     if (contained?.resourceType !== 'RelatedPerson') throw new Error('nobody is contained')
     const [relationship] = contained.relationship ?? []
     expect(relationship?.coding?.[0]?.code ?? null).toBe(code)
     expect(relationship?.text).toMatch(/[a-z]/)
     expect(contained.name).toEqual([{ text: 'Joris van der Velde' }])
-    expect(help.verification?.[1]?.verifiedWith).toMatchObject({
+    const [, said] = answersTo('statements.person', source.item)
+    expect(said?.valueReference).toMatchObject({
       reference: '#person-1',
       display: expect.stringMatching(
         /^Joris van der Velde \(Joris\) \([a-z ]+\)$|^Joris van der Velde \([a-z ]+\)$/,
