@@ -51,7 +51,15 @@ const theValue = <T>(result: Result<T, WriteFailure>): T => {
   return result.value
 }
 
-const all = ['Consent/disclosure', 'Consent/help', 'ServiceRequest', 'Task/coordination']
+const all = [
+  'Consent/disclosure',
+  'Consent/help',
+  'QuestionnaireResponse',
+  'ServiceRequest',
+  'Task/coordination',
+]
+const nothingElse = ['QuestionnaireResponse', 'Consent', 'ServiceRequest', 'Task'] as const
+const withoutSource = all.filter((name) => name !== 'QuestionnaireResponse')
 
 type Row = { name: string; limits: Limits; way: WriteWay; names: readonly string[] }
 // biome-ignore format: a table is read by its columns
@@ -60,19 +68,22 @@ const rows: readonly Row[] = [
   { name: 'no transaction',             limits: { transaction: false },                              way: 'conditional-create', names: all },
   { name: 'no ifNoneExist',             limits: { transaction: false, conditionalCreate: false },    way: 'search-then-create', names: all },
   { name: 'no ifNoneExist in a transaction', limits: { conditionalCreate: false },                   way: 'search-then-create', names: all },
-  { name: 'no Task',                    limits: { lacks: ['Task'] },                                 way: 'transaction',        names: all.slice(0, 3) },
-  { name: 'documents only',             limits: { lacks: ['Consent', 'ServiceRequest', 'Task'] },    way: 'letter',             names: ['DocumentReference/letter'] },
+  { name: 'no Task',                    limits: { lacks: ['Task'] },                                 way: 'transaction',        names: all.slice(0, 4) },
+  { name: 'no QuestionnaireResponse',   limits: { lacks: ['QuestionnaireResponse'] },                way: 'transaction',        names: withoutSource },
+  { name: 'no Consent',                 limits: { lacks: ['Consent'] },                              way: 'transaction',        names: all.slice(3) },
+  { name: 'documents only',             limits: { lacks: nothingElse },    way: 'letter',             names: ['DocumentReference/letter'] },
   { name: 'ids of ours, unsaid',        limits: { overstatesOwnIds: true },                          way: 'conditional-create', names: all },
-  { name: 'nothing',                    limits: { lacks: ['Consent', 'ServiceRequest', 'Task', 'DocumentReference'] }, way: 'paste', names: [] },
+  { name: 'nothing',                    limits: { lacks: [...nothingElse, 'DocumentReference'] }, way: 'paste', names: [] },
 ]
 
 /** What it says it does and does not: the way that is found by trying. */
 // biome-ignore format: a table is read by its columns
 const overstated: readonly Row[] = [
   { name: 'no transaction', limits: { transaction: false },   way: 'conditional-create', names: all },
-  { name: 'no Task',        limits: { lacks: ['Task'] },      way: 'conditional-create', names: all.slice(0, 3) },
-  { name: 'documents only', limits: { lacks: ['Consent', 'ServiceRequest', 'Task'] }, way: 'letter', names: ['DocumentReference/letter'] },
-  { name: 'nothing',        limits: { lacks: ['Consent', 'ServiceRequest', 'Task', 'DocumentReference'] }, way: 'paste', names: [] },
+  { name: 'no Task',        limits: { lacks: ['Task'] },      way: 'conditional-create', names: all.slice(0, 4) },
+  { name: 'no QuestionnaireResponse', limits: { lacks: ['QuestionnaireResponse'] }, way: 'conditional-create', names: withoutSource },
+  { name: 'documents only', limits: { lacks: nothingElse }, way: 'letter', names: ['DocumentReference/letter'] },
+  { name: 'nothing',        limits: { lacks: [...nothingElse, 'DocumentReference'] }, way: 'paste', names: [] },
 ].map((row) => ({ ...row, limits: { ...row.limits, overstates: true as const } })) as Row[]
 
 const once = async (referral: Referral, names: readonly string[]): Promise<void> => {
@@ -218,7 +229,7 @@ describe('a second one that the HIS made', () => {
     his.limit({ conditionalCreate: false, overstates: true })
     const first = theValue(await client.record.write(referral, {}, noting()))
     const second = theValue(await client.record.write(referral, {}, noting()))
-    expect(await his.held(referral.id)).toHaveLength(8)
+    expect(await his.held(referral.id)).toHaveLength(10)
     his.limit({})
     return { first, second }
   }
