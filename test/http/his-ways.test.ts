@@ -1,4 +1,4 @@
-import type { FhirResource } from 'fhir/r4.js'
+import type { Consent, FhirResource } from 'fhir/r4.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { HisReferences, WriteFailure, WriteWay } from '../../src/application/ports/his.ts'
 import type { FhirId } from '../../src/domain/identifiers.ts'
@@ -171,6 +171,42 @@ describe.each([...rows, ...overstated.map((row) => ({ ...row, name: `${row.name}
     })
   },
 )
+
+describe('the source of the Consents', () => {
+  const consentIn = async (referral: Referral): Promise<Consent> => {
+    const held = await his.held(`${referral.id}-consent-help`)
+    return held[0] as Consent
+  }
+
+  it.each<[string, Limits]>([
+    ['says that it keeps none', { lacks: ['QuestionnaireResponse'] }],
+    ['turns out to keep none', { lacks: ['QuestionnaireResponse'], overstates: true }],
+  ])('stands inside them in a HIS that %s', async (_name, limits) => {
+    his.limit(limits)
+    const client = await aClient()
+    const referral = aReferralHere()
+    theValue(await client.record.write(referral, {}, noting()))
+    const { sourceReference, contained } = await consentIn(referral)
+    expect(sourceReference?.reference).toBe('#source')
+    expect(contained?.[0]).toMatchObject({ resourceType: 'QuestionnaireResponse', id: 'source' })
+    await client.close()
+  })
+
+  it('moves out of them when the HIS comes to keep it, and stays there', async () => {
+    his.limit({ lacks: ['QuestionnaireResponse'] })
+    const before = await aClient()
+    const referral = aReferralHere()
+    const inside = theValue(await before.record.write(referral, {}, noting()))
+    his.limit({})
+    const after = await aClient()
+    const apart = theValue(await after.record.write(referral, inside, noting()))
+    const source = apart.QuestionnaireResponse?.reference
+    const consent = await consentIn(referral)
+    expect(consent.sourceReference?.reference).toBe(source)
+    expect(consent.contained).toBeUndefined()
+    await Promise.all([before.close(), after.close()])
+  })
+})
 
 describe('what carries our identifier', () => {
   const ofOtherPatient = (referral: Referral): Referral => ({
