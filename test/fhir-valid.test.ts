@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import type { Consent, FhirResource } from 'fhir/r4.js'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { ConsentRecord } from '../src/domain/consent/consent-record.ts'
 import { canonicalsAt } from '../src/fhir/canonicals.ts'
 import { type CodeListName, codeLists } from '../src/fhir/code-systems/code-lists.ts'
 import { codeSystemOf } from '../src/fhir/code-systems/code-system-of.ts'
 import { resourcesOf } from '../src/fhir/write/resources-of.ts'
+import { anyConsentRecord } from './support/arbitrary-consent.ts'
 import { ours, profileOf } from './support/our-profiles.ts'
 import { boundCodes, codesBoundBy } from './support/required-bindings.ts'
 import { faultsOf, loadR4 } from './support/valid-fhir.ts'
@@ -25,6 +28,18 @@ describe('what is written to the HIS is valid, by R4 and by the profile that it 
     })) {
       expect([name, faultsOf(resource)]).toEqual([name, []])
     }
+  })
+
+  it.each(everySource)('any record of consent, the source %s', (source) => {
+    const referral = writtenCase('sent for a child of nine')
+    const written = (consent: ConsentRecord) =>
+      resourcesOf({ ...referral, consent }, { report: null, source })
+    fc.assert(
+      fc.property(anyConsentRecord, (consent) => {
+        expect(written(consent).flatMap(({ resource }) => faultsOf(resource))).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
   })
 
   it('names a profile of ours on every Consent and on its source', () => {

@@ -87,7 +87,7 @@ describe('an answer that is none', () => {
   it('fault R11: is nothing lost while only looking', async () => {
     his.answer('POST /fhir', (request) => void request.socket.resetAndDestroy())
     const search: RequestHandler = (request) => void request.socket.resetAndDestroy()
-    for (const type of ['Consent', 'ServiceRequest', 'Task'])
+    for (const type of ['QuestionnaireResponse', 'Consent', 'ServiceRequest', 'Task'])
       his.answer(`POST /fhir/${type}/_search`, search)
     const client = await aHisClient([his.registration(backend)])
     const referral: Referral = { ...aReferral().build(), iss: his.iss }

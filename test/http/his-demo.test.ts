@@ -161,6 +161,7 @@ describe('writing a referral to the demo HIS', () => {
     expect(Object.keys(references).sort()).toEqual([
       'Consent/disclosure',
       'Consent/help',
+      'QuestionnaireResponse',
       'ServiceRequest',
       'Task/coordination',
     ])

@@ -1,4 +1,4 @@
-import type { FhirResource } from 'fhir/r4.js'
+import type { Consent, FhirResource } from 'fhir/r4.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { HisReferences, WriteFailure, WriteWay } from '../../src/application/ports/his.ts'
 import type { FhirId } from '../../src/domain/identifiers.ts'
@@ -53,7 +53,15 @@ const theValue = <T>(result: Result<T, WriteFailure>): T => {
 
 const nothingSaid = { request: null, review: null }
 
-const all = ['Consent/disclosure', 'Consent/help', 'ServiceRequest', 'Task/coordination']
+const all = [
+  'Consent/disclosure',
+  'Consent/help',
+  'QuestionnaireResponse',
+  'ServiceRequest',
+  'Task/coordination',
+]
+const nothingElse = ['QuestionnaireResponse', 'Consent', 'ServiceRequest', 'Task'] as const
+const withoutSource = all.filter((name) => name !== 'QuestionnaireResponse')
 
 type Row = { name: string; limits: Limits; way: WriteWay; names: readonly string[] }
 // biome-ignore format: a table is read by its columns
@@ -62,19 +70,22 @@ const rows: readonly Row[] = [
   { name: 'no transaction',             limits: { transaction: false },                              way: 'conditional-create', names: all },
   { name: 'no ifNoneExist',             limits: { transaction: false, conditionalCreate: false },    way: 'search-then-create', names: all },
   { name: 'no ifNoneExist in a transaction', limits: { conditionalCreate: false },                   way: 'search-then-create', names: all },
-  { name: 'no Task',                    limits: { lacks: ['Task'] },                                 way: 'transaction',        names: all.slice(0, 3) },
-  { name: 'documents only',             limits: { lacks: ['Consent', 'ServiceRequest', 'Task'] },    way: 'letter',             names: ['DocumentReference/letter'] },
+  { name: 'no Task',                    limits: { lacks: ['Task'] },                                 way: 'transaction',        names: all.slice(0, 4) },
+  { name: 'no QuestionnaireResponse',   limits: { lacks: ['QuestionnaireResponse'] },                way: 'transaction',        names: withoutSource },
+  { name: 'no Consent',                 limits: { lacks: ['Consent'] },                              way: 'transaction',        names: all.slice(3) },
+  { name: 'documents only',             limits: { lacks: nothingElse },    way: 'letter',             names: ['DocumentReference/letter'] },
   { name: 'ids of ours, unsaid',        limits: { overstatesOwnIds: true },                          way: 'conditional-create', names: all },
-  { name: 'nothing',                    limits: { lacks: ['Consent', 'ServiceRequest', 'Task', 'DocumentReference'] }, way: 'paste', names: [] },
+  { name: 'nothing',                    limits: { lacks: [...nothingElse, 'DocumentReference'] }, way: 'paste', names: [] },
 ]
 
 /** What it says it does and does not: the way that is found by trying. */
 // biome-ignore format: a table is read by its columns
 const overstated: readonly Row[] = [
   { name: 'no transaction', limits: { transaction: false },   way: 'conditional-create', names: all },
-  { name: 'no Task',        limits: { lacks: ['Task'] },      way: 'conditional-create', names: all.slice(0, 3) },
-  { name: 'documents only', limits: { lacks: ['Consent', 'ServiceRequest', 'Task'] }, way: 'letter', names: ['DocumentReference/letter'] },
-  { name: 'nothing',        limits: { lacks: ['Consent', 'ServiceRequest', 'Task', 'DocumentReference'] }, way: 'paste', names: [] },
+  { name: 'no Task',        limits: { lacks: ['Task'] },      way: 'conditional-create', names: all.slice(0, 4) },
+  { name: 'no QuestionnaireResponse', limits: { lacks: ['QuestionnaireResponse'] }, way: 'conditional-create', names: withoutSource },
+  { name: 'documents only', limits: { lacks: nothingElse }, way: 'letter', names: ['DocumentReference/letter'] },
+  { name: 'nothing',        limits: { lacks: [...nothingElse, 'DocumentReference'] }, way: 'paste', names: [] },
 ].map((row) => ({ ...row, limits: { ...row.limits, overstates: true as const } })) as Row[]
 
 const once = async (referral: Referral, names: readonly string[]): Promise<void> => {
@@ -174,9 +185,9 @@ describe('fault R12: a HIS that will not have what one referral says', () => {
   // biome-ignore format: a table is read by its columns
   const takingRequests: readonly [string, Limits, WriteWay, number][] = [
     ['everything',             {},                                               'transaction',        0],
-    ['no transaction',         { transaction: false },                           'conditional-create', 2],
-    ['no transaction, unsaid', { transaction: false, overstates: true },         'conditional-create', 2],
-    ['no ifNoneExist',         { transaction: false, conditionalCreate: false }, 'search-then-create', 2],
+    ['no transaction',         { transaction: false },                           'conditional-create', 3],
+    ['no transaction, unsaid', { transaction: false, overstates: true },         'conditional-create', 3],
+    ['no ifNoneExist',         { transaction: false, conditionalCreate: false }, 'search-then-create', 3],
     ['ids of ours, unsaid',    { overstatesOwnIds: true },                       'conditional-create', 0],
   ]
 
@@ -214,6 +225,42 @@ describe('fault R12: a HIS that will not have what one referral says', () => {
     })
     expect(client.record.wayOf(his.iss)).toBe('conditional-create')
     await client.close()
+  })
+})
+
+describe('the source of the Consents', () => {
+  const consentIn = async (referral: Referral): Promise<Consent> => {
+    const held = await his.held(`${referral.id}-consent-help`)
+    return held[0] as Consent
+  }
+
+  it.each<[string, Limits]>([
+    ['says that it keeps none', { lacks: ['QuestionnaireResponse'] }],
+    ['turns out to keep none', { lacks: ['QuestionnaireResponse'], overstates: true }],
+  ])('stands inside them in a HIS that %s', async (_name, limits) => {
+    his.limit(limits)
+    const client = await aClient()
+    const referral = aReferralHere()
+    theValue(await client.record.write(referral, {}, noting()))
+    const { sourceReference, contained } = await consentIn(referral)
+    expect(sourceReference?.reference).toBe('#source')
+    expect(contained?.[0]).toMatchObject({ resourceType: 'QuestionnaireResponse', id: 'source' })
+    await client.close()
+  })
+
+  it('moves out of them when the HIS comes to keep it, and stays there', async () => {
+    his.limit({ lacks: ['QuestionnaireResponse'] })
+    const before = await aClient()
+    const referral = aReferralHere()
+    const inside = theValue(await before.record.write(referral, {}, noting()))
+    his.limit({})
+    const after = await aClient()
+    const apart = theValue(await after.record.write(referral, inside, noting()))
+    const source = apart.QuestionnaireResponse?.reference
+    const consent = await consentIn(referral)
+    expect(consent.sourceReference?.reference).toBe(source)
+    expect(consent.contained).toBeUndefined()
+    await Promise.all([before.close(), after.close()])
   })
 })
 
@@ -283,7 +330,7 @@ describe('a second one that the HIS made', () => {
     his.limit({ conditionalCreate: false, overstates: true })
     const first = theValue(await client.record.write(referral, {}, noting()))
     const second = theValue(await client.record.write(referral, {}, noting()))
-    expect(await his.held(referral.id)).toHaveLength(8)
+    expect(await his.held(referral.id)).toHaveLength(10)
     his.limit({})
     return { first, second }
   }

@@ -149,19 +149,20 @@ describe('writing a referral to the HIS', () => {
       response.json({ resourceType: 'Bundle', type: 'transaction-response', entry: found })
     })
     const what = referral()
-    const suffixes = ['-consent-help', '-consent-disclosure', '', '-task-coordination']
-    for (const [index, type] of ['Consent', 'Consent', 'ServiceRequest', 'Task'].entries()) {
-      const resource = ours(what, type, suffixes[index] ?? '')
+    const left = [
+      ['QuestionnaireResponse', '-consent-source'],
+      ['Consent', '-consent-help'],
+      ['Consent', '-consent-disclosure'],
+      ['ServiceRequest', ''],
+      ['Task', '-task-coordination'],
+    ] as const
+    for (const [index, [type, suffix]] of left.entries()) {
+      const resource = ours(what, type, suffix)
       his.answer(`GET /fhir/${type}/old-${index}`, { ...resource, meta: { versionId: '3' } })
     }
     const references = await written(what)
-    expect(sent()[1]?.entry?.map(({ request }) => request?.ifMatch)).toEqual(Array(4).fill('W/"3"'))
-    expect(sent()[1]?.entry?.map(({ request }) => request?.method)).toEqual([
-      'PUT',
-      'PUT',
-      'PUT',
-      'PUT',
-    ])
+    expect(sent()[1]?.entry?.map(({ request }) => request?.ifMatch)).toEqual(Array(5).fill('W/"3"'))
+    expect(sent()[1]?.entry?.map(({ request }) => request?.method)).toEqual(Array(5).fill('PUT'))
     expect(references.ServiceRequest).toMatchObject({
       versionId: '2',
       digest: expect.stringMatching(/.{40}/),
@@ -179,14 +180,14 @@ describe('what the HIS says was there already', () => {
       const { entry = [] }: Bundle = JSON.parse(request.body)
       const answers = entry.map(({ resource }, index) => ({
         response: {
-          status: index === 0 ? '200' : '201',
+          status: index === 1 ? '200' : '201',
           location: `${resource?.resourceType}/p-${index}`,
         },
       }))
       response.json({ resourceType: 'Bundle', type: 'transaction-response', entry: answers })
     })
     const what = referral()
-    his.answer('GET /fhir/Consent/p-0', { ...ours(what, 'Consent', '-consent-help'), ...changes })
+    his.answer('GET /fhir/Consent/p-1', { ...ours(what, 'Consent', '-consent-help'), ...changes })
     expect(await write(what)).toMatchObject({
       failure: { kind: 'refused', code: 'other-patient' },
     })

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import type { Bundle, CapabilityStatement, FhirResource } from 'fhir/r4.js'
+import type { Bundle, CapabilityStatement, FhirResource, Identifier } from 'fhir/r4.js'
 import type { HisRegistration } from '../../src/adapters/his/registration.ts'
 import { createSigningKeys, generateSigningJwk } from '../../src/adapters/keys/signing-keys.ts'
 import type { Iss } from '../../src/domain/identifiers.ts'
@@ -33,7 +33,13 @@ export type Limits = {
   overstates?: true
 }
 
-const writtenTypes = ['Consent', 'ServiceRequest', 'Task', 'DocumentReference'] as const
+const writtenTypes = [
+  'QuestionnaireResponse',
+  'Consent',
+  'ServiceRequest',
+  'Task',
+  'DocumentReference',
+] as const
 const clientId = 'jeugdschakel'
 
 /** The statement of the demo HIS, without what is limited. */
@@ -187,8 +193,8 @@ export const aLimitedHis = async () => {
         .flat()
         .filter((resource) => JSON.stringify(resource).includes(`"value":"${referral}`))
         .filter(({ resourceType, ...rest }) => {
-          const { identifier = [] } = rest as { identifier?: { value?: string }[] }
-          return identifier.some(({ value }) => value?.startsWith(referral))
+          const { identifier = [] } = rest as { identifier?: Identifier | Identifier[] }
+          return [identifier].flat().some(({ value }) => value?.startsWith(referral))
         })
     },
     close: async () => {

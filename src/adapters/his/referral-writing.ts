@@ -60,6 +60,10 @@ export const wantedBy = (way: WriteWay, abilities: Abilities, known: HisReferenc
   source: abilities.has(sourceName) || sourceName in known ? 'apart' : 'contained',
 })
 
+/** A source says nothing where there is no Consent that refers to it. */
+const holds = (abilities: Abilities, type: WrittenResource['resource']['resourceType']): boolean =>
+  abilities.has(type) && (type !== sourceName || abilities.has('Consent'))
+
 /** What this way puts there, and what is there already: that is kept as it is today, whatever the way. */
 export const takenBy = (
   way: WriteWay,
@@ -69,7 +73,7 @@ export const takenBy = (
 ): readonly WrittenResource[] =>
   content.filter(({ name, resource: { resourceType } }) => {
     if (name in known) return true
-    if (way === 'paste' || !abilities.has(resourceType)) return false
+    if (way === 'paste' || !holds(abilities, resourceType)) return false
     return way !== 'letter' || resourceType === 'DocumentReference'
   })
 

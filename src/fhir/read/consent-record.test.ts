@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import type { QuestionnaireResponse } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { anyConsentRecord } from '../../../test/support/arbitrary-consent.ts'
+import { because, gezag, joint, no, ots, says } from '../../../test/support/consents.ts'
+import { father, mother } from '../../../test/support/persons.ts'
 import { aReferral } from '../../../test/support/referrals.ts'
 import type { ConsentRecord } from '../../domain/consent/consent-record.ts'
+import type { RelatedPerson } from '../../domain/person.ts'
 import { canonicalsAt } from '../canonicals.ts'
 import { consentSourceOf } from '../write/consent-source.ts'
 import { namingOf } from '../write/naming.ts'
@@ -22,6 +25,29 @@ describe('the record of consent in FHIR', () => {
       }),
       { numRuns: 100 },
     )
+  })
+
+  // Each is named in this one place, and known only by hand.
+  const someone: RelatedPerson = { ...father, id: null, phones: [] }
+  const everything = ['help'] as const
+  it.each<[string, Partial<ConsentRecord>]>([
+    ['who has gezag', { authority: gezag('single', [someone]) }],
+    ['the GI', { authority: { ...joint, supervision: { ...ots(), institution: someone } } }],
+    ['who said something', { statements: [says(someone)] }],
+    ['who did not answer', { unanswered: [{ person: someone, kind: 'no-time' }] }],
+    [
+      'who spoke for another',
+      { unanswered: [{ person: mother, kind: 'presumed', saidBy: someone }] },
+    ],
+    ['whose consent is missing', { exceptions: [because('urgent', someone)] }],
+    ['who objects', { objections: [no('objection', someone, everything)] }],
+    ['who is not informed', { informing: { withheldFrom: [someone], atWishOfYouth: [] } }],
+    ['who is informed', { informing: { withheldFrom: [], atWishOfYouth: [someone] } }],
+  ])('holds %s, also where that person is named nowhere else', (_, facts) => {
+    const consent = { ...referral.consent, authority: null, statements: [], ...facts }
+    const written = write(consent)
+    expect(written.contained).toMatchObject([{ id: 'person-1' }])
+    expect(consentRecordOf(written)).toEqual({ ok: true, value: consent })
   })
 
   it('comes back from a HIS that made its references absolute', () => {

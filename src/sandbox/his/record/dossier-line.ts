@@ -3,6 +3,7 @@ import type {
   CodeableConcept,
   Consent,
   DocumentReference,
+  QuestionnaireResponse,
   ServiceRequest,
   Task,
 } from 'fhir/r4.js'
@@ -10,7 +11,12 @@ import { type Ending, endingsOf } from './ending.ts'
 import { wordsOf } from './practice-record.ts'
 
 /** What an app can leave in a record. */
-export type DossierResource = ServiceRequest | Consent | Task | DocumentReference
+export type DossierResource =
+  | ServiceRequest
+  | Consent
+  | QuestionnaireResponse
+  | Task
+  | DocumentReference
 
 /** One line of "In dit dossier". */
 export type DossierLine = {
@@ -39,6 +45,13 @@ const statusInWords: Record<DossierResource['resourceType'], Record<string, stri
     active: 'geldt',
     rejected: 'geweigerd',
     inactive: 'beëindigd',
+    'entered-in-error': 'foutief ingevoerd',
+  },
+  QuestionnaireResponse: {
+    'in-progress': 'wordt ingevuld',
+    completed: 'ingevuld',
+    amended: 'gewijzigd',
+    stopped: 'gestopt',
     'entered-in-error': 'foutief ingevoerd',
   },
   Task: {
@@ -90,6 +103,8 @@ function titleOf(resource: DossierResource): string {
       return wordsOf(resource.code) ?? 'Verwijzing'
     case 'Consent':
       return titleIn(resource.scope) ?? 'Toestemming'
+    case 'QuestionnaireResponse':
+      return 'Ingevulde vragenlijst'
     case 'Task':
       return resource.description ?? resource.code?.text ?? titleIn(resource.code) ?? 'Taak'
     case 'DocumentReference':

@@ -21,6 +21,7 @@ export async function readPatientRecord(
   const written: DossierResource[] = [
     ...(await store.search('ServiceRequest', of)),
     ...(await store.search('Consent', of)),
+    ...(await store.search('QuestionnaireResponse', of)),
     ...(await store.search('Task', of)),
     ...(await store.search('DocumentReference', of)),
   ]
@@ -39,7 +40,13 @@ function newestFirst<T>(items: T[], dateOf: (item: T) => string | undefined): T[
   return items.toSorted((a, b) => (dateOf(b) ?? '').localeCompare(dateOf(a) ?? ''))
 }
 
-const dossierTypes = ['ServiceRequest', 'Consent', 'Task', 'DocumentReference'] as const
+const dossierTypes = [
+  'ServiceRequest',
+  'Consent',
+  'QuestionnaireResponse',
+  'Task',
+  'DocumentReference',
+] as const
 
 /** One resource of this patient's dossier; null when it is not there or is of someone else. */
 export async function findInDossier(
