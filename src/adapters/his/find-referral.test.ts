@@ -51,7 +51,12 @@ const asFound = (references: HisReferences): HisReferences =>
     Object.entries(references).map(([name, one]) => [name, { ...one, digest: '' }]),
   )
 
-const placeOf = ({ references }: Found, name: string): string => references[name]?.reference ?? ''
+const knownIn = ({ references }: Found, name: string) => {
+  const known = references[name]
+  if (known === undefined) throw new Error(`${name} was not written`)
+  return known
+}
+const placeOf = (found: Found, name: string): string => knownIn(found, name).reference
 
 /** As another attempt of ours put it there. */
 const again = (found: Found, name: string, id: string, changed: object = {}) => {
@@ -77,10 +82,10 @@ const withOtherRequest = (found: Found) => {
   const [first, task] = [placeOf(found, 'ServiceRequest'), placeOf(found, 'Task/coordination')]
   const second = again(found, 'ServiceRequest', 'second')
   again(found, 'Task/coordination', task.replace('Task/', ''), { focus: { reference: second } })
-  const known = {
+  const known: HisReferences = {
     ...found.references,
-    ServiceRequest: { reference: second, versionId: '1', digest: 'second' },
-    'Task/coordination': { reference: task, versionId: '2', digest: 'second' },
+    ServiceRequest: { ...knownIn(found, 'ServiceRequest'), reference: second },
+    'Task/coordination': { ...knownIn(found, 'Task/coordination'), versionId: '2' },
   }
   return { first, second, known }
 }
@@ -241,6 +246,7 @@ describe('a second one that the HIS made', () => {
   it('fault R3: is told where ours are from now on before they are moved', async () => {
     const found = await withReferral()
     const { first, known } = withOtherRequest(found)
+    const task = placeOf(found, 'Task/coordination')
     const reached: HisReferences[] = []
     const progress = async (references: HisReferences) => {
       reached.push(references)
@@ -253,7 +259,7 @@ describe('a second one that the HIS made', () => {
       {
         ...known,
         ServiceRequest: { reference: first, versionId: '1', digest: '' },
-        'Task/coordination': { ...known['Task/coordination'], digest: '' },
+        'Task/coordination': { reference: task, versionId: '2', digest: '' },
       },
     ])
   })
