@@ -118,6 +118,10 @@ describe('the HIS is down', () => {
   it('the 303 leaves while no byte gets through to the HIS, and the screen says what happens next', async () => {
     const form = await huisarts.fill('down')
     world.proxy.script({ match: () => true, fault: { kind: 'hang' } })
+    let tried = false
+    world.proxy.watch((seen, body) => {
+      tried ||= isWritingBundle(seen, body) && body.includes(form.referral)
+    })
     const before = world.proxy.bytesLetThrough()
     const answer = await huisarts.send(form)
     expect(answer.status).toBe(303)
@@ -127,8 +131,6 @@ describe('the HIS is down', () => {
     expect(world.proxy.bytesLetThrough()).toBe(before)
     world.proxy.heal()
     expect(await world.held.count(form.referral)).toEqual(nothing)
-    expect(world.proxy.seen.some((seen) => isWritingBundle(seen, '"type":"transaction"'))).toBe(
-      true,
-    )
+    expect(tried).toBe(true)
   })
 })
