@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { isWritingBundle } from '../support/fault-proxy.ts'
+import { isDeliveryToken, isWritingBundle } from '../support/fault-proxy.ts'
 import { type Fault, loginPage } from '../support/faults.ts'
 import { type FaultyWorld, startFaultyWorld } from '../support/faulty-world.ts'
 import type { Huisarts } from '../support/huisarts.ts'
@@ -120,7 +120,8 @@ describe('the HIS is down', () => {
     world.proxy.script({ match: () => true, fault: { kind: 'hang' } })
     let tried = false
     world.proxy.watch((seen, body) => {
-      tried ||= isWritingBundle(seen, body) && body.includes(form.referral)
+      // Where its last token has ended, that is what it asks for first.
+      tried ||= isWritingBundle(seen, body) || isDeliveryToken(seen, body)
     })
     const before = world.proxy.bytesLetThrough()
     const answer = await huisarts.send(form)
