@@ -8,6 +8,7 @@ import { reportLetter } from './adapters/pdf/report-letter.ts'
 import { assertSchemaIsCurrent, migrate } from './adapters/postgres/migrate.ts'
 import type { DatabaseSource, OpenDatabase } from './adapters/postgres/open-database.ts'
 import { openStore } from './adapters/postgres/open-store.ts'
+import { assertIsNoOwner } from './adapters/postgres/privileges.ts'
 import type { Store } from './adapters/postgres/store.ts'
 import type { Log } from './application/ports/log.ts'
 import { reportBug } from './application/report-bug.ts'
@@ -62,8 +63,12 @@ export const compose = async (options: Options): Promise<Plugin> => {
   }
 }
 
-const prepareSchema = (db: OpenDatabase['db'], mayMigrate: boolean): Promise<void> =>
-  mayMigrate ? migrate(db) : assertSchemaIsCurrent(db)
+/** The demo's process owns its database; any other may not. */
+const prepareSchema = async (db: OpenDatabase['db'], mayMigrate: boolean): Promise<void> => {
+  if (mayMigrate) return migrate(db)
+  await assertSchemaIsCurrent(db)
+  await assertIsNoOwner(db)
+}
 
 /** The HIS's and the login providers. */
 const connect = (

@@ -35,6 +35,8 @@ describe('reading the configuration', () => {
     ['a public URL with a path', (c) => { c.publicUrl = 'https://x.nl/app' }, 'publicUrl: must be an origin, without a path'],
     ['http in production', (c) => { first(c.issuers).iss = 'http://his.example.nl/fhir' }, 'http://his.example.nl/fhir must be https, unless publicUrl is loopback too'],
     ['a loopback login provider', (c) => { first(c.organisations).login.issuer = 'https://localhost' }, 'https://localhost must be https, unless publicUrl is loopback too'],
+    ['http at an endpoint of a login provider', (c) => { first(c.organisations).login.endpointOrigins = ['http://tokens.nl'] }, 'http://tokens.nl must be https, unless publicUrl is loopback too'],
+    ['an endpoint of a login provider with a path', (c) => { first(c.organisations).login.endpointOrigins = ['https://tokens.nl/a'] }, 'organisations.0.login.endpointOrigins.0: must be an origin, without a path'],
     ['a proxy by its name', (c) => { c.trustedProxies = ['proxy.example.nl'] }, 'trustedProxies.0: Invalid'],
     ['no HIS', (c) => { c.issuers = [] }, 'issuers: Too small'],
     ['a HIS twice', (c) => { c.issuers.push(first(c.issuers)) }, 'issuer https://his.example.nl/fhir is registered twice'],

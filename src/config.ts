@@ -89,6 +89,8 @@ const organisation = z.strictObject({
   notify,
   login: z.strictObject({
     issuer: url,
+    /** Origins that its endpoints may have beside that of the issuer. */
+    endpointOrigins: z.array(origin).default([]),
     client: authentication,
     /** Values of `acr` that mean a second factor. */
     requiredAcr: z.array(z.string().min(1)).min(1),
@@ -201,7 +203,7 @@ const plainHttp = ({ publicUrl, issuers, organisations }: Config): readonly stri
       ...one.endpointOrigins,
       ...one.frameOrigins,
     ]),
-    ...organisations.map((one) => one.login.issuer),
+    ...organisations.flatMap(({ login }) => [login.issuer, ...login.endpointOrigins]),
   ]
   return urls.filter((text) => text.startsWith('http:') || isLoopback(text))
 }

@@ -39,6 +39,7 @@ export const loginRegistrations = (
   organisations.map(({ id, login }) => ({
     organisation: id as OrganisationId,
     issuer: login.issuer,
+    endpointOrigins: login.endpointOrigins,
     clientId: login.client.id,
     ...authenticationOf(login.client, secrets),
     requiredAcr: login.requiredAcr,

@@ -22,8 +22,9 @@ const openDatabase = async (opened: AsyncDisposableStack) => {
   opened.defer(async () => stopServer?.())
   const database = await freshPostgres()
   opened.defer(database.drop)
-  await migrateDatabase(database.url, null)
-  const proxy = await startDatabaseProxy(database.url)
+  const app = await database.appRole()
+  await migrateDatabase(database.url, app.role)
+  const proxy = await startDatabaseProxy(app.url)
   opened.defer(proxy.close)
   return { url: database.url, proxy }
 }

@@ -8,6 +8,7 @@ import { type OpenDatabase, openDatabase } from '../../src/adapters/postgres/ope
 import { createStore } from '../../src/adapters/postgres/open-store.ts'
 import { createAuditSeals } from '../../src/adapters/postgres/operations/audit-seals.ts'
 import { createBacklogs } from '../../src/adapters/postgres/operations/backlogs.ts'
+import { assertIsNoOwner } from '../../src/adapters/postgres/privileges.ts'
 import type { Store } from '../../src/adapters/postgres/store.ts'
 import { sealAudit } from '../../src/application/operations/seal-audit.ts'
 import { child } from '../support/persons.ts'
@@ -120,6 +121,17 @@ describe('the two roles in the database', () => {
     ['claim another schema version', sql`update schema_migration set version = 9`],
   ])('does not let it %s', async (_, statement) => {
     await expect(statement.execute(app.db)).rejects.toMatchObject(refused)
+  })
+
+  it('is what serve asks for: it will not work as a role that may do more', async () => {
+    await assertIsNoOwner(app.db)
+    await expect(assertIsNoOwner(owner.db)).rejects.toThrow(
+      /may make tables in schema public: serve/,
+    )
+    await sql`grant delete on audit to ${sql.id(role)}`.execute(owner.db)
+    await expect(assertIsNoOwner(app.db)).rejects.toThrow(`role "${role}" may change the audit`)
+    await migrate(owner.db, { appRole: role })
+    await assertIsNoOwner(app.db)
   })
 
   it('takes back what the role had more', async () => {

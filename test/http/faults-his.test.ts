@@ -145,7 +145,8 @@ describe('a HIS that does not take the token', () => {
     const sent = await send(huisarts, 'R13', ({ writes }) => {
       times = writesSeen({ writes }, world)
       world.proxy.watch((seen, body) => {
-        if (isDeliveryToken(seen, body)) asked += 1
+        // Before the first 401 it may need one too: its first, or one in place of a token that ended.
+        if (times.length > 0 && isDeliveryToken(seen, body)) asked += 1
       })
       world.proxy.script({ match: writes, fault: refusal(401, 'login') })
     })

@@ -30,6 +30,7 @@ const aLogin = async (changes: Partial<LoginRegistration> = {}) => {
   const registration = {
     organisation,
     issuer: provider.url,
+    endpointOrigins: [],
     clientId: 'jeugdschakel',
     authentication: 'private_key_jwt',
     allowLoopback: true,

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { migrateDatabase } from '../../src/adapters/postgres/migrate-database.ts'
 import { parseConfig } from '../../src/config.ts'
+import { demoConfig } from '../../src/sandbox/demo-config.ts'
 import { readSecrets } from '../../src/secrets.ts'
+import { pluginSecrets } from '../support/plugin-secrets.ts'
 import { freePort } from '../support/ports.ts'
 import { type FreshDatabase, freshPostgres } from '../support/postgres.ts'
 import { fromSource, runNode } from '../support/processes.ts'
@@ -55,6 +60,34 @@ describe('making secrets', () => {
   })
 
   const keys = () => runNode(fromSource('src/keys.ts'))
+})
+
+describe('serving', () => {
+  it('refuses to work as the owner of the database, in one line', async () => {
+    const database = await freshPostgres()
+    const directory = await mkdtemp(join(tmpdir(), 'serve-'))
+    try {
+      await migrateDatabase(database.url, null)
+      const configFile = join(directory, 'config.json')
+      const urls = {
+        plugin: 'http://127.0.0.1:0',
+        his: 'http://localhost:9',
+        cjg: 'http://localhost:9',
+      }
+      await writeFile(configFile, JSON.stringify(demoConfig(urls)))
+      const env = { ...process.env, ...(await pluginSecrets()), DATABASE_URL: database.url }
+      const ended = await runNode([...fromSource('src/main.ts'), '--config', configFile], env)
+      expect(ended).toMatchObject({
+        code: 1,
+        lines: [
+          expect.stringMatching(/^DATABASE_URL: role "\w+" may make tables in schema public/),
+        ],
+      })
+    } finally {
+      await rm(directory, { recursive: true })
+      await database.drop()
+    }
+  })
 })
 
 describe('migrating', () => {

@@ -20,6 +20,7 @@ export const aConfig = () => ({
       identifiers: [{ system: 'http://fhir.nl/fhir/NamingSystem/kvk', value: '14131415' }],
       login: {
         issuer: 'https://login.cjg.example.nl',
+        endpointOrigins: ['https://tokens.cjg.example.nl'],
         client: { id: 'jeugdschakel', authentication: 'client_secret', secretFrom: 'CJG_SECRET' },
         requiredAcr: ['mfa'],
         organisationClaim: { name: 'organisation', value: '14131415' },

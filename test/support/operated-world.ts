@@ -33,7 +33,8 @@ export const startOperatedWorld = async () => {
   opened.defer(() => rm(dataDir, { recursive: true, force: true }))
   const database = await freshPostgres()
   opened.defer(database.drop)
-  await migrateDatabase(database.url, null)
+  const app = await database.appRole()
+  await migrateDatabase(database.url, app.role)
   const proxy = await startFaultProxy()
   opened.defer(proxy.close)
   const urls: DemoUrls = {
@@ -55,7 +56,7 @@ export const startOperatedWorld = async () => {
     const plugin = await compose({
       config: config.value,
       secrets: secrets.value,
-      database: { url: database.url },
+      database: { url: app.url },
       writeLog: (line) => logged.push(line),
     })
     opened.defer(plugin.stop)

@@ -4,6 +4,8 @@ import { Client, DatabaseError } from 'pg'
 export type FreshDatabase = {
   /** A PostgreSQL connection address, as production reads it from DATABASE_URL. */
   url: string
+  /** Makes a role for the application; its name, and the address under which it connects. */
+  appRole: () => Promise<{ role: string; url: string }>
   /** Drops the database; connections that are still open after 5 s are broken off. */
   drop: () => Promise<void>
 }
@@ -46,5 +48,16 @@ export const freshPostgres = async (): Promise<FreshDatabase> => {
   await administer(`create database ${name}`)
   const url = new URL(serverUrl())
   url.pathname = name
-  return { url: url.href, drop: () => dropDatabase(name) }
+  const role = name.replace('test', 'app')
+  const appRole = async () => {
+    await administer(`create role ${role}`)
+    const appUrl = new URL(url)
+    appUrl.searchParams.set('options', `-c role=${role}`)
+    return { role, url: appUrl.href }
+  }
+  const drop = async () => {
+    await dropDatabase(name)
+    await administer(`drop role if exists ${role}`)
+  }
+  return { url: url.href, appRole, drop }
 }

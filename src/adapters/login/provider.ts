@@ -23,7 +23,7 @@ export const createProvider = (
   { signingKeys, log, now }: { signingKeys: SigningKeys; log: Log; now: () => Date },
 ): Provider => {
   const { issuer, clientId, allowLoopback } = registration
-  const origins = [new URL(issuer).origin, ...(registration.endpointOrigins ?? [])]
+  const origins = [new URL(issuer).origin, ...registration.endpointOrigins]
   const expected = { issuer, origins, allowLoopback, mustNameS256: false }
   const guard = createGuard(origins, metadataMaxBytes)
 

@@ -8,7 +8,7 @@ export type LoginRegistration = {
   /** Exactly as the provider names itself. */
   issuer: string
   /** Origins that its endpoints may have beside that of the issuer. */
-  endpointOrigins?: readonly string[]
+  endpointOrigins: readonly string[]
   clientId: string
   allowLoopback: boolean
   /** The authentication contexts that have the second factor this organisation must ask. */

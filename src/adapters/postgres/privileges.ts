@@ -26,6 +26,25 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   schema_migration: ['select'],
 }
 
+/**
+ * Throws one clear line when this role may do more than the application: make tables, or take a row out of the audit
+ * (architecture decision 14).
+ */
+export const assertIsNoOwner = async (db: Kysely<Database>): Promise<void> => {
+  const { rows } = await sql<{ role: string; may_create: boolean; may_delete: boolean }>`
+    select current_user as role,
+      has_schema_privilege(current_user, 'public', 'CREATE') as may_create,
+      has_table_privilege(current_user, 'audit', 'UPDATE, DELETE, TRUNCATE') as may_delete`.execute(
+    db,
+  )
+  const [is] = rows
+  if (is === undefined || (!is.may_create && !is.may_delete)) return
+  const what = is.may_create ? 'make tables in schema public' : 'change the audit'
+  throw new Error(
+    `DATABASE_URL: role "${is.role}" may ${what}: serve works only as the role that "npm run migrate -- --app-role" names.`,
+  )
+}
+
 /** Gives the role exactly these privileges, whatever it had. */
 export const grantPrivileges = async (owner: Kysely<Database>, role: string): Promise<void> => {
   await sql`grant usage on schema public to ${sql.id(role)}`.execute(owner)
