@@ -4,7 +4,7 @@ import { recoveriesOf, spreadOf } from './recoveries.ts'
 const row = (referral: string, deliveredAt: number | null) => ({
   referral,
   deliveredAt,
-  isSetAside: false,
+  setAside: null,
 })
 
 describe('measuring how long a kill is felt', () => {
