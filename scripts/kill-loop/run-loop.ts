@@ -46,7 +46,9 @@ const finish = async ({ world, submissions }: Loop): Promise<readonly MirrorRow[
   await Promise.all(submissions.toSendAgain().map(submissions.send))
   for (;;) {
     const rows = await readMirror(world.databaseUrl)
-    const waiting = rows.some(({ deliveredAt, isSetAside }) => deliveredAt === null && !isSetAside)
+    const waiting = rows.some(
+      ({ deliveredAt, setAside }) => deliveredAt === null && setAside === null,
+    )
     if (!waiting || Date.now() > until) return rows
     await pause(250)
   }

@@ -13,9 +13,18 @@ export type Verdict = {
   doubled: number
   /** A person must act; nothing in this loop should need that. */
   needsAction: number
+  /** Why each of those was set aside. */
+  setAside: readonly SetAside[]
 }
 
-export type MirrorRow = { referral: string; deliveredAt: number | null; isSetAside: boolean }
+/** `ownFailures`: failures of its own, the tries that ended with their process among them. */
+type SetAside = { code: string; ownFailures: number; wasDelivered: boolean }
+
+export type MirrorRow = {
+  referral: string
+  deliveredAt: number | null
+  setAside: SetAside | null
+}
 
 type Judged = { acknowledged: boolean; isLost: boolean; isDoubled: boolean; isThere: boolean }
 
@@ -69,7 +78,8 @@ export const judgeAll = async (
     },
     lost: count(({ isLost }) => isLost),
     doubled: count(({ isDoubled }) => isDoubled),
-    needsAction: rows.filter(({ isSetAside }) => isSetAside).length,
+    needsAction: rows.filter(({ setAside }) => setAside !== null).length,
+    setAside: rows.flatMap(({ setAside }) => setAside ?? []),
   }
 }
 
@@ -79,15 +89,17 @@ export const readMirror = async (databaseUrl: string): Promise<readonly MirrorRo
   await client.connect()
   try {
     const { rows } = await client.query(
-      `select referral, delivered_at,
+      `select referral, delivered_at, code, own_failures,
               next_try_at is null and (code is not null or delivered_version < wanted_version)
                 as set_aside
        from mirror`,
     )
-    return rows.map(({ referral, delivered_at, set_aside }) => ({
+    return rows.map(({ referral, delivered_at, set_aside, code, own_failures }) => ({
       referral,
       deliveredAt: delivered_at === null ? null : delivered_at.getTime(),
-      isSetAside: set_aside,
+      setAside: set_aside
+        ? { code, ownFailures: own_failures, wasDelivered: delivered_at !== null }
+        : null,
     }))
   } finally {
     await client.end()

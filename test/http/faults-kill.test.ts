@@ -1,7 +1,7 @@
 import type { Bundle, BundleEntry } from 'fhir/r4.js'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { commitAfter, type DatabaseRule } from '../support/database-proxy.ts'
-import { isWritingBundle, type Rule } from '../support/fault-proxy.ts'
+import { isDeliveryToken, isWritingBundle, type Rule } from '../support/fault-proxy.ts'
 import { type FaultyWorld, startFaultyWorld } from '../support/faulty-world.ts'
 import { textOf } from '../support/form-browser.ts'
 import type { FilledForm, Huisarts } from '../support/huisarts.ts'
@@ -88,6 +88,24 @@ describe('kill -9 while a referral is submitted', () => {
     await untilDelivered(form)
     expect(performance.now() - restarted).toBeLessThan(5_000)
   })
+
+  it.each<[string, Omit<Rule, 'match'>]>([
+    ['is asked for', { onRequest: kill, fault: { kind: 'reset-before' } }],
+    ['was given', { onAnswer: kill }],
+  ])(
+    'fault R2: when a token %s it is delivered within 5 s of the restart too, once',
+    async (what, rule) => {
+      const form = await huisarts.fill(`R2 ${what}`)
+      // A process has none when it starts.
+      await plugin.kill()
+      world.proxy.script({ match: isDeliveryToken, times: 1, ...rule })
+      await restart()
+      expect(await sendAndBeKilled(form)).toBe(true)
+      const restarted = await restart()
+      await untilDelivered(form)
+      expect(performance.now() - restarted).toBeLessThan(5_000)
+    },
+  )
 
   it('fault R5: before the 303 a reload shows the confirmation, and the form gives no second referral', async () => {
     const form = await huisarts.fill('R5')

@@ -4,6 +4,7 @@ import { type Fault, loginPage } from '../support/faults.ts'
 import { type FaultyWorld, startFaultyWorld } from '../support/faulty-world.ts'
 import type { Huisarts } from '../support/huisarts.ts'
 import { nothing } from '../support/in-the-his.ts'
+import { watchTransactions } from '../support/open-transactions.ts'
 import { patient, send, shown, untilDelivered, untilShown } from '../support/sent-and-watched.ts'
 
 const settleSeconds = 11
@@ -37,6 +38,24 @@ describe('an answer that does not come, or is none', () => {
     // Two seconds of waiting for the HIS, and a page.
     expect(performance.now() - started).toBeLessThan(4_000)
     await anotherGoesThrough()
+    await untilDelivered(world, sent)
+  })
+
+  it('fault R8, reliability I9: no transaction stays open while the HIS is waited for', async () => {
+    await using database = await watchTransactions(world.databaseUrl)
+    const heard = Promise.withResolvers<void>()
+    const sent = await send(huisarts, 'R8 transaction', ({ writes }) => {
+      world.proxy.script({
+        match: writes,
+        times: 1,
+        onRequest: async () => {
+          heard.resolve()
+          await database.pass(2_000)
+        },
+      })
+    })
+    await heard.promise
+    expect(await database.openThroughout()).toEqual([])
     await untilDelivered(world, sent)
   })
 
