@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.js'
+import type {
+  Consent,
+  RelatedPerson as ContainedPerson,
+  DocumentReference,
+  ServiceRequest,
+  Task,
+} from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { father, mother } from '../../../test/support/persons.ts'
 import { aReferral, minutesLater, theReferral } from '../../../test/support/referrals.ts'
@@ -113,12 +119,12 @@ describe('the Consent of a referral', () => {
   ])('contains a %s whom the HIS does not hold as %s', (relation, code) => {
     const person: RelatedPerson = { ...father, id: null, relation }
     const help = helpOf(aReferral().consentedBy(mother, person).build())
-    const [contained] = help.contained ?? []
-    if (contained?.resourceType !== 'RelatedPerson') throw new Error('nobody is contained')
-    const [relationship] = contained.relationship ?? []
+    const [contained] = (help.contained ?? []) as ContainedPerson[]
+    const [relationship] = contained?.relationship ?? []
+    expect(contained?.resourceType).toBe('RelatedPerson')
     expect(relationship?.coding?.[0]?.code ?? null).toBe(code)
     expect(relationship?.text).toMatch(/[a-z]/)
-    expect(contained.name).toEqual([{ text: 'Joris van der Velde' }])
+    expect(contained?.name).toEqual([{ text: 'Joris van der Velde' }])
     expect(help.verification?.[1]?.verifiedWith).toMatchObject({
       reference: '#person-1',
       display: expect.stringMatching(
