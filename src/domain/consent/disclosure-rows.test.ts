@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import {
+  alone,
   because,
   decided,
   everything,
   gezag,
+  guardian,
+  incapable,
   no,
   says,
   shortly,
 } from '../../../test/support/consents.ts'
 import { today } from '../../../test/support/moments.ts'
 import { father, mother } from '../../../test/support/persons.ts'
+import type { LocalDate } from '../calendar.ts'
+import type { Purpose } from './consent-record.ts'
 
 const both = [says(mother), says(father)]
 const helpOnly = [
@@ -231,6 +236,70 @@ describe('a birthday before it is sent', () => {
     expect(decided({ ...of, recordedIn: '12-to-15' }).rows).not.toContain('T1')
     expect(decided({ ...of, recordedIn: null }).rows).not.toContain('T1')
     expect(shortly(decided({ ...of, age: 12, says: helpOnly }, 'practice'))).toBe('blocked 8 T1')
+  })
+})
+
+describe('an earlier refusal among other judgements', () => {
+  it('consent O1: is found, whatever the others are about', () => {
+    const judged = (earlierRefusal: LocalDate | null, purposes: readonly Purpose[]) =>
+      incapable({ earlierRefusal, purposes })
+    const of = { age: 16, says: withYouth }
+    const refused = judged(today, ['help', 'disclosure'])
+    const other = judged(null, ['school'])
+    for (const incapacity of [
+      [refused, other],
+      [other, refused],
+    ]) {
+      expect(shortly(decided({ ...of, incapacity }))).toBe('blocked O1')
+    }
+    expect(decided({ ...of, incapacity: [other] }).rows).not.toContain('O1')
+  })
+})
+
+describe('what the huisarts is told', () => {
+  const told = (
+    of: Parameters<typeof decided>[0],
+    employment: 'practice' | 'municipality' = 'municipality',
+  ) => decided({ says: both, ...of }, employment).warnings.map(({ row, text }) => `${row} ${text}`)
+
+  it.each<[string, Parameters<typeof decided>[0], 'practice' | 'municipality', string]>([
+    ['consent D1', {}, 'practice', 'D1 POH in dienst van de praktijk: rechtstreeks betrokken.'],
+    [
+      'consent O3',
+      { mentionsOthers: true },
+      'municipality',
+      'O3 Bevat gegevens over anderen: beperk tot wat nodig is.',
+    ],
+    [
+      'consent 5',
+      { authority: alone },
+      'municipality',
+      '5 Eén ouder met gezag: leg de grond vast. Ouder zonder gezag: alleen informatierecht (1:377c BW).',
+    ],
+    [
+      'consent 6',
+      { authority: gezag('guardian', [guardian]) },
+      'municipality',
+      '6 Voogdij: alleen de voogd geeft toestemming (een pleegouder alleen als die voogd is), vanaf 12 jaar samen met de jongere.',
+    ],
+    [
+      'consent A0',
+      { birthDate: '2014' },
+      'municipality',
+      'A0 Leeftijd niet zeker: controleer de geboortedatum.',
+    ],
+  ])('%s: is in these words', (_, of, employment, text) => {
+    expect(told(of, employment)).toContain(text)
+  })
+
+  it('consent G0: is told once, and only what there is to say', () => {
+    const of = { authority: gezag('unknown', [mother, father]) }
+    expect(told(of).filter((text) => text.startsWith('G0'))).toHaveLength(1)
+  })
+
+  it('has another way out only where there is one', () => {
+    const { warnings } = decided({ says: both, mentionsOthers: true })
+    expect(warnings.find(({ row }) => row === 'O3')?.instead).toEqual([])
   })
 })
 

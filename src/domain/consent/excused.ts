@@ -3,7 +3,7 @@ import { all, capable12, gives, isRepresented } from './conditions.ts'
 import type { ConsentingPerson } from './consent-record.ts'
 import { type Exception, type Ground, itemsMissing } from './exceptions.ts'
 import type { AskedFacts, Facts } from './facts.ts'
-import type { CourtOrder } from './parental-authority.ts'
+import type { CourtOrder, Supervision } from './parental-authority.ts'
 import { recordItems } from './record-items.ts'
 import { isSamePerson } from './same-person.ts'
 
@@ -15,16 +15,21 @@ const youthGives = (facts: Facts): boolean => gives(facts, 'patient')
 const anotherGives: Holds = (facts, person) =>
   facts.holders.some((holder) => !isSamePerson(holder, person) && gives(facts, holder))
 
-const ordered =
-  (article: CourtOrder['article']) =>
-  ({ consent, day }: Facts): boolean =>
-    (consent.authority?.supervision?.orders ?? []).some(
-      (order) => order.article === article && order.from <= day && day <= order.until,
-    )
+/** The OTS with an order of this article that holds on the day; null where there is none. */
+const underOrder = (
+  { consent, day }: Facts,
+  article: CourtOrder['article'],
+): Supervision | null => {
+  const supervision = consent.authority?.supervision ?? null
+  const holds = supervision?.orders.some(
+    (order) => order.article === article && order.from <= day && day <= order.until,
+  )
+  return holds ? supervision : null
+}
 
 const institutionGives = (facts: Facts): boolean => {
-  const institution = facts.consent.authority?.supervision?.institution
-  return institution !== undefined && gives(facts, institution)
+  const supervision = underOrder(facts, '265e')
+  return supervision !== null && gives(facts, supervision.institution)
 }
 
 /** What must be so, beside what is written, before a ground takes the place of a consent. */
@@ -34,10 +39,10 @@ const conditions: Partial<Record<Ground, Holds>> = {
   'not-far-reaching': anotherGives,
   'whereabouts-unknown': anotherGives,
   unable: anotherGives,
-  'institution-consents': all(isRepresented, ordered('265e'), institutionGives),
+  'institution-consents': all(isRepresented, institutionGives),
   'court-replaces': (facts, person) =>
     isRepresented(facts) &&
-    ordered('265h')(facts) &&
+    underOrder(facts, '265h') !== null &&
     answerOf(facts, person, facts.purpose) === 'refused',
 }
 

@@ -6,6 +6,7 @@ import {
   decided,
   gezag,
   guardian,
+  incapable,
   institution,
   joint,
   no,
@@ -126,6 +127,14 @@ describe('a child under 12 whose parents have joint gezag', () => {
       expect(shortly(decided(of, employment))).toBe('blocked 2')
     },
   )
+
+  it('consent 2: is no ground that is open towards a CJG, not for the help either', () => {
+    const of = { says: [says(mother)], unanswered: [presumed] }
+    const groundsFor = (employment: 'practice' | 'municipality') =>
+      decided(of, employment).exceptions.map(({ ground }) => ground)
+    expect(groundsFor('practice')).toContain('not-far-reaching')
+    expect(groundsFor('municipality')).not.toContain('not-far-reaching')
+  })
 
   it('consent 2: a parent who did answer is not presumed', () => {
     const of = { says: [says(mother), says(father)], unanswered: [presumed] }
@@ -262,6 +271,13 @@ describe('voogdij', () => {
       const of = { authority: gezag('guardian', [person]), says: [says(person)] }
       expect(shortly(decided(of))).toBe('blocked G0')
     }
+  })
+
+  it('consent 6: is not told from 16, where another row asks the voogd', () => {
+    const of = { authority: gezag('guardian', [guardian]), incapacity: [incapable()] }
+    expect(decided({ ...of, age: 15 }).rows).toContain('6')
+    expect(decided({ ...of, age: 16 }).rows).not.toContain('6')
+    expect(decided({ ...of, age: 16 }).needed).toEqual([guardian])
   })
 
   it('consent 6: has nothing to say from 16', () => {

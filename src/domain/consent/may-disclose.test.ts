@@ -271,6 +271,32 @@ describe('what was lawfully received', () => {
   })
 })
 
+describe('what was received before a birthday', () => {
+  /** Turned 12 yesterday, and was not asked yet: nothing new may be shared. */
+  const withNo = (...objections: ConsentRecord['objections']) =>
+    recorded('2014-11-24', { statements: both, objections })
+  const isReadable = (of: RecordedConsent) =>
+    mayStillRead(of, { purpose: 'disclosure', employment: 'municipality', day: today })
+
+  it('consent O1: stays readable after the no of somebody who does not count', () => {
+    const grandmother = {
+      id: null,
+      name: { text: 'Riet' },
+      relation: 'grandparent',
+      phones: [],
+    } as const
+    expect(rowsInTheWay(withNo(), 'disclosure')).toEqual(['8', 'T1'])
+    expect(isReadable(withNo())).toBe(true)
+    expect(isReadable(withNo(no('objection', grandmother, ['disclosure'])))).toBe(true)
+  })
+
+  it('consent O2: stays readable after a no to something else', () => {
+    expect(isReadable(withNo(no('withdrawal', mother, ['feedback'])))).toBe(true)
+    expect(isReadable(withNo(no('withdrawal', mother, ['disclosure'])))).toBe(false)
+    expect(isReadable(withNo(no('withdrawal', mother, ['help'])))).toBe(false)
+  })
+})
+
 describe('what the consent on record covers', () => {
   const covers = (
     purpose: Purpose,

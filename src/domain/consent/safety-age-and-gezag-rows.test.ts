@@ -150,6 +150,10 @@ describe('age', () => {
     expect(decided({ birthDate }).rows.includes('A0')).toBe(isTold)
   })
 
+  it('consent A0: of a child born this year is no reason to stop', () => {
+    expect(decided({ age: 0, says: [says(mother), says(father)] }).rows).not.toContain('A0')
+  })
+
   it('consent A0: around 12 it is as from 12', () => {
     const of = { birthDate: '2014', says: [says(mother), says(father)] }
     expect(shortly(decided(of))).toBe('blocked 8')

@@ -168,7 +168,7 @@ export const fromTwelve: readonly ConsentRow[] = [
   },
   {
     row: '16',
-    when: all(consentIsNeeded, asksHolders, gezagIs('single'), isSuspended),
+    when: all(consentIsNeeded, asksHolders, isSuspended, gezagIs('single')),
     record: ['suspension'],
     effect: 'stop',
     text: notReached,
