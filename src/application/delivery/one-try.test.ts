@@ -368,12 +368,14 @@ describe('after a success that followed a doubt', () => {
   it.each(['none', 'resolved'] as const)(
     'fault R3: is delivered when a second one is %s',
     async (found) => {
-      expect(await ended(inDoubt, success(found))).toEqual(success(references))
+      expect(await ended(inDoubt, success({ duplicates: found, references }))).toEqual(
+        success(references),
+      )
     },
   )
 
   it('fault R3: is for a person when the HIS keeps two', async () => {
-    expect(await ended(inDoubt, success('unresolved'))).toEqual({
+    expect(await ended(inDoubt, success({ duplicates: 'unresolved', references }))).toEqual({
       ok: false,
       failure: {
         outcome: 'doubled',
