@@ -387,9 +387,9 @@ describe('after a success that followed a doubt', () => {
     })
   })
 
-  it('fault R7: is tried again where the HIS fails, and what was written is not in doubt', async () => {
+  it('fault R3, R7: is looked for where the HIS does not answer: what was moved may have been', async () => {
     expect(await ended(inDoubt, failing('unknown', 'timeout'))).toMatchObject({
-      failure: { outcome: 'unknown', code: 'timeout', isUnknown: false },
+      failure: { outcome: 'unknown', code: 'timeout', isUnknown: true },
     })
   })
 
