@@ -65,11 +65,27 @@ describe('what a try says of its HIS', () => {
   })
 
   it('fault R3: what was only looked for says nothing', async () => {
-    const bench = await tried(silent, silent, silent, silent)
+    const bench = await tried(silent, silent, silent, silent, takes)
     await bench.deliver(2)
-    await bench.deliver(2)
-    expect(bench.called()).toContain('find')
+    expect(bench.called().filter((call) => call === 'find')).toHaveLength(4)
+    await bench.commit(aReferral().build())
+    bench.his.write = down
+    await bench.deliver()
     expect(isOpened(bench)).toBe(false)
+  })
+
+  it('fault R7: nothing is claimed for a HIS that is paused', async () => {
+    const bench = await tried(down, down, down, down, down)
+    const { claim } = bench.store.mirror
+    let claims = 0
+    bench.store.mirror.claim = (...asked) => {
+      claims += 1
+      return claim(...asked)
+    }
+    await bench.deliver(20)
+    expect(claims).toBe(0)
+    await bench.deliver(10)
+    expect(claims).toBeGreaterThan(0)
   })
 
   it('fault R7: tells for how long it pauses, and when it is over', async () => {

@@ -1,8 +1,8 @@
 import type { Condition } from 'fhir/r4.js'
 import { type IcpcCode, icpcSystem, parseIcpc } from '../../domain/icpc.ts'
-import { parseFhirId } from '../../domain/identifiers.ts'
 import type { Reason } from '../../domain/referral.ts'
 import { codingsOf, hasCode, wordsOf } from './concept.ts'
+import { idOf } from './identifiers.ts'
 import { textOf } from './lenient.ts'
 
 const icpcSystems = [icpcSystem, 'urn:oid:2.16.840.1.113883.2.4.4.31.1']
@@ -23,7 +23,7 @@ export const reasonOf = (resource: Condition): Reason | null => {
   if (hasCode(resource.clinicalStatus, ended) || hasCode(resource.verificationStatus, untrue)) {
     return null
   }
-  const conditionId = parseFhirId(resource.id ?? '')
+  const conditionId = idOf(resource)
   const code = icpcOf(resource)
   const title = wordsOf(resource.code) ?? code
   return conditionId === null || title === null ? null : { conditionId, code, title }

@@ -1,11 +1,12 @@
 import type { Encounter as FhirEncounter } from 'fhir/r4.js'
 import { type Instant, instant } from '../../domain/calendar.ts'
-import { type FhirId, parseFhirId } from '../../domain/identifiers.ts'
+import type { FhirId } from '../../domain/identifiers.ts'
 import { wordsOf } from './concept.ts'
+import { idOf } from './identifiers.ts'
 import { listOf } from './lenient.ts'
 
 const instantOf = (text: string | undefined): Instant | null => {
-  const date = new Date(text ?? '')
+  const date = new Date(text ?? Number.NaN)
   return Number.isNaN(date.getTime()) ? null : instant(date)
 }
 
@@ -13,7 +14,7 @@ const instantOf = (text: string | undefined): Instant | null => {
 export const encounterOf = (
   resource: FhirEncounter,
 ): { id: FhirId; date: Instant | null; title: string | null } | null => {
-  const id = parseFhirId(resource.id ?? '')
+  const id = idOf(resource)
   if (id === null || resource.status === 'entered-in-error') return null
   const title = wordsOf(listOf(resource.reasonCode)[0]) ?? wordsOf(listOf(resource.type)[0])
   return { id, date: instantOf(resource.period?.start), title }

@@ -1,5 +1,5 @@
 import type { Identifier as FhirIdentifier } from 'fhir/r4.js'
-import type { Identifier } from '../../domain/identifiers.ts'
+import { type FhirId, type Identifier, parseFhirId } from '../../domain/identifiers.ts'
 import { listOf, textOf } from './lenient.ts'
 
 /** The identifiers that have both halves and are not withdrawn. */
@@ -10,3 +10,7 @@ export const identifiersOf = (
     const [system, value] = [textOf(identifier.system), textOf(identifier.value)]
     return system !== null && value !== null && use !== 'old' ? [{ system, value }] : []
   })
+
+/** The id of a resource; null without one, and for one that FHIR does not allow (security A40). */
+export const idOf = (resource: { id?: string } | null): FhirId | null =>
+  parseFhirId(resource?.id ?? '')

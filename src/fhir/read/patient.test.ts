@@ -98,6 +98,13 @@ describe('reading a patient', () => {
     expect(patientOf({ ...sem, identifier })?.bsn).toBe(bsn)
   })
 
+  it('security A35: reads the BSN among other numbers', () => {
+    const other = { system: 'https://his.example/patientnummer', value: '111222333' }
+    const identifier = [other, ...(sem.identifier ?? [])]
+    expect(patientOf({ ...sem, identifier })?.bsn).toBe('999990470')
+    expect(patientOf({ ...sem, identifier: [other] })?.bsn).toBeNull()
+  })
+
   it.each([
     ['2017', '2017'],
     ['2017-05', '2017-05'],

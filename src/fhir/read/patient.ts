@@ -1,9 +1,9 @@
 import type { Patient as FhirPatient } from 'fhir/r4.js'
 import { isBirthDate } from '../../domain/calendar.ts'
-import { identifierSystems, parseBsn, parseFhirId } from '../../domain/identifiers.ts'
+import { identifierSystems, parseBsn } from '../../domain/identifiers.ts'
 import type { Gender, Patient } from '../../domain/person.ts'
 import { homeAddressOf, phonesOf } from './contact-details.ts'
-import { identifiersOf } from './identifiers.ts'
+import { identifiersOf, idOf } from './identifiers.ts'
 import { textOf } from './lenient.ts'
 import { personNameOf } from './person-name.ts'
 
@@ -11,7 +11,7 @@ const genders: readonly Gender[] = ['male', 'female', 'other', 'unknown']
 
 /** The child as nl-core-Patient has it; null when the resource has no id that FHIR allows. */
 export const patientOf = (resource: FhirPatient): Patient | null => {
-  const id = parseFhirId(resource.id ?? '')
+  const id = idOf(resource)
   if (id === null) return null
   const birthDate = textOf(resource.birthDate) ?? ''
   const bsn = identifiersOf(resource.identifier).find(

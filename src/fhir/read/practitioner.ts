@@ -1,8 +1,8 @@
 import type { Practitioner as FhirPractitioner, PractitionerRole } from 'fhir/r4.js'
-import { type Identifier, identifierSystems, parseFhirId } from '../../domain/identifiers.ts'
+import { type Identifier, identifierSystems } from '../../domain/identifiers.ts'
 import type { PracticeRole, Practitioner } from '../../domain/person.ts'
 import { codingsOf } from './concept.ts'
-import { identifiersOf } from './identifiers.ts'
+import { identifiersOf, idOf } from './identifiers.ts'
 import { listOf, textsOf } from './lenient.ts'
 import { personNameOf } from './person-name.ts'
 
@@ -42,12 +42,12 @@ export const practitionerOf = (
   resource: FhirPractitioner,
   role: PractitionerRole | null,
 ): Practitioner | null => {
-  const id = parseFhirId(resource.id ?? '')
+  const id = idOf(resource)
   if (id === null) return null
   const identifiers = identifiersOf(resource.identifier)
   return {
     id,
-    roleId: parseFhirId(role?.id ?? ''),
+    roleId: idOf(role),
     name: personNameOf(resource.name),
     role: roleOf(role, identifiers),
     identifiers,

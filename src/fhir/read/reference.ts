@@ -10,6 +10,6 @@ export const referencedId = (
   reference: Reference | null | undefined,
   type: string,
 ): FhirId | null => {
-  const parts = (textOf(reference?.reference) ?? '').replace(/\/_history\/.*$/, '').split('/')
+  const parts = (textOf(reference?.reference) ?? '').replace(/\/_history\/.*/, '').split('/')
   return parts.at(-2) === type ? parseFhirId(parts.at(-1) ?? '') : null
 }

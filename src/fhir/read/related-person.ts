@@ -1,8 +1,8 @@
 import type { RelatedPerson as FhirRelatedPerson } from 'fhir/r4.js'
-import { parseFhirId } from '../../domain/identifiers.ts'
 import type { RelatedPerson, Relation } from '../../domain/person.ts'
 import { codingsOf } from './concept.ts'
 import { phonesOf } from './contact-details.ts'
+import { idOf } from './identifiers.ts'
 import { personNameOf } from './person-name.ts'
 
 const roleCode = 'http://terminology.hl7.org/CodeSystem/v3-RoleCode'
@@ -35,7 +35,7 @@ const relationOf = ({ relationship }: FhirRelatedPerson, name: string): Relation
   const codings = codingsOf(relationship)
   const row = relations.find(({ system, codes }) =>
     codings.some(
-      (coding) => coding.system === system && codes.split(' ').includes(coding.code ?? ''),
+      (coding) => coding.system === system && codes.split(' ').some((code) => code === coding.code),
     ),
   )
   const relation = row?.relation ?? 'other'
@@ -44,7 +44,7 @@ const relationOf = ({ relationship }: FhirRelatedPerson, name: string): Relation
 
 /** Somebody around the child; null for one that is no longer so, or has no id. Says nothing of gezag. */
 export const relatedPersonOf = (resource: FhirRelatedPerson): RelatedPerson | null => {
-  const id = parseFhirId(resource.id ?? '')
+  const id = idOf(resource)
   if (id === null || resource.active === false) return null
   const name = personNameOf(resource.name)
   return { id, name, relation: relationOf(resource, name.text), phones: phonesOf(resource.telecom) }

@@ -1,7 +1,11 @@
 import { sha1 } from './sha1.ts'
 
-const bytesOf = (uuid: string): readonly number[] =>
-  (uuid.replaceAll('-', '').match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
+const bytesOf = (uuid: string): readonly number[] => {
+  const digits = uuid.replaceAll('-', '')
+  return Array.from({ length: 16 }, (_, at) =>
+    Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16),
+  )
+}
 
 /** UUID version 5 (RFC 9562, 5.5): the same namespace and name give the same UUID, always. */
 export const nameBasedUuid = (namespace: string, name: string): string => {

@@ -293,6 +293,7 @@ describe('the referral as a letter', () => {
     const { reason } = aReferral().build().request
     const document = letterOf(withReason({ encounter: 'e-1' as FhirId, reason }))
     expect(document).toMatchObject({
+      resourceType: 'DocumentReference',
       status: 'current',
       docStatus: 'final',
       type: { coding: [{ system: 'http://loinc.org', code: '57133-1', display: 'Referral note' }] },
