@@ -3,12 +3,6 @@ import type { SigningKeys } from './adapters/keys/signing-keys.ts'
 import { referralLetter } from './adapters/pdf/referral-letter.ts'
 import type { Ports } from './application/ports/ports.ts'
 import {
-  acceptCase,
-  completeCase,
-  rejectCase,
-  startCase,
-} from './application/work-list/act-on-case.ts'
-import {
   closeWorkerSession,
   finishLogin,
   openWorkerSession,
@@ -16,6 +10,7 @@ import {
 } from './application/work-list/login.ts'
 import { openCase } from './application/work-list/open-case.ts'
 import { showWorkList } from './application/work-list/show-work-list.ts'
+import { stepsOnCase } from './application/work-list/steps-on-case.ts'
 import type { Config } from './config.ts'
 import type { OrganisationId } from './domain/identifiers.ts'
 import { createApp } from './http/app.ts'
@@ -66,10 +61,7 @@ const workListDeps = (ports: Ports, config: Config, csrfSecret: FormSecrets): Wo
   closeWorkerSession: closeWorkerSession(ports),
   showWorkList: showWorkList(ports),
   openCase: openCase(ports),
-  acceptCase: acceptCase(ports),
-  rejectCase: rejectCase(ports),
-  startCase: startCase(ports),
-  completeCase: completeCase(ports),
+  ...stepsOnCase(ports),
   organisations: config.organisations.map(({ id }) =>
     ports.directory.readOrganisation(id as OrganisationId),
   ),

@@ -8,7 +8,9 @@ export type ConsentChange = {
   at: Instant
   by: ConsentRecord['recordedBy']
 } & (
-  | { kind: 'recorded' | 'confirmed' | 'missing' }
+  | { kind: 'recorded' }
+  | { kind: 'confirmed' }
+  | { kind: 'missing' }
   | { kind: 'ended'; objections: readonly Objection[] }
   | { kind: 'given'; statements: readonly ConsentStatement[] }
 )

@@ -1,5 +1,5 @@
 import { addDays, amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
-import { type OutcomeCode, outcomes } from './codes.ts'
+import { type BusinessStatus, type OutcomeCode, outcomes } from './codes.ts'
 import type { Purpose } from './consent/consent-record.ts'
 import { mayDisclose, mayStillRead } from './consent/may-disclose.ts'
 import { recordedConsentOf } from './consent/permitted.ts'
@@ -36,14 +36,17 @@ export const outcomesFor = (referral: Referral, day: LocalDate): readonly Outcom
   return hasAccess(referral, day) ? all : ending
 }
 
-type Check = (referral: Referral, day: LocalDate, outcome: OutcomeCode | null) => boolean
+/** What a step sets, as far as the gate looks at it. */
+export type Setting = { outcome: OutcomeCode | null; businessStatus: BusinessStatus | null }
+
+type Check = (referral: Referral, day: LocalDate, setting: Setting) => boolean
 
 const checks: Partial<Record<Needs, Check>> = {
   decision: ({ review }) => review?.status === 'requested',
   access: hasAccess,
   stopRequest: (referral) => openStopRequest(referral) !== null,
   noStopRequest: (referral) => openStopRequest(referral) === null,
-  outcome: (referral, day, outcome) =>
+  outcome: (referral, day, { outcome }) =>
     outcome === null || outcomesFor(referral, day).includes(outcome),
 }
 
@@ -52,6 +55,14 @@ const isInTime = ({ coordination }: Referral, { row }: Transition, day: LocalDat
   row !== '27' ||
   !('endedAt' in coordination) ||
   day <= addDays(amsterdamDay(new Date(coordination.endedAt)), supplementDays)
+
+/** Before the start it can only be told that nobody came (workflow 11). */
+const isTooEarly = (
+  { coordination }: Referral,
+  { row }: Transition,
+  { businessStatus }: Setting,
+): boolean =>
+  row === '11' && coordination.status === 'accepted' && businessStatus === 'gesprek-gevoerd'
 
 /** On which consent a row rests, taken by this role; null where it is taken without any. */
 const consentFor = ({ row, needs }: Transition, role: Role): Purpose | null => {
@@ -69,11 +80,12 @@ export const refusalOf = (
   row: Transition,
   role: Role,
   at: Instant,
-  outcome: OutcomeCode | null = null,
+  setting: Setting = { outcome: null, businessStatus: null },
 ): Refusal | null => {
   const day = amsterdamDay(new Date(at))
-  const isOpen = row.needs.every((need) => checks[need]?.(referral, day, outcome) ?? true)
-  if (!isOpen || !isInTime(referral, row, day)) return notAllowed
+  const isOpen = row.needs.every((need) => checks[need]?.(referral, day, setting) ?? true)
+  if (!isOpen || !isInTime(referral, row, day) || isTooEarly(referral, row, setting))
+    return notAllowed
   const purpose = consentFor(row, role)
   if (purpose === null) return null
   const { employment } = referral.receiver

@@ -54,13 +54,13 @@ const rowFor = (
 /** Why this actor may not do this now; null: it may be done. */
 export const whyNot = (
   referral: Referral,
-  step: Asked & Pick<Step, 'at' | 'coordination'>,
+  step: Asked & Pick<Step, 'at' | 'coordination'> & Partial<Pick<Step, 'businessStatus'>>,
 ): Refusal | null => {
   const found = rowFor(referral, step)
   if (found === null) return { kind: 'not-allowed' }
-  const { coordination } = step
+  const { coordination, businessStatus = null } = step
   const outcome = coordination && 'outcome' in coordination ? coordination.outcome.code : null
-  return refusalOf(referral, found.row, found.role, step.at, outcome)
+  return refusalOf(referral, found.row, found.role, step.at, { outcome, businessStatus })
 }
 
 /** Whether the table has this for this actor now; the screens show only what may be done. */

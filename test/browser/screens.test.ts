@@ -138,6 +138,7 @@ const workerScreens: readonly Screen[] = [
       const other = await page.context().newPage()
       await openCase('Thijmen')(other, demo)
       await other.getByLabel('Gesprek gevoerd').check()
+      await other.getByLabel(/Klopt nog/).check()
       await press(other, 'Starten')
       await other.getByLabel('Conclusie').waitFor()
       await other.close()

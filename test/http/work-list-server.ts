@@ -3,12 +3,6 @@ import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Login, LoginFailure } from '../../src/application/ports/login.ts'
 import {
-  acceptCase,
-  completeCase,
-  rejectCase,
-  startCase,
-} from '../../src/application/work-list/act-on-case.ts'
-import {
   closeWorkerSession,
   finishLogin,
   openWorkerSession,
@@ -16,6 +10,7 @@ import {
 } from '../../src/application/work-list/login.ts'
 import { openCase } from '../../src/application/work-list/open-case.ts'
 import { showWorkList } from '../../src/application/work-list/show-work-list.ts'
+import { stepsOnCase } from '../../src/application/work-list/steps-on-case.ts'
 import type { OrganisationId } from '../../src/domain/identifiers.ts'
 import type { Worker } from '../../src/domain/person.ts'
 import type { Referral } from '../../src/domain/referral.ts'
@@ -85,10 +80,7 @@ export const startWorkList = async () => {
     closeWorkerSession: closeWorkerSession(ports),
     showWorkList: showWorkList(ports),
     openCase: openCase(ports),
-    acceptCase: acceptCase(ports),
-    rejectCase: rejectCase(ports),
-    startCase: startCase(ports),
-    completeCase: completeCase(ports),
+    ...stepsOnCase(ports),
     organisations,
     csrfSecret: ['a secret for the forms of this test'] as const,
     publicUrl: '',

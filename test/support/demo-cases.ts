@@ -145,9 +145,9 @@ export const referToday = async (demo: DemoUrls): Promise<void> => {
   const act = await createYouthWorker(demo, 'sanne-willems')
   await act('Daan', 'accept', { expectedOn: '2026-09-22' })
   await act('Fenna', 'accept')
-  await act('Fenna', 'start', { contact: 'gesprek-gevoerd' })
+  await act('Fenna', 'start', { contact: 'gesprek-gevoerd', helpConsent: 'confirmed' })
   await act('Yara', 'accept')
-  await act('Yara', 'start', { contact: 'gesprek-gevoerd' })
+  await act('Yara', 'start', { contact: 'gesprek-gevoerd', helpConsent: 'confirmed' })
   await act('Yara', 'complete', outcome)
   await act('Lotte', 'reject', {
     reason: 'al-in-zorg',
