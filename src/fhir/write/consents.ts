@@ -1,6 +1,6 @@
 import type { CodeableConcept, Consent, ConsentVerification } from 'fhir/r4.js'
 import type { ConsentPurpose } from '../../domain/consent/consent-record.ts'
-import { isPermitted } from '../../domain/consent/permitted.ts'
+import { isPermitted, isUnended } from '../../domain/consent/permitted.ts'
 import { statutes } from '../../domain/consent/statutes.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { disclosureProvision, helpProvision } from './consent-provisions.ts'
@@ -35,12 +35,17 @@ const policiesOf = (act: Act, { receiver }: Referral): Consent['policy'] =>
     .slice(0, receiver.employment === 'practice' ? 1 : 2)
     .map(({ uri }) => ({ uri }))
 
-const isWithdrawn = ({ coordination }: Referral): boolean =>
-  'reason' in coordination && coordination.reason.code === 'toestemming-ingetrokken'
+/** This act alone: sharing can end while the help goes on (workflow 19). */
+const isWithdrawn = (act: Act, referral: Referral): boolean =>
+  !isUnended(referral, act) ||
+  ('reason' in referral.coordination &&
+    referral.coordination.status === 'cancelled' &&
+    referral.history.at(-1)?.row === '16' &&
+    referral.coordination.reason.code === 'toestemming-ingetrokken')
 
 const statusOf = (act: Act, referral: Referral): Consent['status'] => {
   if (referral.request.status === 'entered-in-error') return 'entered-in-error'
-  if (isWithdrawn(referral)) return 'inactive'
+  if (isWithdrawn(act, referral)) return 'inactive'
   return isPermitted(referral, act) ? 'active' : 'rejected'
 }
 

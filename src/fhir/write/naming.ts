@@ -14,7 +14,23 @@ const suffixes = {
   'DocumentReference/report': '-report',
   'DocumentReference/letter': '-letter',
 } as const
-export type ResourceName = keyof typeof suffixes
+
+/** Of what a referral may have several of, counted from 1 in the order in which they came. */
+const numbered = {
+  'Task/stop': '-task-stop',
+  'DocumentReference/supplement': '-supplement',
+} as const
+
+export type ResourceName = keyof typeof suffixes | `${keyof typeof numbered}-${number}`
+
+const suffixOf = (name: ResourceName): string => {
+  const kind = (Object.keys(numbered) as (keyof typeof numbered)[]).find((one) =>
+    name.startsWith(`${one}-`),
+  )
+  return kind === undefined
+    ? suffixes[name as keyof typeof suffixes]
+    : `${numbered[kind]}${name.slice(kind.length)}`
+}
 
 /** How the resources of one referral are identified, refer to each other and are coded. */
 export type Naming = {
@@ -39,7 +55,7 @@ export const namingOf = (id: ReferralId, canonicals: Canonicals = canonicalsAt()
   const identifier = (name: ResourceName, of: ReferralId = id): Identifier => ({
     use: 'official',
     system: canonicals.identifier,
-    value: `${of}${suffixes[name]}`,
+    value: `${of}${suffixOf(name)}`,
   })
   return {
     fullUrl,
