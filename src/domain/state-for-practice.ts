@@ -24,6 +24,14 @@ const contactBy = ({ referral, visible }: Telling): string =>
 const because = ({ visible }: Telling): string =>
   visible.reason === null ? '' : `Reden: ${reasonInWords(visible.reason)}`
 
+/** A pause ends; a consent that was taken back asks for an answer. */
+const goesOn = ({ visible: { expectedOn, reason }, who }: Telling): string => {
+  if (expectedOn === null) return ''
+  return reason?.code === 'toestemming-ingetrokken'
+    ? `${who} laat uiterlijk op ${formatDay(expectedOn)} weten of de hulp stopt.`
+    : `De hulp gaat naar verwachting verder op ${formatDay(expectedOn)}.`
+}
+
 /** What is asked of the practice, or what it decided. */
 const reviewed = ({ referral: { review } }: Telling, ask: string): string => {
   if (review === null) return ''
@@ -64,9 +72,7 @@ const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => reado
   'on-hold': (telling) => [
     `${telling.who} heeft de hulp op ${telling.since} gepauzeerd.`,
     because(telling),
-    telling.visible.expectedOn === null
-      ? ''
-      : `De hulp gaat naar verwachting verder op ${formatDay(telling.visible.expectedOn)}.`,
+    goesOn(telling),
   ],
   rejected: (telling) => [
     `${telling.who} heeft de verwijzing op ${telling.since} niet geaccepteerd.`,

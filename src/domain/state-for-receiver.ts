@@ -50,7 +50,9 @@ const sentences: { readonly [Status in CoordinationStatus]: Telling<Status> } = 
   'on-hold': ({ owner, reason, expectedOn }, _, since) => [
     `${owner.name} heeft de hulp op ${since} gepauzeerd.`,
     `Reden: ${reasonInWords(reason)}`,
-    `Ga uiterlijk op ${formatDay(expectedOn)} verder.`,
+    reason.code === 'toestemming-ingetrokken'
+      ? `Stop de hulp of rond af, uiterlijk op ${formatDay(expectedOn)}.`
+      : `Ga uiterlijk op ${formatDay(expectedOn)} verder.`,
   ],
   rejected: ({ reason }, referral, since) => [
     `De verwijzing is op ${since} niet geaccepteerd.`,
