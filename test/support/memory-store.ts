@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Store } from '../../src/adapters/postgres/store.ts'
 import type { AuditEntry } from '../../src/application/ports/audit.ts'
+import type { Addressee } from '../../src/application/ports/notifications.ts'
 import { memoryGrants } from './memory-store/grants.ts'
 import type { Kept } from './memory-store/kept.ts'
 import { memoryMirror } from './memory-store/mirror.ts'
 import { memoryMirrorRows } from './memory-store/mirror-rows.ts'
+import { memoryNotifications } from './memory-store/notifications.ts'
 import { memoryReferrals } from './memory-store/referrals.ts'
 import { memoryDrafts, memoryLaunches, memoryWorkerSessions } from './memory-store/sessions.ts'
 import { memorySweep } from './memory-store/sweep.ts'
@@ -22,6 +24,7 @@ export type MemoryStore = Store & {
 export const createMemoryStore = ({
   now = () => momentOfTheTests,
   newLease = (): string => randomUUID(),
+  hasAddress = (_: Addressee): boolean => false,
 } = {}): MemoryStore => {
   const kept: Kept = {
     referrals: new Map(),
@@ -32,6 +35,9 @@ export const createMemoryStore = ({
     grants: [],
     pendingLogins: [],
     workerSessions: [],
+    notified: new Map(),
+    notifications: [],
+    hasAddress,
     audited: [],
   }
   return {
@@ -40,6 +46,7 @@ export const createMemoryStore = ({
     launches: memoryLaunches(kept),
     workerSessions: memoryWorkerSessions(kept),
     mirror: memoryMirror(kept, newLease),
+    notifications: memoryNotifications(kept, newLease),
     grants: memoryGrants(kept, now),
     audit: {
       append: async (entry) => {
