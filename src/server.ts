@@ -1,5 +1,6 @@
 import type { Express } from 'express'
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
+import { leafletPdf } from './adapters/pdf/leaflet.ts'
 import { referralLetter } from './adapters/pdf/referral-letter.ts'
 import type { Ports } from './application/ports/ports.ts'
 import {
@@ -50,6 +51,7 @@ export const createServer = (
     measure: operations.metrics,
     trustedProxies,
     letter: referralLetter,
+    leaflet: leafletPdf,
     workList: createWorkListRoutes(workListDeps(ports, config, formSecret)),
   })
 }

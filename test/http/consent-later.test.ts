@@ -141,6 +141,21 @@ describe('consent at the practice, after sending', () => {
     expect(textOf(await browser.get(`${href}/consent`))).toContain('gaf toestemming voor hulp')
   })
 
+  it('has a leaflet for who may read it, to print and as PDF, and each reading is audited', async () => {
+    const { href } = await open(aReferral())
+    const consent = await browser.get(`${href}/consent`)
+    expect(consent.body).toContain(`${href}/leaflet/parents`)
+    expect(consent.body).not.toContain(`${href}/leaflet/youth`)
+    const page = await browser.get(`${href}/leaflet/parents`)
+    expect(textOf(page)).toContain('De POH Jeugd van CJG Maasdal mag Sem helpen.')
+    const pdf = await browser.get(`${href}/leaflet/parents/pdf`)
+    expect(pdf.headers['content-disposition']).toContain('folder.pdf')
+    expect(plugin.store.audited.at(-1)?.event).toBe('referral-exported')
+    for (const other of ['youth', 'neighbours', 'youth/pdf']) {
+      expect((await browser.get(`${href}/leaflet/${other}`)).status).toBe(404)
+    }
+  })
+
   it('workflow 17a: the practice asks to stop what has begun', async () => {
     const { referral, read } = await open(started)
     const form = formTo(await read(), '/ask-to-stop')

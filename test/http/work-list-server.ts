@@ -1,3 +1,4 @@
+import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
 import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
@@ -94,6 +95,7 @@ export const startWorkList = async () => {
     publicKeys: async () => ({ keys: [] }),
     ...pluginOperations,
     letter: referralLetter,
+    leaflet: leafletPdf,
     workList: createWorkListRoutes(workList),
   })
   const server = await listen(app, { host: '127.0.0.1', port: 0 })

@@ -29,7 +29,8 @@ export const logInAsPohJeugd = async (urls: Urls) => {
 
   return {
     accept: (referral: string) => step(referral, 'accept'),
-    start: (referral: string) => step(referral, 'start', { contact: 'gesprek-gevoerd', helpConsent: 'confirmed' }),
+    start: (referral: string) =>
+      step(referral, 'start', { contact: 'gesprek-gevoerd', helpConsent: 'confirmed' }),
     complete: (referral: string, conclusion: string) =>
       step(referral, 'complete', { outcome: 'zelf-behandeld', conclusion, gpAction: 'no' }),
   }

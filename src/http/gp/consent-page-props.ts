@@ -1,10 +1,11 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
 import type { ConsentPageProps } from '../../../smart-app/pages/gp/consent-page.tsx'
 import { practiceActor } from '../../application/actors.ts'
-import { amsterdamDay, instant } from '../../domain/calendar.ts'
+import { amsterdamDay, type Instant, instant } from '../../domain/calendar.ts'
 import { mayDisclose } from '../../domain/consent/may-disclose.ts'
 import { endedPurposes, recordedConsentOf } from '../../domain/consent/permitted.ts'
 import { hasAccess } from '../../domain/gate.ts'
+import { type LeafletReader, leafletFor } from '../../domain/leaflet/leaflet.ts'
 import { whyNot } from '../../domain/perform.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { changeForm, consentRecordProps } from '../consent/consent-props.ts'
@@ -35,6 +36,16 @@ export const noticesForPractice = (referral: Referral, now: Date): ConsentPagePr
   })
 }
 
+const leafletLabels: Readonly<Record<LeafletReader, string>> = {
+  parents: 'Folder voor de ouders',
+  youth: 'Folder voor de jongere',
+}
+
+const leafletsOf = (referral: Referral, href: string, at: Instant): ConsentPageProps['leaflets'] =>
+  (Object.keys(leafletLabels) as LeafletReader[])
+    .filter((reader) => leafletFor(referral, reader, at) !== null)
+    .map((reader) => ({ href: `${href}/leaflet/${reader}`, label: leafletLabels[reader] }))
+
 /** The record of consent as its page draws it: what this user may change now, and no more. */
 export const consentPageProps = (
   opened: Opened,
@@ -62,7 +73,7 @@ export const consentPageProps = (
     record: consentRecordProps(referral),
     end: formFor('end-consent'),
     renew: formFor('renew-consent'),
-    leaflets: [],
+    leaflets: leafletsOf(referral, href, at),
     errors: sent.errors,
     conflict: sent.conflict,
   }

@@ -5,6 +5,7 @@ import { endConsent, renewConsent, showConsent } from './consent-screen.tsx'
 import { showForm } from './form-screen.tsx'
 import { showHis } from './his-screen.tsx'
 import { close, discard } from './launch-end.tsx'
+import { downloadLeaflet, showLeaflet } from './leaflet-screen.tsx'
 import { downloadLetter } from './letter-download.ts'
 import { notSaved } from './not-saved.tsx'
 import { inLaunch, withPatient } from './open-launch.tsx'
@@ -34,6 +35,8 @@ export const gpRouter = (plugin: Plugin): Router => {
   get('/l/:launch/referrals/:id', inLaunch(plugin, showReferral))
   get('/l/:launch/referrals/:id/letter.pdf', inLaunch(plugin, downloadLetter))
   get('/l/:launch/referrals/:id/consent', inLaunch(plugin, showConsent))
+  get('/l/:launch/referrals/:id/leaflet/:reader', inLaunch(plugin, showLeaflet))
+  get('/l/:launch/referrals/:id/leaflet/:reader/pdf', inLaunch(plugin, downloadLeaflet))
   post('/l/:launch/referrals/:id/end-consent', withPatient(plugin, endConsent))
   post('/l/:launch/referrals/:id/renew-consent', withPatient(plugin, renewConsent))
   post('/l/:launch/referrals/:id/ask-to-stop', withPatient(plugin, askToStop))
