@@ -93,6 +93,7 @@ const gpScreens: readonly Screen[] = [
     screen: 'consent-with-errors',
     open: async (page, demo) => {
       await openConsent('kind-annefleur')(page, demo)
+      await page.locator('summary', { hasText: 'Toestemming intrekken' }).click()
       await press(page, 'Toestemming intrekken')
       await page.getByText('Nog niet gelukt').waitFor()
     },

@@ -51,6 +51,7 @@ describe('a family takes its consent back while the work runs', () => {
     if ((await frame.getByText('Verloop').count()) === 0) await toReferral.first().click()
     await frame.getByRole('link', { name: 'Toestemming', exact: true }).click()
     const form = frame.locator('form[action$="/end-consent"]')
+    await frame.locator('summary', { hasText: 'Toestemming intrekken' }).click()
     await form.getByLabel('Trekt de toestemming in').check()
     await form.getByLabel(/moeder/).check()
     await form.getByLabel(/Gegevens van de huisarts/).check()

@@ -92,7 +92,7 @@ describe('consent at the practice, after sending', () => {
     expect([answer.status, answer.location]).toEqual([303, `${href}/consent`])
     const text = textOf(await browser.get(`${href}/consent`))
     expect(text).toContain('CJG Maasdal kan niet meer lezen wat u deelde')
-    expect(text).toContain('uiterlijk op 30 november 2026')
+    expect(textOf(await browser.get(href))).toContain('uiterlijk op 30 november 2026')
     expect(text).toContain('Fatima Haddad, moeder trok de toestemming in voor delen')
     expect(await now(referral)).toMatchObject({
       coordination: { status: 'on-hold' },

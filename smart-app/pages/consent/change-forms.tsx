@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { Button } from '../../components/button.tsx'
-import { Card } from '../../components/card.tsx'
 import { CheckboxGroup } from '../../components/checkbox-group.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
 import { errorOf, type FormError } from '../../components/error-summary.tsx'
+import { FoldedCard } from '../../components/folded-card.tsx'
 import { RadioGroup } from '../../components/radio-group.tsx'
 import { type Option, Select } from '../../components/select.tsx'
 import { Paragraph } from '../../components/text.tsx'
@@ -32,14 +32,17 @@ const fieldOf = ({ form, values, errors }: Part, field: string) => {
 }
 
 const Form = (props: Part & { title: string; children: ComponentChildren; button: string }) => (
-  <Card title={props.title}>
+  <FoldedCard
+    title={props.title}
+    isOpen={props.errors.some(({ field }) => field.startsWith(`${props.form}-`))}
+  >
     <form method="post" action={props.action} noValidate>
       <CsrfField token={props.csrf} />
       <input type="hidden" name="basedOn" value={props.basedOn} />
       {props.children}
       <Button variant="secondary">{props.button}</Button>
     </form>
-  </Card>
+  </FoldedCard>
 )
 
 /** Who says it, for what, and on which day. */

@@ -2,6 +2,7 @@ import { Button, ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
 import { ErrorSummary, errorOf, type FormError } from '../../components/error-summary.tsx'
+import { FoldedCard } from '../../components/folded-card.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { type Option, Select } from '../../components/select.tsx'
@@ -138,7 +139,10 @@ const SendSupplement = (props: ReferralPageProps) => {
     )
   }
   return (
-    <Card title="Aanvulling sturen">
+    <FoldedCard
+      title="Aanvulling sturen"
+      isOpen={supplement.text !== '' || errorOf(errors, 'supplement') !== undefined}
+    >
       <form method="post" action={`${launch.path}/referrals/${id}/supplement`}>
         <Hidden {...props} />
         <TextArea
@@ -149,7 +153,7 @@ const SendSupplement = (props: ReferralPageProps) => {
         />
         <Button variant="secondary">Aanvulling sturen</Button>
       </form>
-    </Card>
+    </FoldedCard>
   )
 }
 

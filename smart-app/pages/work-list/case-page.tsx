@@ -89,14 +89,14 @@ export const CasePage = (props: CasePageProps) => (
         ) : (
           <SharedInformation {...props.shared} />
         )}
-      </div>
-      <div>
-        <Steps steps={props.steps} />
         <p class="buttons">
           <ButtonLink variant="secondary" href={props.consentHref}>
             Toestemming
           </ButtonLink>
         </p>
+      </div>
+      <div>
+        <Steps steps={props.steps} />
         <Card title="Verloop">
           <Timeline entries={props.timeline} />
         </Card>

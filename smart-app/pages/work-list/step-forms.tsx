@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
 import { errorOf, type FormError } from '../../components/error-summary.tsx'
+import { FoldedCard } from '../../components/folded-card.tsx'
 import { RadioGroup } from '../../components/radio-group.tsx'
 import { type Option, Select } from '../../components/select.tsx'
 import { Paragraph } from '../../components/text.tsx'
@@ -75,16 +76,23 @@ type FormProps = StepFormProps & { step: StepName; children: ComponentChildren }
 /** What is not the usual way on. */
 const quiet: readonly StepName[] = ['reject', 'decline-to-stop', 'supplement']
 
-const StepForm = ({ step, href, csrf, basedOn, children }: FormProps) => (
-  <Card title={stepNames[step]}>
+const StepForm = ({ step, href, csrf, basedOn, values, errors, children }: FormProps) => {
+  const form = (
     <form method="post" action={`${href}/${step}`} class={`step-${step}`} noValidate>
       <CsrfField token={csrf} />
       <input type="hidden" name="basedOn" value={basedOn} />
       {children}
       <Button variant={quiet.includes(step) ? 'secondary' : 'primary'}>{stepNames[step]}</Button>
     </form>
-  </Card>
-)
+  )
+  return step === 'supplement' ? (
+    <FoldedCard title={stepNames[step]} isOpen={errors.length > 0 || Boolean(values.supplement)}>
+      {form}
+    </FoldedCard>
+  ) : (
+    <Card title={stepNames[step]}>{form}</Card>
+  )
+}
 
 /** What every field of a step has. */
 const fieldOf = ({ values, errors }: StepFormProps, name: StepField) => ({

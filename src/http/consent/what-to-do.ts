@@ -2,8 +2,6 @@ import type { ConsentNotice } from '../../../smart-app/pages/consent/consent-not
 import { consentPurposes, type Purpose } from '../../domain/consent/consent-record.ts'
 import type { Warning } from '../../domain/consent/warnings.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { openStopRequest } from '../../domain/stop-request.ts'
-import { formatDay } from '../../domain/words.ts'
 import { listed, partyInWords } from './purposes.ts'
 
 /** What a reader must know of the consent: whether access has ended, what else, and what a birthday stops. */
@@ -15,11 +13,6 @@ type Standing = {
 }
 
 const isParty = (purpose: Purpose): boolean => !(purpose in consentPurposes)
-
-const answerBy = ({ referral }: Standing, otherwise: string): string => {
-  const request = openStopRequest(referral)
-  return request === null ? otherwise : formatDay(request.answerBy)
-}
 
 /** A birthday stops only what is new (consent T1). */
 const birthday = ({ stops }: Standing): readonly ConsentNotice[] => {
@@ -49,17 +42,13 @@ const parties = (standing: Standing, whoShares: string): readonly ConsentNotice[
 /** For the practice, after a withdrawal. */
 export const toDoForPractice = (standing: Standing): readonly ConsentNotice[] => {
   const { referral, isClosed, ended } = standing
-  const { receiver, coordination } = referral
-  const answer =
-    coordination.status === 'on-hold'
-      ? ` ${receiver.name} laat uiterlijk op ${answerBy(standing, 'de afgesproken dag')} weten of de hulp stopt.`
-      : ''
+  const { receiver } = referral
   return [
     ...(isClosed
       ? [
           {
             title: 'De toestemming is ingetrokken',
-            text: `${receiver.name} kan niet meer lezen wat u deelde. Stuur niets nieuws. Bespreek met het gezin hoe het verder gaat.${answer}`,
+            text: `${receiver.name} kan niet meer lezen wat u deelde. Stuur niets nieuws. Bespreek met het gezin hoe het verder gaat.`,
           },
         ]
       : []),
@@ -78,21 +67,13 @@ export const toDoForPractice = (standing: Standing): readonly ConsentNotice[] =>
 
 /** For the POH Jeugd, after a withdrawal. */
 export const toDoForReceiver = (standing: Standing): readonly ConsentNotice[] => {
-  const { referral, isClosed, ended } = standing
-  const isOpen = referral.coordination.status === 'on-hold'
+  const { isClosed, ended } = standing
   return [
     ...(isClosed
       ? [
           {
             title: 'De toestemming is ingetrokken',
-            text: [
-              'U kunt niet meer lezen wat de praktijk met u deelde. Wat u zelf schreef, blijft staan.',
-              ...(isOpen
-                ? [
-                    `Stop de hulp of rond af, uiterlijk op ${answerBy(standing, 'de afgesproken dag')}.`,
-                  ]
-                : []),
-            ].join(' '),
+            text: 'U kunt niet meer lezen wat de praktijk met u deelde. Wat u zelf schreef, blijft staan.',
           },
         ]
       : []),

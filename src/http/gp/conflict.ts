@@ -1,6 +1,7 @@
 import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { StepFailure } from '../../application/step.ts'
 import type { Referral } from '../../domain/referral.ts'
+import { refusalInWords } from '../consent/refusal.ts'
 import { timelineEntries } from './timeline-entries.ts'
 
 /** Why a step was not taken, for whoever tried. */
@@ -18,6 +19,6 @@ export const conflictInWords = (failure: Exclude<StepFailure, { kind: 'not-found
   failure.kind === 'no-consent'
     ? {
         title: 'Dit mag nu niet',
-        text: failure.warnings.map(({ text }) => text).join(' '),
+        text: refusalInWords(failure.warnings).join(' '),
       }
     : { title: 'Iemand was u voor', text: whoWasFirst(failure.referral) }

@@ -9,6 +9,7 @@ import { isFinal, type Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
+import { refusalInWords } from '../consent/refusal.ts'
 import type { Conflict } from './conflict.ts'
 import { noticesForPractice } from './consent-page-props.ts'
 import { deliveryInWords } from './delivery-in-words.ts'
@@ -86,7 +87,7 @@ const formsOf = (
     supplement:
       supplementing?.kind === 'not-allowed'
         ? null
-        : { text: supplement, blocked: supplementing?.warnings.map(({ text }) => text) ?? [] },
+        : { text: supplement, blocked: refusalInWords(supplementing?.warnings ?? []) },
   }
 }
 

@@ -2,6 +2,7 @@ import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { CasePageProps } from '../../../smart-app/pages/work-list/case-page.tsx'
 import type { StepFailure } from '../../application/step.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
+import { refusalInWords } from '../consent/refusal.ts'
 import { actorInWords, entryInWords } from './case-words.ts'
 
 /** Why a step was not taken: consent does not cover it, or somebody was first. */
@@ -10,7 +11,7 @@ export const conflictOf = (
   mayRetry = true,
 ): NonNullable<CasePageProps['conflict']> =>
   failure.kind === 'no-consent'
-    ? { title: 'Dit mag nu niet', text: failure.warnings.map(({ text }) => text).join(' ') }
+    ? { title: 'Dit mag nu niet', text: refusalInWords(failure.warnings).join(' ') }
     : conflictInWords(failure.referral, mayRetry)
 
 /**
