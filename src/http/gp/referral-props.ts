@@ -23,7 +23,7 @@ import { stateTones } from './state-tones.ts'
 import { supplementEntries } from './supplement-entries.ts'
 import { timelineEntries } from './timeline-entries.ts'
 
-/** Why a practice withdraws. A consent that is taken back has its own page (workflow 19). */
+/** Why a practice withdraws, or asks to stop what has begun. A consent that is taken back has its own page (workflow 19). */
 export const withdrawalReasons: readonly StatusReasonCode[] = [
   'gezin-ziet-af',
   'al-in-zorg',
@@ -32,9 +32,6 @@ export const withdrawalReasons: readonly StatusReasonCode[] = [
   'verkeerde-patient',
   'anders',
 ]
-
-/** Why it asks to stop what has begun. */
-export const stopReasons = withdrawalReasons
 
 const reasonOptions = withdrawalReasons.map((value) => ({ value, label: statusReasons[value] }))
 

@@ -8,7 +8,7 @@ import { parseReferralId } from '../../domain/identifiers.ts'
 import { answerWithError } from '../errors.tsx'
 import type { Opened } from './open-launch.tsx'
 import { postedFields } from './posted-fields.ts'
-import { stopReasons } from './referral-props.ts'
+import { withdrawalReasons } from './referral-props.ts'
 import { type Answer, answerStep, basedOn, errorsIn, showErrors } from './referral-steps.ts'
 
 const longText = 4000
@@ -16,7 +16,7 @@ const longText = 4000
 const stopFields = z
   .object({
     basedOn,
-    reason: z.enum(stopReasons, 'Kies een reden.'),
+    reason: z.enum(withdrawalReasons, 'Kies een reden.'),
     text: z.string().trim().max(1000, 'Gebruik hoogstens 1000 tekens.').default(''),
   })
   .refine(({ reason, text }) => reason !== 'anders' || text !== '', {
