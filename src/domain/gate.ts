@@ -23,6 +23,14 @@ export const hasAccess = (referral: Referral, day: LocalDate): boolean =>
     day,
   })
 
+/** Whether anything new may be told or done for this purpose on this day. */
+export const isAllowedOn = (referral: Referral, purpose: Purpose, day: LocalDate): boolean =>
+  mayDisclose(recordedConsentOf(referral), {
+    purpose,
+    employment: referral.receiver.employment,
+    day,
+  }).ok
+
 /** How the work may end: once its consent is gone, or was never there, not as if it had been done. */
 export const outcomesFor = (referral: Referral, day: LocalDate): readonly OutcomeCode[] => {
   const all = Object.keys(outcomes) as readonly OutcomeCode[]

@@ -33,6 +33,7 @@ describe('what the receiver sees', () => {
     expect(text).not.toContain(father.name.text)
     expect(stub).toMatchObject({
       access: 'withdrawn',
+      allowed: ['help', 'feedback'],
       ended: ['disclosure'],
       patient: { name: { text: 'Sem van der Velde' } },
       supplements: [{ text: 'Eigen verslag.' }],

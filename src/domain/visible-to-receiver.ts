@@ -2,10 +2,10 @@ import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import type { OutcomeCode } from './codes.ts'
 import { type ConsentRecord, nothingFurther, type Purpose } from './consent/consent-record.ts'
 import { mayDisclose } from './consent/may-disclose.ts'
-import { endedPurposes, recordedConsentOf } from './consent/permitted.ts'
+import { allPurposes, endedPurposes, recordedConsentOf } from './consent/permitted.ts'
 import { isSamePerson } from './consent/same-person.ts'
 import type { Warning } from './consent/warnings.ts'
-import { hasAccess, outcomesFor } from './gate.ts'
+import { hasAccess, isAllowedOn, outcomesFor } from './gate.ts'
 import { whyNot } from './perform.ts'
 import type { Patient } from './person.ts'
 import type { Actor, Coordination, CoordinationStatus, Referral } from './referral.ts'
@@ -20,6 +20,8 @@ export type Access = 'open' | 'withdrawn' | 'ended'
  */
 export type SeenByReceiver = Referral & {
   access: Access
+  /** What may be told or done today, in whichever direction. */
+  allowed: readonly Purpose[]
   /** What was taken back, in whichever direction. */
   ended: readonly Purpose[]
   /** The actions that this person may take now. */
@@ -131,6 +133,7 @@ export const visibleToReceiver = (referral: Referral, by: Actor, at: Instant): S
   return {
     ...(access === 'open' ? referral : stubOf(referral)),
     access,
+    allowed: allPurposes.filter((purpose) => isAllowedOn(referral, purpose, day)),
     ended: endedPurposes(referral),
     actions: actionsOf(referral, by, at),
     outcomes: outcomesFor(referral, day),

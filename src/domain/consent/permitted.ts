@@ -54,7 +54,10 @@ export const isPermitted = (consented: Consented, purpose: Purpose): boolean =>
     allowedOn(consented, purpose, amsterdamDay(new Date(recordedAt))),
   ) && isUnended(consented, purpose)
 
-const allPurposes = Object.keys({ ...consentPurposes, ...otherParties }) as readonly Purpose[]
+export const allPurposes = Object.keys({
+  ...consentPurposes,
+  ...otherParties,
+}) as readonly Purpose[]
 
 /** What was taken back or objected to, so that it has ended; what falls with the help is among it. */
 export const endedPurposes = (consented: Consented): readonly Purpose[] =>

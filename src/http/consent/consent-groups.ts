@@ -16,7 +16,6 @@ import {
   parentsRelations,
   singleBases,
 } from '../../domain/consent/parental-authority.ts'
-import { isPermitted } from '../../domain/consent/permitted.ts'
 import { isSamePerson } from '../../domain/consent/same-person.ts'
 import { type Statute, statutes } from '../../domain/consent/statutes.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -85,13 +84,13 @@ const who = (referral: Referral, persons: readonly ConsentingPerson[]): Group =>
 })
 
 /** What may be done with it now. */
-const now = (referral: Referral): Group => ({
+const now = (referral: Referral, isAllowed: (purpose: Purpose) => boolean): Group => ({
   title: 'Wat nu mag',
   facts: purposes
     .filter((purpose) => isMentioned(referral, purpose))
     .map((purpose) => ({
       term: purposeChoice(purpose, referral),
-      value: isPermitted(referral, purpose) ? 'Ja' : 'Nee',
+      value: isAllowed(purpose) ? 'Ja' : 'Nee',
     })),
 })
 
@@ -211,14 +210,15 @@ const filled = ({ title, facts }: Group): Group => ({
   facts: facts.filter(({ value }) => value !== ''),
 })
 
-/** The record on one page: who, what, when, how, on which ground. */
+/** The record on one page: who, what, when, how, on which ground. `isAllowed`: what is new, today. */
 export const consentGroups = (
   referral: Referral,
   persons: readonly ConsentingPerson[],
+  isAllowed: (purpose: Purpose) => boolean,
 ): readonly Group[] =>
   [
     who(referral, persons),
-    now(referral),
+    now(referral, isAllowed),
     authority(referral),
     exceptions(referral),
     grounded(referral),

@@ -1,7 +1,7 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
 import type { ChangeFormProps } from '../../../smart-app/pages/consent/change-forms.tsx'
 import type { ConsentRecordProps } from '../../../smart-app/pages/consent/consent-record.tsx'
-import { consentPlaces, consentWays } from '../../domain/consent/consent-record.ts'
+import { consentPlaces, consentWays, type Purpose } from '../../domain/consent/consent-record.ts'
 import { personsOf } from '../../domain/consent/revise.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { changeEntries } from './change-entries.ts'
@@ -27,7 +27,10 @@ export const changeForm = (
 })
 
 /** The record as this reader has it. */
-export const consentRecordProps = (referral: Referral): ConsentRecordProps => ({
-  groups: consentGroups(referral, personsOf(referral.consent)),
+export const consentRecordProps = (
+  referral: Referral,
+  isAllowed: (purpose: Purpose) => boolean,
+): ConsentRecordProps => ({
+  groups: consentGroups(referral, personsOf(referral.consent), isAllowed),
   changes: changeEntries(referral),
 })

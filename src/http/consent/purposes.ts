@@ -1,7 +1,8 @@
 import { consentPurposes, otherParties, type Purpose } from '../../domain/consent/consent-record.ts'
+import { allPurposes } from '../../domain/consent/permitted.ts'
 import type { Referral } from '../../domain/referral.ts'
 
-export const purposes = Object.keys({ ...consentPurposes, ...otherParties }) as readonly Purpose[]
+export const purposes = allPurposes
 
 const parties: Readonly<Partial<Record<Purpose, string>>> = otherParties
 

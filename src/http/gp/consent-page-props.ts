@@ -4,7 +4,7 @@ import { practiceActor } from '../../application/actors.ts'
 import { amsterdamDay, type Instant, instant } from '../../domain/calendar.ts'
 import { mayDisclose } from '../../domain/consent/may-disclose.ts'
 import { endedPurposes, recordedConsentOf } from '../../domain/consent/permitted.ts'
-import { hasAccess } from '../../domain/gate.ts'
+import { hasAccess, isAllowedOn } from '../../domain/gate.ts'
 import { type LeafletReader, leafletFor } from '../../domain/leaflet/leaflet.ts'
 import { whyNot } from '../../domain/perform.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -70,7 +70,9 @@ export const consentPageProps = (
     href,
     title: 'Toestemming',
     notices: noticesForPractice(referral, plugin.ports.now()),
-    record: consentRecordProps(referral),
+    record: consentRecordProps(referral, (purpose) =>
+      isAllowedOn(referral, purpose, amsterdamDay(plugin.ports.now())),
+    ),
     end: formFor('end-consent'),
     renew: formFor('renew-consent'),
     leaflets: leafletsOf(referral, href, at),

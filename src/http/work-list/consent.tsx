@@ -52,7 +52,7 @@ const pageProps = (
     href,
     isOpen: referral.access === 'open',
     notices: noticesForReceiver(referral),
-    record: consentRecordProps(referral),
+    record: consentRecordProps(referral, (purpose) => referral.allowed.includes(purpose)),
     end: formFor('end-consent'),
     renew: formFor('renew-consent'),
     errors: sent.errors,
