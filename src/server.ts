@@ -1,13 +1,8 @@
 import type { Express } from 'express'
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
+import { leafletPdf } from './adapters/pdf/leaflet.ts'
 import { referralLetter } from './adapters/pdf/referral-letter.ts'
 import type { Ports } from './application/ports/ports.ts'
-import {
-  acceptCase,
-  completeCase,
-  rejectCase,
-  startCase,
-} from './application/work-list/act-on-case.ts'
 import {
   closeWorkerSession,
   finishLogin,
@@ -16,6 +11,7 @@ import {
 } from './application/work-list/login.ts'
 import { openCase } from './application/work-list/open-case.ts'
 import { showWorkList } from './application/work-list/show-work-list.ts'
+import { stepsOnCase } from './application/work-list/steps-on-case.ts'
 import type { Config } from './config.ts'
 import type { OrganisationId } from './domain/identifiers.ts'
 import { createApp } from './http/app.ts'
@@ -55,6 +51,7 @@ export const createServer = (
     measure: operations.metrics,
     trustedProxies,
     letter: referralLetter,
+    leaflet: leafletPdf,
     workList: createWorkListRoutes(workListDeps(ports, config, formSecret)),
   })
 }
@@ -66,10 +63,7 @@ const workListDeps = (ports: Ports, config: Config, csrfSecret: FormSecrets): Wo
   closeWorkerSession: closeWorkerSession(ports),
   showWorkList: showWorkList(ports),
   openCase: openCase(ports),
-  acceptCase: acceptCase(ports),
-  rejectCase: rejectCase(ports),
-  startCase: startCase(ports),
-  completeCase: completeCase(ports),
+  ...stepsOnCase(ports),
   organisations: config.organisations.map(({ id }) =>
     ports.directory.readOrganisation(id as OrganisationId),
   ),

@@ -1,13 +1,13 @@
-import type { Actor } from '../domain/referral.ts'
+import type { PersonActing } from '../domain/referral.ts'
 import type { LaunchSession, WorkerSession } from './ports/store.ts'
 
-export const practiceActor = ({ practice, record }: LaunchSession): Actor => ({
+export const practiceActor = ({ practice, record }: LaunchSession): PersonActing => ({
   party: 'practice',
   practice,
   person: record.user,
 })
 
-export const organisationActor = ({ organisation, worker }: WorkerSession): Actor => ({
+export const organisationActor = ({ organisation, worker }: WorkerSession): PersonActing => ({
   party: 'organisation',
   organisation,
   person: worker,

@@ -1,4 +1,6 @@
 import { instant } from '../domain/calendar.ts'
+import type { Warning } from '../domain/consent/warnings.ts'
+import type { Refusal } from '../domain/gate.ts'
 import type { ReferralId } from '../domain/identifiers.ts'
 import { perform, type Step } from '../domain/perform.ts'
 import type { Actor, Referral, Viewer } from '../domain/referral.ts'
@@ -8,12 +10,14 @@ import type { Ports } from './ports/ports.ts'
 
 /**
  * `not-found`: not there, or not this party's (both look the same: security A27). `stale`: somebody was first;
- * the referral as it is now says who (its last line of history). `not-allowed`: no row of the table.
+ * the referral as it is now says who (its last line of history). `not-allowed`: no row of the table. `no-consent`:
+ * what it tells is not covered on this day, with the rows that stand in the way.
  */
-export type StepFailure =
+export type StepFailure<Seen extends Referral = Referral> =
   | { kind: 'not-found' }
-  | { kind: 'not-allowed'; referral: Referral }
-  | { kind: 'stale'; referral: Referral }
+  | { kind: 'not-allowed'; referral: Seen }
+  | { kind: 'no-consent'; referral: Seen; warnings: readonly Warning[] }
+  | { kind: 'stale'; referral: Seen }
 
 export type StepPorts = Pick<Ports, 'referrals' | 'audit' | 'now'>
 
@@ -68,16 +72,17 @@ export const findForParty = async (
   return referral
 }
 
-/** A step that the table does not have changes nothing, and is recorded (reliability R29). */
+/** A step that the table does not have, or that consent does not cover, changes nothing, and is recorded (reliability R29). */
 const recordRefusal = (
   { audit, now }: StepPorts,
   referral: Referral,
   { by, correlationId }: StepRequest,
+  { kind }: Refusal,
 ): Promise<void> =>
   audit.append({
     ...auditOf(referral, { event: 'access-denied', by, correlationId }, now()),
     authority: 'none',
-    detail: 'step-not-allowed',
+    detail: kind === 'no-consent' ? kind : 'step-not-allowed',
   })
 
 /**
@@ -95,8 +100,8 @@ export const takeStep = async (
   const at = ports.now()
   const stepped = perform(referral, { ...stepOf(referral), by: request.by, at: instant(at) })
   if (!stepped.ok) {
-    await recordRefusal(ports, referral, request)
-    return failure({ kind: 'not-allowed', referral })
+    await recordRefusal(ports, referral, request, stepped.failure)
+    return failure({ ...stepped.failure, referral })
   }
   const committed = await ports.referrals.commit({
     referral: stepped.value,

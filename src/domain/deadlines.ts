@@ -1,5 +1,6 @@
 import { amsterdamDay, type LocalDate } from './calendar.ts'
 import type { CoordinationStatus, Referral } from './referral.ts'
+import { openStopRequest } from './stop-request.ts'
 import { addWorkingDays } from './working-days.ts'
 
 /** In working days after sending. */
@@ -30,6 +31,8 @@ const awaited: Partial<Record<CoordinationStatus, keyof DueDates>> = {
 /** The day before which the receiver must do the next thing; null when no clock runs. */
 export const nextDueDate = (referral: Referral, deadlines = defaultDeadlines): LocalDate | null => {
   const { coordination } = referral
+  const asked = openStopRequest(referral)
+  if (asked !== null) return asked.answerBy
   if (coordination.status === 'on-hold') return coordination.expectedOn
   const next = awaited[coordination.status]
   return next === undefined ? null : dueDatesOf(referral, deadlines)[next]

@@ -3,6 +3,7 @@ import { assistant, coordinator, gp, practiceId, youthWorker } from '../../test/
 import { aReferral, byGp, byWorker, now } from '../../test/support/referrals.ts'
 import { mayPerform, perform, rolesOf, type Step } from './perform.ts'
 import { type Actor, type Coordination, isFinal, type Referral } from './referral.ts'
+import { withStopRequest } from './stop-request.ts'
 import { findTransition, type Role, transitions } from './transitions.ts'
 
 const at = now.toISOString()
@@ -55,11 +56,14 @@ const actions = [...new Set(transitions.map(({ action }) => action))]
 const roles = Object.keys(actors) as readonly Role[]
 
 const sent = aReferral().build()
+const asksToStop = { party: 'practice', practice: practiceId, person: gp } as const
 
-const inState = (coordination: Coordination): Referral => ({
+/** With everything open that a row may need to be open; a request to stop is asked for where there is none yet. */
+const inState = (coordination: Coordination, action = ''): Referral => ({
   ...sent,
   coordination,
   review: { status: 'requested', openedAt: at },
+  stopRequests: action === 'ask-to-stop' ? [] : withStopRequest(sent, reason, asksToStop, at),
 })
 
 const step = (action: string, role: Role, to: Coordination): Step => ({
@@ -91,7 +95,7 @@ describe('the table of transitions', () => {
   it('decides every step: allowed as the row says, and refused where there is no row', () => {
     const wrong = everyStep.filter(({ action, from, role, to }) => {
       const row = rowIn(action, from, role, to)
-      const done = perform(inState(from), step(action, role, to))
+      const done = perform(inState(from, action), step(action, role, to))
       if (!done.ok || row === undefined) return done.ok || row !== undefined
       const { coordination, history, version } = done.value
       return coordination.status !== to.status || history.at(-1)?.row !== row.row || version !== 2
@@ -113,7 +117,7 @@ describe('the table of transitions', () => {
       ({ action, from, role, to }) =>
         isFinal(from.status) &&
         to.status !== from.status &&
-        perform(inState(from), step(action, role, to)).ok,
+        perform(inState(from, action), step(action, role, to)).ok,
     )
     expect(reopened).toEqual([])
   })
@@ -121,7 +125,7 @@ describe('the table of transitions', () => {
   it('names each row of the workflow once', () => {
     const rows = transitions.map(({ row }) => row)
     expect(new Set(rows).size).toBe(rows.length)
-    expect(rows).toHaveLength(34)
+    expect(rows).toHaveLength(35)
   })
 
   // biome-ignore format: a table is read by its columns

@@ -12,6 +12,17 @@ const lastOf = (
   rows: readonly TransitionRow[],
 ): HistoryEntry | undefined => history.findLast(({ row }) => rows.includes(row))
 
+/** A withdrawal stops what has begun; the other rows 19 leave it as it is. */
+const stoppedByConsent = ({ history, coordination }: Referral): HistoryEntry | undefined =>
+  coordination.status === 'on-hold' && coordination.reason.code === 'toestemming-ingetrokken'
+    ? history.findLast(
+        ({ row, businessStatus }) => row === '19' && businessStatus === 'intrekking-gevraagd',
+      )
+    : undefined
+
 /** Since when the work is in this status: the last step that brought it there. */
-export const reachedAt = ({ history, request, coordination }: Referral): Instant =>
-  (lastOf(history, rowsInto(coordination.status)) ?? history.at(-1))?.at ?? request.authoredOn
+export const reachedAt = (referral: Referral): Instant => {
+  const { history, request, coordination } = referral
+  const into = stoppedByConsent(referral) ?? lastOf(history, rowsInto(coordination.status))
+  return (into ?? history.at(-1))?.at ?? request.authoredOn
+}

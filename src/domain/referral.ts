@@ -19,6 +19,8 @@ import type {
   ReferralId,
 } from './identifiers.ts'
 import type { Patient, Practitioner, RelatedPerson, Worker } from './person.ts'
+import type { StopRequest } from './stop-request.ts'
+import type { Supplement } from './supplement.ts'
 import type { TransitionRow } from './transitions.ts'
 
 /** The reason as the HIS has it: its own Condition, with its own title. */
@@ -121,6 +123,9 @@ export type Actor =
   | { party: 'his'; practice: PracticeId }
   | { party: 'system' }
 
+/** A person who acts, and who records what a family says. */
+export type PersonActing = Exclude<Actor, { party: 'system' | 'his' }>
+
 /** One line of the timeline; also what a 412 shows: who changed what. */
 export type HistoryEntry = {
   /** The version of the referral that this made. */
@@ -144,6 +149,20 @@ export type Employment = 'practice' | 'municipality' | 'other'
 
 export type Receiver = Party & { organisation: OrganisationId; employment: Employment }
 
+/** What the POH Jeugd found of the consent to the help at the first conversation (7.3.4 Jeugdwet, workflow 10). */
+export type HelpCheck = { at: Instant; by: Worker; found: 'confirmed' | 'missing' }
+
+/** What came after sending; not in documents that were stored before there was such a thing. */
+type SinceSending = {
+  /** What the consent was before each change, oldest first. */
+  earlierConsents?: readonly ConsentRecord[]
+  helpCheck?: HelpCheck
+  /** Oldest first; at most the last one is open (workflow 17a). */
+  stopRequests?: readonly StopRequest[]
+  /** Oldest first (workflow 27). */
+  supplements?: readonly Supplement[]
+}
+
 /**
  * A referral: the request of the practice, the consent it rests on, the work of the receiver and
  * the review of the outcome. One aggregate, one version; a draft is not yet a referral (draft.ts).
@@ -162,7 +181,7 @@ export type Referral = {
   coordination: Coordination
   review: Review | null
   history: readonly HistoryEntry[]
-}
+} & SinceSending
 
 /** Whose eyes: every read of the store is for one party, so an unscoped query cannot be written. */
 export type Viewer = { practice: PracticeId } | { organisation: OrganisationId }

@@ -25,6 +25,23 @@ const contactBy = ({ referral, visible }: Telling): string =>
 const because = ({ visible }: Telling): string =>
   visible.reason === null ? '' : `Reden: ${reasonInWords(visible.reason)}`
 
+/** A pause ends; a consent that was taken back asks for an answer. */
+const paused = (telling: Telling): readonly string[] => {
+  const { visible, since, who } = telling
+  const until = visible.expectedOn === null ? '' : formatDay(visible.expectedOn)
+  if (visible.reason?.code === 'toestemming-ingetrokken') {
+    return [
+      `De toestemming is ingetrokken. De hulp staat stil sinds ${since}.`,
+      `${who} laat uiterlijk op ${until} weten of de hulp stopt.`,
+    ]
+  }
+  return [
+    `${who} heeft de hulp op ${since} gepauzeerd.`,
+    because(telling),
+    until === '' ? '' : `De hulp gaat naar verwachting verder op ${until}.`,
+  ]
+}
+
 /** What is asked of the practice, or what it decided. */
 const reviewed = ({ referral: { review } }: Telling, ask: string): string => {
   if (review === null) return ''
@@ -63,13 +80,7 @@ const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => reado
     (telling.visible.businessStatus && news[telling.visible.businessStatus]) ?? '',
     'U krijgt bericht als de hulp is afgesloten.',
   ],
-  'on-hold': (telling) => [
-    `${telling.who} heeft de hulp op ${telling.since} gepauzeerd.`,
-    because(telling),
-    telling.visible.expectedOn === null
-      ? ''
-      : `De hulp gaat naar verwachting verder op ${formatDay(telling.visible.expectedOn)}.`,
-  ],
+  'on-hold': paused,
   rejected: (telling) => [
     `${telling.who} heeft de verwijzing op ${telling.since} niet geaccepteerd.`,
     because(telling),

@@ -48,11 +48,17 @@ const sentences: { readonly [Status in CoordinationStatus]: Telling<Status> } = 
     `${owner.name} werkt hieraan sinds ${formatDay(startedAt)}.`,
     'Rond af met een uitkomst als de hulp klaar is.',
   ],
-  'on-hold': ({ owner, reason, expectedOn }, _, since) => [
-    `${owner.name} heeft de hulp op ${since} gepauzeerd.`,
-    `Reden: ${reasonInWords(reason)}`,
-    `Ga uiterlijk op ${formatDay(expectedOn)} verder.`,
-  ],
+  'on-hold': ({ owner, reason, expectedOn }, _, since) =>
+    reason.code === 'toestemming-ingetrokken'
+      ? [
+          `De toestemming is ingetrokken. De hulp staat stil sinds ${since}.`,
+          `Stop de hulp of rond af, uiterlijk op ${formatDay(expectedOn)}.`,
+        ]
+      : [
+          `${owner.name} heeft de hulp op ${since} gepauzeerd.`,
+          `Reden: ${reasonInWords(reason)}`,
+          `Ga uiterlijk op ${formatDay(expectedOn)} verder.`,
+        ],
   rejected: ({ reason }, referral, since) => [
     `De verwijzing is op ${since} niet geaccepteerd.`,
     `Reden: ${reasonInWords(reason)}`,

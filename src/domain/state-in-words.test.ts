@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { organisationId, practiceId } from '../../test/support/persons.ts'
+import { no } from '../../test/support/consents.ts'
+import { mother, organisationId, practiceId } from '../../test/support/persons.ts'
 import { aReferral, daysLater } from '../../test/support/referrals.ts'
 import type { Coordination, Referral } from './referral.ts'
 import { stateInWords } from './state-in-words.ts'
@@ -52,6 +53,10 @@ const withoutFeedback = (referral: Referral): Referral => ({
   },
 })
 
+const takenBack = started
+  .consentEnded(no('withdrawal', mother, ['help']), undefined, daysLater(4))
+  .build()
+
 // biome-ignore format: a table is read by its columns
 const forPractice: readonly (readonly [string, Referral, string, string])[] = [
   ['sent', sent.build(), 'Verzonden', 'Op 25 november 2026 verstuurd naar CJG Maasdal. U krijgt uiterlijk op 2 december 2026 antwoord.'],
@@ -60,6 +65,7 @@ const forPractice: readonly (readonly [string, Referral, string, string])[] = [
   ['accepted, with a date', expected, 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. Het eerste contact met het gezin is naar verwachting op 18 december 2026.'],
   ['started', started.build(), 'In behandeling', 'Els Jansen van CJG Maasdal werkt hieraan sinds 27 november 2026. Er is een gesprek gevoerd. U krijgt bericht als de hulp is afgesloten.'],
   ['paused', paused, 'Gepauzeerd', 'Els Jansen van CJG Maasdal heeft de hulp op 27 november 2026 gepauzeerd. Reden: Het gezin is op reis. De hulp gaat naar verwachting verder op 24 december 2026.'],
+  ['taken back', takenBack, 'Gepauzeerd', 'De toestemming is ingetrokken. De hulp staat stil sinds 29 november 2026. Els Jansen van CJG Maasdal laat uiterlijk op 2 december 2026 weten of de hulp stopt.'],
   ['completed', completed.build(), 'Afgerond', 'Els Jansen van CJG Maasdal heeft de hulp op 25 december 2026 afgesloten. Uitkomst: Zelf behandeld door de POH Jeugd. Bekijk het bericht en druk op "Gezien".'],
   ['failed', failed.build(), 'Afgerond zonder gesprek', 'Els Jansen van CJG Maasdal heeft de hulp op 25 december 2026 afgesloten. Uitkomst: Geen contact gekregen. Bekijk het bericht en druk op "Gezien".'],
   ['reviewed', completed.seen(daysLater(31)).build(), 'Afgerond', 'Els Jansen van CJG Maasdal heeft de hulp op 25 december 2026 afgesloten. Uitkomst: Zelf behandeld door de POH Jeugd. A.M. Bos heeft dit op 26 december 2026 gezien.'],
@@ -85,6 +91,7 @@ const forReceiver: readonly (readonly [string, Referral, string, string])[] = [
   ['accepted, with a date', expected, 'Geaccepteerd', 'Els Jansen heeft de verwijzing op 26 november 2026 geaccepteerd. Het eerste contact met het gezin is verwacht op 18 december 2026.'],
   ['started', started.build(), 'In behandeling', 'Els Jansen werkt hieraan sinds 27 november 2026. Rond af met een uitkomst als de hulp klaar is.'],
   ['paused', paused, 'Gepauzeerd', 'Els Jansen heeft de hulp op 27 november 2026 gepauzeerd. Reden: Het gezin is op reis. Ga uiterlijk op 24 december 2026 verder.'],
+  ['taken back', takenBack, 'Gepauzeerd', 'De toestemming is ingetrokken. De hulp staat stil sinds 29 november 2026. Stop de hulp of rond af, uiterlijk op 2 december 2026.'],
   ['completed', completed.build(), 'Afgerond', 'Els Jansen heeft de hulp op 25 december 2026 afgesloten. Uitkomst: Zelf behandeld door de POH Jeugd. Huisartspraktijk De Linde moet het bericht nog bekijken.'],
   ['failed', failed.build(), 'Afgerond zonder gesprek', 'Els Jansen heeft de hulp op 25 december 2026 afgesloten. Uitkomst: Geen contact gekregen. Huisartspraktijk De Linde moet het bericht nog bekijken.'],
   ['reviewed', completed.seen(daysLater(31)).build(), 'Afgerond', 'Els Jansen heeft de hulp op 25 december 2026 afgesloten. Uitkomst: Zelf behandeld door de POH Jeugd. Huisartspraktijk De Linde heeft dit op 26 december 2026 gezien.'],

@@ -14,15 +14,15 @@ export type Role = 'gp' | 'assistant' | 'youth-worker' | 'coordinator' | 'system
 
 export type TransitionRow =
   | '1' | '1b' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '12b' | '13'
-  | '14' | '15' | '16' | '17a' | '17b' | '17c' | '18' | '18b' | '19' | '20' | '21' | '22' | '23'
+  | '14' | '15' | '16' | '17a' | '17b' | '17c' | '18' | '18b' | '19' | '19b' | '20' | '21' | '22' | '23'
   | '24' | '25' | '26' | '27' | '28' | '29' // biome-ignore format: as printed in the table
 
 type From = CoordinationStatus | 'none' | 'draft'
 type To = CoordinationStatus | 'draft' | 'gone' | 'same'
 
-/** What a row needs beside the actor; checked by the parser of its form and by `perform`. */
+/** What a row needs beside the actor; checked by the parser of its form and by `perform`. `access`: what was shared may still be read. */
 export type Needs =
-  | 'consent' | 'statusReason' | 'reasonText' | 'outcome' | 'conclusion' | 'expectedOn' | 'decision' // biome-ignore format: one line
+  | 'consent' | 'access' | 'stopRequest' | 'noStopRequest' | 'statusReason' | 'reasonText' | 'outcome' | 'conclusion' | 'expectedOn' | 'decision' // biome-ignore format: one line
 
 export type Transition = {
   row: TransitionRow
@@ -71,12 +71,13 @@ export const transitions: readonly Transition[] = [
   { row: '14',  action: 'complete',        from: started,        to: ['completed'],   who: ['youth-worker'],               needs: ['outcome', 'conclusion'],       businessStatus: ['afgerond'], opensReview: true },
   { row: '15',  action: 'complete',        from: started,        to: ['failed'],      who: ['youth-worker'],               needs: ['outcome', 'conclusion'],       businessStatus: ['afgerond'], opensReview: true },
   { row: '16',  action: 'withdraw',        from: notStarted,     to: ['cancelled'],   who: ['gp', 'his'],                  needs: ['statusReason'],                businessStatus: ['ingetrokken'], request: 'revoked' },
-  { row: '17a', action: 'ask-to-stop',     from: started,        to: ['same'],        who: ['gp'],                         needs: ['statusReason'],                businessStatus: ['intrekking-gevraagd'] },
-  { row: '17b', action: 'agree-to-stop',   from: started,        to: ['cancelled'],   who: ['youth-worker'],               needs: [],                              businessStatus: ['ingetrokken'], opensReview: true },
-  { row: '17c', action: 'decline-to-stop', from: started,        to: ['same', 'completed'], who: ['youth-worker'],         needs: ['reasonText'],                  businessStatus: [] },
+  { row: '17a', action: 'ask-to-stop',     from: started,        to: ['same'],        who: ['gp'],                         needs: ['statusReason', 'noStopRequest'], businessStatus: ['intrekking-gevraagd'] },
+  { row: '17b', action: 'agree-to-stop',   from: started,        to: ['cancelled'],   who: ['youth-worker'],               needs: ['stopRequest'],                 businessStatus: ['ingetrokken'], opensReview: true },
+  { row: '17c', action: 'decline-to-stop', from: started,        to: ['same', 'completed'], who: ['youth-worker'],         needs: ['reasonText', 'stopRequest', 'access'], businessStatus: [] },
   { row: '18',  action: 'review',          from: ['completed', 'failed'], to: ['same'], who: ['gp', 'his'],               needs: ['decision'],                    businessStatus: [], request: 'completed' },
   { row: '18b', action: 'review',          from: ['rejected', 'cancelled'], to: ['same'], who: ['gp', 'his'],             needs: ['decision'],                    businessStatus: [], request: 'revoked' },
-  { row: '19',  action: 'end-consent',     from: open,           to: ['cancelled', 'on-hold', 'same'], who: ['gp', 'youth-worker', 'system'], needs: [],          businessStatus: [] },
+  { row: '19',  action: 'end-consent',     from: open,           to: ['cancelled', 'on-hold', 'same'], who: ['gp', 'youth-worker', 'system'], needs: [],          businessStatus: ['ingetrokken', 'intrekking-gevraagd'] },
+  { row: '19b', action: 'renew-consent',   from: [...open, 'completed'], to: ['same'], who: ['gp', 'youth-worker'],       needs: [],                              businessStatus: [] },
   { row: '20',  action: 'refer-again',     from: ['completed', 'rejected', 'cancelled', 'failed'], to: ['draft'], who: ['gp', 'assistant'], needs: [],             businessStatus: [] },
   { row: '21',  action: 'mark-as-error',   from: open,           to: ['entered-in-error'], who: ['gp', 'coordinator'],     needs: ['reasonText'],                  businessStatus: [], request: 'entered-in-error' },
   { row: '22',  action: 'hand-over',       from: open,           to: ['same'],        who: ['coordinator'],                needs: ['reasonText'],                  businessStatus: [] },

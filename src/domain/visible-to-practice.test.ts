@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { no, says } from '../../test/support/consents.ts'
 import { mother } from '../../test/support/persons.ts'
+import { byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, daysLater, theReferral } from '../../test/support/referrals.ts'
 import { saying } from '../../test/support/sent-referral.ts'
 import type { LocalDate } from './calendar.ts'
 import type { ConsentAnswer } from './consent/consent-record.ts'
 import type { Referral } from './referral.ts'
+import { withStopRequestEnded } from './stop-request.ts'
 import { visibleToPractice } from './visible-to-practice.ts'
 
 /** The same referral, where everybody was asked for feedback and answered this. */
@@ -200,5 +203,84 @@ describe('what the practice sees after a birthday', () => {
     })
     expect(visibleToPractice(told).feedback).toBe(true)
     expect(visibleToPractice(by('patient')).feedback).toBe(false)
+  })
+})
+
+describe('what the practice sees around a withdrawal', () => {
+  const told = aReferral()
+    .received()
+    .acceptedBy()
+    .started()
+    .supplemented('GEHEIM', byReceiver)
+    .supplemented('Van de praktijk.')
+
+  it('consent O2: is states and dates, and what it sent itself', () => {
+    const ended = told.consentEnded(no('withdrawal', mother, ['feedback'])).build()
+    const visible = visibleToPractice(ended)
+    expect(visible).toMatchObject({ feedback: false, worker: null })
+    expect(visible.supplements.map(({ text }) => text)).toEqual(['Van de praktijk.'])
+    expect(visible.history.at(-1)).toMatchObject({ row: '19', businessStatus: null })
+  })
+
+  it('consent O2: is everything again once who said no says yes', () => {
+    const again = told
+      .consentEnded(no('objection', mother, ['feedback']))
+      .consentRenewed(says(mother, 'not-asked', { feedback: 'given' }))
+      .build()
+    expect(visibleToPractice(again)).toMatchObject({ feedback: true, worker: 'Els Jansen' })
+    expect(visibleToPractice(again).supplements).toHaveLength(2)
+  })
+
+  it('consent O2: is untouched when only sharing was taken back, by whomever', () => {
+    const ended = told.consentEnded(no('withdrawal', mother, ['disclosure']), byReceiver).build()
+    expect(visibleToPractice(ended).feedback).toBe(true)
+  })
+
+  it('workflow 17c: is that a request to stop was declined, and without feedback not why', () => {
+    const asked = told.askedToStop().build()
+    const at = daysLater(1).toISOString()
+    const declined = {
+      ...asked,
+      stopRequests: withStopRequestEnded(asked, { status: 'rejected', because: 'GEHEIM' }, at),
+    }
+    expect(JSON.stringify(visibleToPractice(declined).stopRequests)).toContain('GEHEIM')
+    const refused = visibleToPractice(withFeedback(declined, 'refused'))
+    expect(refused.stopRequests).toMatchObject([{ status: 'rejected', because: '' }])
+  })
+})
+
+describe('the outcome of a youth who is 18 by now', () => {
+  /** Turns 18 in two days. */
+  const youth = aReferral().forPatient({ birthDate: '2008-11-27' })
+  const endedBy = (of: typeof youth) =>
+    of.received().acceptedBy().started().completed({ conclusion: 'Klaar.' }, daysLater(3)).build()
+
+  it('consent A1: reaches the huisarts on the own consent of the youth', () => {
+    const visible = visibleToPractice(endedBy(youth.withoutAuthority().consentedBy('patient')))
+    expect(visible.outcome?.conclusion).toBe('Klaar.')
+  })
+
+  it('consent A1: does not on that of parents', () => {
+    expect(visibleToPractice(endedBy(youth.consentedBy('mother', 'father'))).outcome).toBeNull()
+  })
+})
+
+describe('what was told before a birthday', () => {
+  it('consent T1: stays in the history, when something is told after it without consent', () => {
+    const child = aReferral()
+      .forPatient({ birthDate: '2014-11-27' })
+      .received()
+      .acceptedBy()
+      .started()
+      .completed({ conclusion: 'GEHEIM' }, daysLater(3))
+    const visible = visibleToPractice(child.build())
+    expect(visible.outcome).toBeNull()
+    expect(visible.history.map(({ businessStatus }) => businessStatus)).toEqual([
+      'verzonden',
+      'afgeleverd',
+      'geaccepteerd',
+      'gesprek-gevoerd',
+      'afgerond',
+    ])
   })
 })

@@ -3,6 +3,7 @@ import type { Readiness } from '../application/operations/readiness.ts'
 import type { Metrics } from '../application/ports/metrics.ts'
 import type { Ports } from '../application/ports/ports.ts'
 import type { Iss } from '../domain/identifiers.ts'
+import type { Leaflet } from '../domain/leaflet/leaflet.ts'
 import type { Referral } from '../domain/referral.ts'
 import type { FormSecrets } from './csrf.ts'
 import type { MetricsAccess } from './metrics.ts'
@@ -26,6 +27,8 @@ export type Plugin = {
   trustedProxies: readonly string[]
   /** A referral as a letter, in PDF. */
   letter: (referral: Referral) => Promise<Uint8Array>
+  /** The family's copy of what was agreed, in PDF. */
+  leaflet: (leaflet: Leaflet) => Promise<Uint8Array>
   /** The screens of the receiving organisations. */
   workList: RequestHandler
 }

@@ -20,6 +20,16 @@ const launch = (patient: string, user = 'huisarts-jansen'): Open => {
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
+/** The consent of the first referral of a child of Maas. */
+const openConsent =
+  (child: string): Open =>
+  async (page, demo) => {
+    await launch(child, 'huisarts-peeters')(page, demo)
+    await page.getByRole('link', { name: 'CJG Heuvelland' }).first().click()
+    await page.getByRole('link', { name: 'Toestemming', exact: true }).click()
+    await page.getByText('Wijzigingen').waitFor()
+  }
+
 /** The screens of the huisarts, as each is reached from the HIS. */
 const gpScreens: readonly Screen[] = [
   { screen: 'form', open: launch('kind-noor'), pictures: [1280, 320] },
@@ -72,6 +82,39 @@ const gpScreens: readonly Screen[] = [
   {
     screen: 'overview',
     open: launch('kind-luuk', 'huisarts-peeters'),
+    pictures: [1280],
+  },
+  {
+    screen: 'consent',
+    open: openConsent('kind-annefleur'),
+    pictures: [1280, 320],
+  },
+  {
+    screen: 'consent-with-errors',
+    open: async (page, demo) => {
+      await openConsent('kind-annefleur')(page, demo)
+      await page.locator('summary', { hasText: 'Toestemming intrekken' }).click()
+      await press(page, 'Toestemming intrekken')
+      await page.getByText('Nog niet gelukt').waitFor()
+    },
+  },
+  { screen: 'consent-taken-back', open: openConsent('kind-omar'), pictures: [1280] },
+  {
+    screen: 'leaflet',
+    open: async (page, demo) => {
+      await openConsent('kind-annefleur')(page, demo)
+      await page.getByRole('link', { name: 'Folder voor de ouders' }).click()
+      await page.getByText('Toch niet?').waitFor()
+    },
+    pictures: [1280],
+  },
+  {
+    screen: 'referral-taken-back',
+    open: async (page, demo) => {
+      await openConsent('kind-omar')(page, demo)
+      await page.getByRole('link', { name: 'Terug naar de verwijzing' }).click()
+      await page.getByText('Verloop').waitFor()
+    },
     pictures: [1280],
   },
   { screen: 'outcome', open: launch('kind-yara', 'huisarts-peeters'), pictures: [1280, 320] },
@@ -127,6 +170,16 @@ const workerScreens: readonly Screen[] = [
       await page.getByText('Nog niet gelukt').waitFor()
     },
   },
+  { screen: 'case-taken-back', open: openCase('Omar'), pictures: [1280] },
+  {
+    screen: 'case-consent',
+    open: async (page, demo) => {
+      await openCase('Fenna')(page, demo)
+      await page.getByRole('link', { name: 'Toestemming', exact: true }).click()
+      await page.getByText('Wijzigingen').waitFor()
+    },
+    pictures: [1280],
+  },
   { screen: 'case-completed', open: openCase('Yara') },
   { screen: 'case-withdrawn', open: openCase('Luuk') },
   {
@@ -138,6 +191,7 @@ const workerScreens: readonly Screen[] = [
       const other = await page.context().newPage()
       await openCase('Thijmen')(other, demo)
       await other.getByLabel('Gesprek gevoerd').check()
+      await other.getByLabel(/Klopt nog/).check()
       await press(other, 'Starten')
       await other.getByLabel('Conclusie').waitFor()
       await other.close()

@@ -123,9 +123,9 @@ describe('a case', () => {
       formsOf(await by.get(casePath(one)))
         .map(({ action }) => action.split('/').at(-1))
         .slice(1)
-    expect(await stepsOf(referral)).toEqual(['accept', 'reject'])
-    expect(await stepsOf(accepted)).toEqual(['start', 'reject'])
-    expect(await stepsOf(started)).toEqual(['complete'])
+    expect(await stepsOf(referral)).toEqual(['accept', 'supplement', 'reject'])
+    expect(await stepsOf(accepted)).toEqual(['start', 'supplement', 'reject'])
+    expect(await stepsOf(started)).toEqual(['complete', 'supplement'])
     expect(await stepsOf(started, await server.logIn(people.coordinator))).toEqual([])
   })
 })
@@ -149,7 +149,7 @@ describe('taking a step', () => {
     }
     const accepted = await take('accept', { expectedOn: '2026-12-01' })
     expect([accepted.status, accepted.location]).toEqual([303, path])
-    await take('start', { contact: 'gesprek-gevoerd' })
+    await take('start', { contact: 'gesprek-gevoerd', helpConsent: 'confirmed' })
     await take('complete', { ...outcome, gpAction: 'yes', gpActionText: 'Bel de ouders.' })
     const done = await server.read(referral)
     expect(done.coordination).toMatchObject({
@@ -315,7 +315,7 @@ describe('taking a step', () => {
       const page = await browser.post(`${casePath(theirs)}/${step}`, {
         csrf,
         basedOn: String(theirs.version),
-        contact: 'gesprek-gevoerd',
+        contact: 'contact-gezocht',
         reason: 'anders',
         reasonText: 'x',
         ...outcome,

@@ -1,13 +1,8 @@
+import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
 import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Login, LoginFailure } from '../../src/application/ports/login.ts'
-import {
-  acceptCase,
-  completeCase,
-  rejectCase,
-  startCase,
-} from '../../src/application/work-list/act-on-case.ts'
 import {
   closeWorkerSession,
   finishLogin,
@@ -16,6 +11,7 @@ import {
 } from '../../src/application/work-list/login.ts'
 import { openCase } from '../../src/application/work-list/open-case.ts'
 import { showWorkList } from '../../src/application/work-list/show-work-list.ts'
+import { stepsOnCase } from '../../src/application/work-list/steps-on-case.ts'
 import type { OrganisationId } from '../../src/domain/identifiers.ts'
 import type { Worker } from '../../src/domain/person.ts'
 import type { Referral } from '../../src/domain/referral.ts'
@@ -85,10 +81,7 @@ export const startWorkList = async () => {
     closeWorkerSession: closeWorkerSession(ports),
     showWorkList: showWorkList(ports),
     openCase: openCase(ports),
-    acceptCase: acceptCase(ports),
-    rejectCase: rejectCase(ports),
-    startCase: startCase(ports),
-    completeCase: completeCase(ports),
+    ...stepsOnCase(ports),
     organisations,
     csrfSecret: ['a secret for the forms of this test'] as const,
     publicUrl: '',
@@ -102,6 +95,7 @@ export const startWorkList = async () => {
     publicKeys: async () => ({ keys: [] }),
     ...pluginOperations,
     letter: referralLetter,
+    leaflet: leafletPdf,
     workList: createWorkListRoutes(workList),
   })
   const server = await listen(app, { host: '127.0.0.1', port: 0 })

@@ -31,7 +31,8 @@ export const logInAsPohJeugd = async (urls: Urls) => {
     /** The page of a case. */
     look: (referral: string) => plugin.get(`/work-list/cases/${referral}`),
     accept: (referral: string) => step(referral, 'accept'),
-    start: (referral: string) => step(referral, 'start', { contact: 'gesprek-gevoerd' }),
+    start: (referral: string) =>
+      step(referral, 'start', { contact: 'gesprek-gevoerd', helpConsent: 'confirmed' }),
     complete: (referral: string, conclusion: string) =>
       step(referral, 'complete', { outcome: 'zelf-behandeld', conclusion, gpAction: 'no' }),
   }

@@ -66,7 +66,21 @@ const createHuisarts = ({ his, plugin }: DemoUrls) => {
     const form = formTo(await browser.get(referral), '/withdraw')
     return send(browser, { ...form, fields: { ...form.fields, ...fields } })
   }
-  return { refer, withdraw }
+
+  /** Takes down that the first person with gezag takes back what was shared. */
+  const takeBack = async (user: string, patient: string, day: string): Promise<Page> => {
+    const { browser, page } = await launch(user, patient)
+    const href = /href="(\/l\/[^"]*\/referrals\/[^"/]*)"/.exec(page.body)?.[1] ?? page.url
+    const form = formTo(await browser.get(`${href}/consent`), '/end-consent')
+    const said = { 'end-kind': 'withdrawal', 'end-person': 'p1', 'end-disclosure': 'yes' }
+    const answered = await send(browser, {
+      ...form,
+      fields: { ...form.fields, ...said, 'end-date': day },
+    })
+    if (!answered.url.endsWith('/consent')) throw new Error(`not taken back: ${textOf(answered)}`)
+    return answered
+  }
+  return { refer, withdraw, takeBack }
 }
 
 /** A POH Jeugd without a screen. */
@@ -121,7 +135,7 @@ export const referLongAgo = async (demo: DemoUrls): Promise<void> => {
 
 /** What else a day at two practices and one CJG leaves: cases in each group that a POH Jeugd has. */
 export const referToday = async (demo: DemoUrls): Promise<void> => {
-  const { refer, withdraw } = createHuisarts(demo)
+  const { refer, withdraw, takeBack } = createHuisarts(demo)
   await withdraw('huisarts-peeters', 'kind-luuk', {
     reason: 'gezin-ziet-af',
     text: 'Ouders wachten liever de logopedist af.',
@@ -142,12 +156,16 @@ export const referToday = async (demo: DemoUrls): Promise<void> => {
   await refer('huisarts-jansen', 'kind-fenna', {
     question: 'Fenna slaapt niet zonder haar ouders.',
   })
+  await refer('huisarts-peeters', 'kind-omar', { question: 'Omar slaapt slecht en is vaak boos.' })
   const act = await createYouthWorker(demo, 'sanne-willems')
+  await act('Omar', 'accept')
+  await act('Omar', 'start', { contact: 'gesprek-gevoerd', helpConsent: 'confirmed' })
+  await takeBack('huisarts-peeters', 'kind-omar', '2026-09-15')
   await act('Daan', 'accept', { expectedOn: '2026-09-22' })
   await act('Fenna', 'accept')
-  await act('Fenna', 'start', { contact: 'gesprek-gevoerd' })
+  await act('Fenna', 'start', { contact: 'gesprek-gevoerd', helpConsent: 'confirmed' })
   await act('Yara', 'accept')
-  await act('Yara', 'start', { contact: 'gesprek-gevoerd' })
+  await act('Yara', 'start', { contact: 'gesprek-gevoerd', helpConsent: 'confirmed' })
   await act('Yara', 'complete', outcome)
   await act('Lotte', 'reject', {
     reason: 'al-in-zorg',

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
 import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
@@ -52,6 +53,7 @@ export const startPlugin = async (changed: Partial<Plugin> = {}): Promise<Plugin
     publicKeys: async () => ({ keys: [{ kid: 'public' }] }),
     ...pluginOperations,
     letter: referralLetter,
+    leaflet: leafletPdf,
     workList: Router(),
     ...changed,
   }

@@ -1,3 +1,4 @@
+import { endConsent, renewConsent, resume } from '../../src/domain/change-consent.ts'
 import {
   type CompletedOutcome,
   type FailedOutcome,
@@ -6,21 +7,33 @@ import {
   type StatusReason,
   type StatusReasonCode,
 } from '../../src/domain/codes.ts'
+import type { ConsentStatement } from '../../src/domain/consent/consent-record.ts'
+import type { Withdrawal } from '../../src/domain/consent/revise.ts'
 import { perform, type Step } from '../../src/domain/perform.ts'
 import type { Worker } from '../../src/domain/person.ts'
-import type { Actor, Coordination, OutcomeReport, Referral } from '../../src/domain/referral.ts'
+import type {
+  Coordination,
+  OutcomeReport,
+  PersonActing,
+  Referral,
+} from '../../src/domain/referral.ts'
+import { askToStop } from '../../src/domain/stop-request.ts'
+import { sendSupplement } from '../../src/domain/supplement.ts'
 import { minutesLater } from './moments.ts'
 import * as people from './persons.ts'
 
 /** The steps of the work, each a referral from a referral, as the parties themselves would take them. */
 
-const byReceiver = ({ receiver }: Referral, person: Worker = people.youthWorker): Actor => ({
+export const byReceiver = (
+  { receiver }: Referral,
+  person: Worker = people.youthWorker,
+): PersonActing => ({
   party: 'organisation',
   organisation: receiver.organisation,
   person,
 })
 
-const byPractice = ({ practice, referrer }: Referral): Actor => ({
+export const byPractice = ({ practice, referrer }: Referral): PersonActing => ({
   party: 'practice',
   practice: practice.id,
   person: referrer,
@@ -179,3 +192,63 @@ export const seen = (referral: Referral, at: Date = minutesLater(180)): Referral
     },
     at,
   )
+
+type By = (referral: Referral) => PersonActing
+
+/** What was made of a referral, taken as that person would. */
+const takenAs = (
+  referral: Referral,
+  by: PersonActing,
+  { action, ...step }: Omit<Step, 'by' | 'at'>,
+  at: Date,
+): Referral => {
+  const taken = perform(referral, { action, by, at: at.toISOString(), ...step })
+  if (!taken.ok) throw new Error(`no ${action}: ${JSON.stringify(taken.failure)}`)
+  return taken.value
+}
+
+export const consentEnded = (
+  referral: Referral,
+  withdrawal: Withdrawal,
+  by: By = byPractice,
+  at: Date = aMinuteLater(referral),
+): Referral =>
+  takenAs(
+    referral,
+    by(referral),
+    endConsent(referral, withdrawal, by(referral), at.toISOString()),
+    at,
+  )
+
+export const consentRenewed = (
+  referral: Referral,
+  said: ConsentStatement,
+  by: By = byPractice,
+  at: Date = aMinuteLater(referral),
+): Referral =>
+  takenAs(referral, by(referral), renewConsent(referral, said, by(referral), at.toISOString()), at)
+
+export const askedToStop = (
+  referral: Referral,
+  code: StatusReasonCode,
+  at: Date = aMinuteLater(referral),
+): Referral => {
+  const by = byPractice(referral)
+  return takenAs(referral, by, askToStop(referral, reason(code), by, at.toISOString()), at)
+}
+
+export const supplemented = (
+  referral: Referral,
+  text: string,
+  by: By = byPractice,
+  at: Date = aMinuteLater(referral),
+): Referral =>
+  takenAs(
+    referral,
+    by(referral),
+    sendSupplement(referral, text, by(referral), at.toISOString()),
+    at,
+  )
+
+export const resumed = (referral: Referral, at: Date = aMinuteLater(referral)): Referral =>
+  takenAs(referral, byReceiver(referral), resume(referral, at.toISOString()), at)

@@ -50,6 +50,13 @@ const forPatient = (referral: Referral, changed: Partial<Patient>): Referral => 
   return { ...referral, patient, consent: { ...referral.consent, band: bandOf(patient) } }
 }
 
+type After<F extends (referral: Referral, ...rest: never[]) => Referral> = F extends (
+  referral: Referral,
+  ...rest: infer Rest
+) => Referral
+  ? Rest
+  : never
+
 const builder = (referral: Referral) => {
   const the = (changed: Partial<Referral>) => builder({ ...referral, ...changed })
   const asking = (changed: Partial<Referral['request']>) =>
@@ -95,6 +102,17 @@ const builder = (referral: Referral) => {
     withdrawn: (code: StatusReasonCode = 'gezin-ziet-af', at?: Date) =>
       builder(steps.withdrawn(referral, code, at)),
     seen: (at?: Date) => builder(steps.seen(referral, at)),
+
+    /** Taken down by the huisarts unless `by` is the POH Jeugd's. */
+    consentEnded: (...of: After<typeof steps.consentEnded>) =>
+      builder(steps.consentEnded(referral, ...of)),
+    consentRenewed: (...of: After<typeof steps.consentRenewed>) =>
+      builder(steps.consentRenewed(referral, ...of)),
+    askedToStop: (code: StatusReasonCode = 'gezin-ziet-af', at?: Date) =>
+      builder(steps.askedToStop(referral, code, at)),
+    supplemented: (...of: After<typeof steps.supplemented>) =>
+      builder(steps.supplemented(referral, ...of)),
+    resumed: (at?: Date) => builder(steps.resumed(referral, at)),
   }
 }
 

@@ -3,7 +3,9 @@ import { notAskedFurther } from '../../src/domain/consent/parental-authority.ts'
 import type { ReferralId } from '../../src/domain/identifiers.ts'
 import type { RelatedPerson } from '../../src/domain/person.ts'
 import type { Referral } from '../../src/domain/referral.ts'
+import { no } from './consents.ts'
 import { father, mother } from './persons.ts'
+import { byReceiver } from './referral-steps.ts'
 import { aReferral, type ReferralBuilder, theReferral } from './referrals.ts'
 
 /** In place of the letter: what is written does not depend on what is in it. */
@@ -105,6 +107,18 @@ export const writtenCases: Readonly<Record<string, Referral>> = {
   'rejected without feedback': withFeedback(sent.received().rejected().build(), 'refused'),
   withdrawn: sent.received().withdrawn().build(),
   'withdrawn with the consent': cancelledByConsent,
+  'on hold, the consent taken back': started(sent)
+    .consentEnded(no('withdrawal', mother, ['help', 'disclosure']))
+    .build(),
+  'in progress, sharing and feedback taken back': started(sent)
+    .supplemented('Verslag van school.')
+    .consentEnded(no('withdrawal', mother, ['disclosure', 'feedback']))
+    .build(),
+  'asked to stop, with supplements both ways': started(sent)
+    .supplemented('Verslag van school.')
+    .supplemented('Verslag van de intake.', byReceiver)
+    .askedToStop()
+    .build(),
   'entered in error': {
     ...cancelledByConsent,
     request: { ...cancelledByConsent.request, status: 'entered-in-error' },

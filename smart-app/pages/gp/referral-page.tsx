@@ -2,6 +2,7 @@ import { Button, ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
 import { ErrorSummary, errorOf, type FormError } from '../../components/error-summary.tsx'
+import { FoldedCard } from '../../components/folded-card.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { type Option, Select } from '../../components/select.tsx'
@@ -9,8 +10,12 @@ import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { Link, Paragraph, TypedText } from '../../components/text.tsx'
 import { TextArea } from '../../components/text-area.tsx'
 import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
+import { type ConsentNotice, ConsentNotices } from '../consent/consent-notices.tsx'
+import { type SupplementEntry, Supplements } from '../consent/supplements.tsx'
 import { type Fact, Facts } from './facts.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
+
+type ReasonForm = { reasons: readonly Option[]; code: string; text: string }
 
 export type ReferralPageProps = {
   launch: Launch
@@ -20,6 +25,8 @@ export type ReferralPageProps = {
   title: string
   state: { tone: Tone; text: string }
   sentence: string
+  /** What a change of consent asks of the practice. */
+  notices: readonly ConsentNotice[]
   delivery: { tone: Tone; title: string; text: string }
   /** What the huisarts keeps by hand where the HIS does not take it: the letter, and a text for the journaal. */
   byHand: { letterHref: string; text: string } | null
@@ -27,12 +34,18 @@ export type ReferralPageProps = {
   /** What the practice can decide now, the usual first. */
   decisions: readonly { value: string; label: string }[]
   mayReferAgain: boolean
-  withdraw: { reasons: readonly Option[]; code: string; text: string } | null
+  withdraw: ReasonForm | null
+  /** Asks to stop what has begun. */
+  stop: ReasonForm | null
+  /** `blocked`: why consent does not cover it now; empty where it does. */
+  supplement: { text: string; blocked: readonly string[] } | null
+  /** What either side added, the oldest first. */
+  supplements: readonly SupplementEntry[]
   shared: readonly Fact[]
   timeline: readonly TimelineEntry[]
   errors: readonly FormError[]
-  /** Somebody else was first. */
-  conflict: string | null
+  /** Somebody else was first, or consent does not cover it. */
+  conflict: { title: string; text: string } | null
 }
 
 type FormProps = Pick<ReferralPageProps, 'launch' | 'id' | 'version'> & { step: string }
@@ -80,31 +93,67 @@ const Outcome = (props: ReferralPageProps) =>
     </Card>
   )
 
-const Withdraw = (props: ReferralPageProps) => {
-  const { launch, id, withdraw, errors } = props
-  if (withdraw === null) return null
+/** The two ways to end it, before and after the start; never both. */
+const endings = {
+  withdraw: { title: 'Verwijzing intrekken', step: 'withdraw', button: 'Intrekken' },
+  stop: { title: 'Vragen om te stoppen', step: 'ask-to-stop', button: 'Vragen om te stoppen' },
+} as const
+
+const Ending = ({ kind, ...props }: ReferralPageProps & { kind: keyof typeof endings }) => {
+  const { launch, id, errors, [kind]: form } = props
+  const { title, step, button } = endings[kind]
+  if (form === null) return null
   return (
-    <Card title="Verwijzing intrekken">
-      <form method="post" action={`${launch.path}/referrals/${id}/withdraw`}>
+    <Card title={title}>
+      <form method="post" action={`${launch.path}/referrals/${id}/${step}`}>
         <Hidden {...props} />
         <Select
           name="reason"
           label="Reden"
-          options={withdraw.reasons}
+          options={form.reasons}
           emptyLabel="Kies een reden"
-          value={withdraw.code}
+          value={form.code}
           error={errorOf(errors, 'reason')}
         />
         <TextArea
           name="text"
           label="Toelichting"
           rows={2}
-          value={withdraw.text}
+          value={form.text}
           error={errorOf(errors, 'text')}
         />
-        <Button variant="secondary">Intrekken</Button>
+        <Button variant="secondary">{button}</Button>
       </form>
     </Card>
+  )
+}
+
+const SendSupplement = (props: ReferralPageProps) => {
+  const { launch, id, supplement, errors } = props
+  if (supplement === null) return null
+  if (supplement.blocked.length > 0) {
+    return (
+      <Card title="Aanvulling sturen">
+        <Paragraph>U kunt nu niets sturen. {supplement.blocked.join(' ')}</Paragraph>
+      </Card>
+    )
+  }
+  return (
+    <FoldedCard
+      title="Aanvulling sturen"
+      isOpen={supplement.text !== '' || errorOf(errors, 'supplement') !== undefined}
+    >
+      <form method="post" action={`${launch.path}/referrals/${id}/supplement`}>
+        <Hidden {...props} />
+        <TextArea
+          name="supplement"
+          label="Wat de POH Jeugd nog moet weten"
+          value={supplement.text}
+          error={errorOf(errors, 'supplement')}
+        />
+        <Button variant="secondary">Aanvulling sturen</Button>
+      </form>
+    </FoldedCard>
   )
 }
 
@@ -131,8 +180,8 @@ const ByHand = ({ byHand }: ReferralPageProps) =>
 export const ReferralPage = (props: ReferralPageProps) => (
   <LaunchFrame launch={props.launch} title={props.title}>
     {props.conflict !== null && (
-      <Notice tone="warning" title="Iemand was u voor" isAnswer>
-        <Paragraph>{props.conflict}</Paragraph>
+      <Notice tone="warning" title={props.conflict.title} isAnswer>
+        <Paragraph>{props.conflict.text}</Paragraph>
       </Notice>
     )}
     <ErrorSummary errors={props.errors} />
@@ -144,18 +193,32 @@ export const ReferralPage = (props: ReferralPageProps) => (
       )}{' '}
       <span>{props.sentence}</span>
     </p>
+    <ConsentNotices notices={props.notices} />
     <Outcome {...props} />
     <DeliveryNotice {...props} />
     <ByHand {...props} />
     <div class="columns">
-      <Card title="Wat is gedeeld">
-        <Facts facts={props.shared} />
-      </Card>
+      <div>
+        <Card title="Wat is gedeeld">
+          <Facts facts={props.shared} />
+          <p class="buttons">
+            <ButtonLink
+              variant="secondary"
+              href={`${props.launch.path}/referrals/${props.id}/consent`}
+            >
+              Toestemming
+            </ButtonLink>
+          </p>
+        </Card>
+        <Supplements entries={props.supplements} />
+      </div>
       <div>
         <Card title="Verloop">
           <Timeline entries={props.timeline} />
         </Card>
-        <Withdraw {...props} />
+        <SendSupplement {...props} />
+        <Ending kind="withdraw" {...props} />
+        <Ending kind="stop" {...props} />
       </div>
     </div>
     <p class="utrecht-paragraph">

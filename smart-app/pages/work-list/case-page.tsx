@@ -1,4 +1,5 @@
 import type { Patient } from '../../../src/domain/person.ts'
+import { ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
@@ -10,7 +11,14 @@ import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { Paragraph } from '../../components/text.tsx'
 import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
 import { type LoggedIn, TopBar } from '../../components/top-bar.tsx'
-import { type Shared, SharedInformation } from './shared-information.tsx'
+import { type ConsentNotice, ConsentNotices } from '../consent/consent-notices.tsx'
+import { type SupplementEntry, Supplements } from '../consent/supplements.tsx'
+import {
+  Outcome,
+  type Shared,
+  SharedInformation,
+  type SharedOutcome,
+} from './shared-information.tsx'
 import { type StepFormProps, type StepName, stepForms } from './step-forms.tsx'
 import { type TypedField, TypedFields } from './typed-fields.tsx'
 
@@ -22,7 +30,12 @@ export type CasePageProps = LoggedIn & {
   isUrgent: boolean
   /** What is expected now, in one sentence. */
   expected: string
+  /** What a change of consent, or the practice, asks. */
+  notices: readonly ConsentNotice[]
   shared: Shared | null
+  outcome: SharedOutcome | null
+  supplements: readonly SupplementEntry[]
+  consentHref: string
   timeline: readonly TimelineEntry[]
   /** The steps that may be taken now, in the order of the screen. */
   steps: readonly { step: StepName; form: StepFormProps }[]
@@ -65,14 +78,22 @@ export const CasePage = (props: CasePageProps) => (
       {props.isUrgent && <StatusBadge tone="danger" text="Met spoed" />}{' '}
       <StatusBadge {...props.state} /> {props.expected}
     </p>
+    <ConsentNotices notices={props.notices} />
     <TypedFields fields={props.typed} />
     <div class="columns">
       <div>
+        {props.outcome !== null && <Outcome outcome={props.outcome} />}
+        <Supplements entries={props.supplements} />
         {props.shared === null ? (
           <EmptyState>U kunt de gegevens van deze verwijzing niet meer inzien.</EmptyState>
         ) : (
           <SharedInformation {...props.shared} />
         )}
+        <p class="buttons">
+          <ButtonLink variant="secondary" href={props.consentHref}>
+            Toestemming
+          </ButtonLink>
+        </p>
       </div>
       <div>
         <Steps steps={props.steps} />

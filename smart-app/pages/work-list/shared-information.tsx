@@ -40,13 +40,13 @@ export type Shared = {
   contacts: readonly SharedContact[]
   authority: string | null
   consents: readonly SharedConsent[]
-  outcome: SharedOutcome | null
 }
 
 const fact = (term: string, value: string | null): Definition | null =>
   value === null || value === '' ? null : { term, value: <TypedText text={value} /> }
 
-const Outcome = ({ outcome }: { outcome: SharedOutcome }) => (
+/** What the POH Jeugd wrote at the end. */
+export const Outcome = ({ outcome }: { outcome: SharedOutcome }) => (
   <Card title="Uitkomst">
     <DefinitionList
       items={[
@@ -122,10 +122,9 @@ const Consents = ({ authority, consents }: Pick<Shared, 'authority' | 'consents'
   </Card>
 )
 
-/** What the practice sent, as it sent it, and the outcome when there is one. */
+/** What the practice sent, as it sent it. */
 export const SharedInformation = (shared: Shared) => (
   <>
-    {shared.outcome !== null && <Outcome outcome={shared.outcome} />}
     <Card title="Hulpvraag">
       <TypedText text={shared.question} />
       <DefinitionList

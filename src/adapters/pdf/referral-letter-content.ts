@@ -1,6 +1,7 @@
 import { urgencies } from '../../domain/codes.ts'
 import {
   type ConsentPurpose,
+  type ConsentRecord,
   type ConsentStatement,
   consentAnswers,
   consentPlaces,
@@ -8,9 +9,9 @@ import {
   consentWays,
 } from '../../domain/consent/consent-record.ts'
 import { authoritySituations } from '../../domain/consent/parental-authority.ts'
+import { firstConsentOf, isPermitted } from '../../domain/consent/permitted.ts'
 import { dueDatesOf } from '../../domain/deadlines.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { feedbackIsPermitted } from '../../domain/visible-to-practice.ts'
 import { contactInWords, formatDay, formatName } from '../../domain/words.ts'
 import { childOf, identified, type LetterContent, type Section } from './letter-content.ts'
 
@@ -28,7 +29,7 @@ const saidBy = ({ patient }: Referral, statement: ConsentStatement): string => {
   return `${name}: ${answersOf(statement)} (${how})`
 }
 
-const authorityOf = ({ consent: { authority } }: Referral): readonly string[] => {
+const authorityOf = ({ authority }: ConsentRecord): readonly string[] => {
   if (authority === null) return []
   const names = authority.holders.map(({ name }) => formatName(name)).join(' en ')
   return [[authoritySituations[authority.situation], names].filter(Boolean).join(': ')]
@@ -37,8 +38,8 @@ const authorityOf = ({ consent: { authority } }: Referral): readonly string[] =>
 const consentSection = (referral: Referral): Section => ({
   heading: 'Toestemming en gezag',
   text: [
-    ...referral.consent.statements.map((statement) => saidBy(referral, statement)),
-    ...authorityOf(referral),
+    ...firstConsentOf(referral).statements.map((statement) => saidBy(referral, statement)),
+    ...authorityOf(firstConsentOf(referral)),
   ].join('\n'),
 })
 
@@ -59,7 +60,9 @@ const expectedOf = (referral: Referral): Section => {
     text: [
       `Antwoord uiterlijk op ${formatDay(answerBy)}, eerste contact uiterlijk op ${formatDay(firstContactBy)}.`,
       'De huisarts blijft hoofdbehandelaar.',
-      ...(feedbackIsPermitted(referral) ? ['Graag een retourbericht.'] : []),
+      ...(isPermitted({ ...referral, consent: firstConsentOf(referral) }, 'feedback')
+        ? ['Graag een retourbericht.']
+        : []),
     ].join('\n'),
   }
 }

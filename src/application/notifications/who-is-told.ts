@@ -35,6 +35,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '18':  null,              // outcome seen
   '18b': null,              // closed or referred again
   '19':  'the-other-side',  // consent ended
+  '19b': 'the-other-side',  // consent given anew
   '20':  null,              // a new draft
   '21':  'the-other-side',  // entered in error
   '22':  null,              // handed over in the same organisation

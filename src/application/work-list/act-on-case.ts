@@ -1,47 +1,9 @@
-import { instant, type LocalDate } from '../../domain/calendar.ts'
+import type { LocalDate } from '../../domain/calendar.ts'
 import { isFailedOutcome, type OutcomeCode, type StatusReason } from '../../domain/codes.ts'
-import type { ReferralId } from '../../domain/identifiers.ts'
 import type { Step } from '../../domain/perform.ts'
-import type { Coordination, OutcomeReport, Referral } from '../../domain/referral.ts'
-import type { Result } from '../../domain/result.ts'
-import { organisationActor } from '../actors.ts'
-import type { AuditEvent } from '../ports/audit.ts'
+import type { Coordination, HelpCheck, OutcomeReport } from '../../domain/referral.ts'
 import type { WorkerSession } from '../ports/store.ts'
-import { type StepFailure, type StepPorts, takeStep } from '../step.ts'
-
-/** Which case, and the version that was on the screen. */
-export type CaseStep = { id: ReferralId; basedOn: number }
-
-type Act<Fields> = (
-  ports: StepPorts,
-) => (
-  session: WorkerSession,
-  step: CaseStep & Fields,
-  correlationId: string,
-) => Promise<Result<Referral, StepFailure>>
-
-const act =
-  <Fields>(
-    event: AuditEvent,
-    stepOf: (
-      fields: Fields,
-      context: { session: WorkerSession; referral: Referral; at: string },
-    ) => Omit<Step, 'by' | 'at'>,
-  ): Act<Fields> =>
-  (ports) =>
-  (session, step, correlationId) =>
-    takeStep(
-      ports,
-      {
-        id: step.id,
-        basedOn: step.basedOn,
-        viewer: { organisation: session.organisation },
-        by: organisationActor(session),
-        event,
-        correlationId,
-      },
-      (referral) => stepOf(step, { session, referral, at: instant(ports.now()) }),
-    )
+import { act, type Context } from './take-case-step.ts'
 
 /** Workflow 7: the worker who accepts becomes the owner; the practice sees the state. */
 export const acceptCase = act<{ expectedOn: LocalDate | null }>(
@@ -68,20 +30,40 @@ export const rejectCase = act<{ reason: StatusReason; alternative: string | null
   }),
 )
 
+/** What the POH Jeugd found of the consent to the help, at the first conversation and not before. */
+export type FoundConsent = { helpConsent: HelpCheck['found'] }
+
+export type FirstContact =
+  | { contact: 'contact-gezocht' }
+  | ({ contact: 'gesprek-gevoerd' } & FoundConsent)
+
+/** The own duty to verify consent before the help starts (7.3.4 Jeugdwet). */
+const checked = (
+  { helpConsent }: FoundConsent,
+  { session, at }: Context,
+): Pick<Step, 'changes'> => ({
+  changes: { helpCheck: { at, by: session.worker, found: helpConsent } },
+})
+
 /** Workflow 10: the first contact with the family, or the first attempt. */
-export const startCase = act<{ contact: 'contact-gezocht' | 'gesprek-gevoerd' }>(
-  'referral-started',
-  ({ contact }, { session, referral, at }) => ({
-    action: 'start',
-    businessStatus: contact,
-    coordination: {
-      status: 'in-progress',
-      businessStatus: contact,
-      owner: ownerOf(referral.coordination, session),
-      startedAt: at,
-    },
-  }),
-)
+export const startCase = act<FirstContact>('referral-started', (first, context) => ({
+  action: 'start',
+  businessStatus: first.contact,
+  coordination: {
+    status: 'in-progress',
+    businessStatus: first.contact,
+    owner: ownerOf(context.referral.coordination, context.session),
+    startedAt: context.at,
+  },
+  ...(first.contact === 'gesprek-gevoerd' ? checked(first, context) : {}),
+}))
+
+/** Workflow 11: the first conversation, after a first attempt. */
+export const reportConversation = act<FoundConsent>('referral-reported', (found, context) => ({
+  action: 'report',
+  businessStatus: 'gesprek-gevoerd',
+  ...checked(found, context),
+}))
 
 /** Workflow 14, or 15 when the outcome says that no conversation took place. The huisarts gets a review. */
 export const completeCase = act<{ outcome: OutcomeReport<OutcomeCode> }>(

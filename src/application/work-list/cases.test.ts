@@ -57,7 +57,11 @@ describe('a case at the POH Jeugd', () => {
     const sent = await arrived()
     const accepted = done(await acceptCase(ports())(worker, { ...on(sent), expectedOn: null }, 'c'))
     const started = done(
-      await startCase(ports())(worker, { ...on(accepted), contact: 'gesprek-gevoerd' }, 'c'),
+      await startCase(ports())(
+        worker,
+        { ...on(accepted), contact: 'gesprek-gevoerd', helpConsent: 'confirmed' },
+        'c',
+      ),
     )
     const completed = done(
       await completeCase(ports())(
@@ -113,7 +117,10 @@ describe('a case at the POH Jeugd', () => {
       { ...on(sent), reason, alternative: null },
       'c',
     )
-    expect(second).toEqual({ ok: false, failure: { kind: 'stale', referral: accepted } })
+    expect(second).toMatchObject({
+      ok: false,
+      failure: { kind: 'stale', referral: { version: accepted.version, access: 'open' } },
+    })
   })
 
   it('refuses what the table does not have: completing before the start', async () => {

@@ -1,12 +1,19 @@
 import type { LocalDate } from '../../domain/calendar.ts'
 import { isLate } from '../../domain/deadlines.ts'
 import { isFinal, type Referral } from '../../domain/referral.ts'
+import { openStopRequest } from '../../domain/stop-request.ts'
 
 /** How a work list is divided: what is late comes before what is new. */
 export type Group = 'new' | 'late' | 'waitingForMe' | 'waitingForOthers' | 'closed'
 
-/** Who is expected to act: while a question is with the practice or the family waits, it is not the receiver. */
-const waitsForOthers = ({ coordination }: Referral): boolean =>
+/**
+ * Who is expected to act: while a question is with the practice or the family waits, it is not the receiver; a request
+ * to stop waits for the receiver all the same.
+ */
+const waitsForOthers = (referral: Referral): boolean =>
+  openStopRequest(referral) === null && isElsewhere(referral)
+
+const isElsewhere = ({ coordination }: Referral): boolean =>
   coordination.businessStatus === 'info-gevraagd' || coordination.status === 'on-hold'
 
 /** The one group in which a case stands today. */

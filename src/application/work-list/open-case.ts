@@ -2,41 +2,64 @@ import { instant } from '../../domain/calendar.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
 import { mayPerform } from '../../domain/perform.ts'
 import type { Referral } from '../../domain/referral.ts'
+import { type SeenByReceiver, visibleToReceiver } from '../../domain/visible-to-receiver.ts'
 import { organisationActor } from '../actors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { WorkerSession } from '../ports/store.ts'
 import { auditOf, findForParty, takeStep } from '../step.ts'
 
-/** One case for the receiver; opening it the first time tells the practice that it was received (workflow 4). */
+type OpenPorts = Pick<Ports, 'referrals' | 'audit' | 'now'>
+
+/**
+ * One case for the receiver, as far as it may be read now; opening it the first time tells the practice that it was
+ * received (workflow 4).
+ */
 export const openCase =
-  (ports: Pick<Ports, 'referrals' | 'audit' | 'now'>) =>
+  (ports: OpenPorts) =>
   async (
     session: WorkerSession,
     id: ReferralId,
     correlationId: string,
-  ): Promise<Referral | null> => {
+  ): Promise<SeenByReceiver | null> => {
     const by = organisationActor(session)
     const viewer = { organisation: session.organisation }
     const referral = await findForParty(ports, id, viewer, { by, correlationId })
     if (referral === null) return null
+    const at = instant(ports.now())
     await ports.audit.append({
       ...auditOf(referral, { event: 'referral-read', by, correlationId }, ports.now()),
-      at: instant(ports.now()),
+      at,
     })
-    if (!mayPerform(referral, 'receive', by)) return referral
-    const received = await takeStep(
-      ports,
-      { id, basedOn: referral.version, viewer, by, event: 'referral-received', correlationId },
-      () => ({
-        action: 'receive',
-        businessStatus: 'afgeleverd',
-        coordination: { status: 'received', businessStatus: 'afgeleverd' },
-      }),
-    )
-    // A colleague who opened it at the same moment was first: what there is now is shown.
-    return received.ok
-      ? received.value
-      : 'referral' in received.failure
-        ? received.failure.referral
-        : null
+    const received = await receive(ports, session, referral, correlationId)
+    return received && visibleToReceiver(received, by, at)
   }
+
+/** Null: it is gone. A colleague who opened it at the same moment was first: what there is now is shown. */
+const receive = async (
+  ports: OpenPorts,
+  session: WorkerSession,
+  referral: Referral,
+  correlationId: string,
+): Promise<Referral | null> => {
+  const by = organisationActor(session)
+  if (!mayPerform(referral, 'receive', by)) return referral
+  const viewer = { organisation: session.organisation }
+  const received = await takeStep(
+    ports,
+    {
+      id: referral.id,
+      basedOn: referral.version,
+      viewer,
+      by,
+      event: 'referral-received',
+      correlationId,
+    },
+    () => ({
+      action: 'receive',
+      businessStatus: 'afgeleverd',
+      coordination: { status: 'received', businessStatus: 'afgeleverd' },
+    }),
+  )
+  if (received.ok) return received.value
+  return 'referral' in received.failure ? received.failure.referral : null
+}

@@ -1,13 +1,15 @@
 import { amsterdamDay, instant, type LocalDate } from '../../domain/calendar.ts'
 import { isLate, nextDueDate } from '../../domain/deadlines.ts'
 import type { Referral } from '../../domain/referral.ts'
+import { type SeenByReceiver, visibleToReceiver } from '../../domain/visible-to-receiver.ts'
 import { organisationActor } from '../actors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { WorkerSession } from '../ports/store.ts'
 import { type Group, groupOf } from './groups.ts'
 
 export type WorkListRow = {
-  referral: Referral
+  /** A stub where consent was taken back. */
+  referral: SeenByReceiver
   /** By when somebody must act; null when nothing is expected. */
   dueOn: LocalDate | null
   late: boolean
@@ -19,11 +21,13 @@ export type WorkList = Readonly<Record<Group, readonly WorkListRow[]>>
 export const showWorkList =
   ({ referrals, audit, now }: Pick<Ports, 'referrals' | 'audit' | 'now'>) =>
   async (session: WorkerSession, correlationId: string): Promise<WorkList> => {
+    const by = organisationActor(session)
+    const at = instant(now())
     const cases = await referrals.workList(session.organisation, now())
     await audit.append({
       event: 'work-list-read',
-      at: instant(now()),
-      by: organisationActor(session),
+      at,
+      by,
       patient: null,
       referral: null,
       version: null,
@@ -33,7 +37,7 @@ export const showWorkList =
     })
     const today = amsterdamDay(now())
     const rows = cases.map((referral) => ({
-      ...rowOf(referral, today),
+      ...rowOf(referral, visibleToReceiver(referral, by, at), today),
       group: groupOf(referral, today),
     }))
     const inGroup = (group: Group) => rows.filter((row) => row.group === group)
@@ -46,8 +50,8 @@ export const showWorkList =
     }
   }
 
-const rowOf = (referral: Referral, today: LocalDate): WorkListRow => ({
-  referral,
+const rowOf = (referral: Referral, seen: SeenByReceiver, today: LocalDate): WorkListRow => ({
+  referral: seen,
   dueOn: nextDueDate(referral),
   late: isLate(referral, today),
 })

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../calendar.ts'
 import type { FhirId } from '../identifiers.ts'
-import type { Practitioner, RelatedPerson } from '../person.ts'
+import type { Practitioner, RelatedPerson, Worker } from '../person.ts'
 import type { Exception } from './exceptions.ts'
 import type { ParentalAuthority } from './parental-authority.ts'
 
@@ -130,7 +130,8 @@ export type ConsentFacts = {
 export type ConsentRecord = ConsentFacts & {
   /** The band at the time of recording; every later disclosure looks at the band of its own day. */
   band: AgeBand
-  recordedBy: Practitioner
+  /** The huisarts, or the POH Jeugd for the family. */
+  recordedBy: Practitioner | Worker
   recordedAt: Instant
 }
 

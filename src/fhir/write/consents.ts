@@ -48,11 +48,11 @@ const policiesOf = (act: Act, { receiver }: Referral): Consent['policy'] =>
     .slice(0, receiver.employment === 'practice' ? 1 : 2)
     .map(({ uri }) => ({ uri }))
 
-/** The work stopped because the consent was taken back, and nobody wrote down by whom in which direction. */
-const isWithdrawnWhole = ({ coordination, consent }: Referral): boolean =>
-  'reason' in coordination &&
+/** Withdrawn before the start because the consent was taken back, and nobody wrote down by whom in which direction. */
+const isWithdrawnWhole = ({ coordination, history }: Referral): boolean =>
+  coordination.status === 'cancelled' &&
   coordination.reason.code === 'toestemming-ingetrokken' &&
-  consent.objections.every(({ endedOn }) => endedOn !== null)
+  history.at(-1)?.row === '16'
 
 const isTakenBack = ({ consent }: Referral, purposes: readonly Purpose[]): boolean =>
   consent.objections.some(

@@ -15,11 +15,36 @@ const suffixes = {
   'DocumentReference/report': '-report',
   'DocumentReference/letter': '-letter',
 } as const
-export type ResourceName = keyof typeof suffixes
+
+/** Of what a referral may have several of, counted from 1 in the order in which they came. */
+const numbered = {
+  'Task/stop': '-task-stop',
+  'DocumentReference/supplement': '-supplement',
+} as const
+
+export type ResourceName = keyof typeof suffixes | `${keyof typeof numbered}-${number}`
+
+const suffixOf = (name: ResourceName): string => {
+  const kind = (Object.keys(numbered) as (keyof typeof numbered)[]).find((one) =>
+    name.startsWith(`${one}-`),
+  )
+  return kind === undefined
+    ? suffixes[name as keyof typeof suffixes]
+    : `${numbered[kind]}${name.slice(kind.length)}`
+}
 
 /** The name of the resource whose identifier ends so; null: of none that this release writes. */
-export const resourceNameOf = (suffix: string): ResourceName | null =>
-  (Object.keys(suffixes) as ResourceName[]).find((name) => suffixes[name] === suffix) ?? null
+export const resourceNameOf = (suffix: string): ResourceName | null => {
+  const single = (Object.keys(suffixes) as (keyof typeof suffixes)[]).find(
+    (name) => suffixes[name] === suffix,
+  )
+  if (single !== undefined) return single
+  const [, start = '', number = ''] = /^(.*)-([1-9]\d*)$/.exec(suffix) ?? []
+  const kind = (Object.keys(numbered) as (keyof typeof numbered)[]).find(
+    (name) => numbered[name] === start,
+  )
+  return kind === undefined ? null : `${kind}-${Number(number)}`
+}
 
 /** How the resources of one referral are identified, refer to each other and are coded. */
 export type Naming = {
@@ -45,7 +70,7 @@ export const namingOf = (id: ReferralId, canonicals: Canonicals = canonicalsAt()
   const identifier = (name: ResourceName, of: ReferralId = id): Identifier => ({
     use: 'official',
     system: canonicals.identifier,
-    value: `${of}${suffixes[name]}`,
+    value: `${of}${suffixOf(name)}`,
   })
   return {
     canonicals,

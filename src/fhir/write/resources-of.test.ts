@@ -1,6 +1,8 @@
 import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
-import { aReferral } from '../../../test/support/referrals.ts'
+import { no } from '../../../test/support/consents.ts'
+import { mother } from '../../../test/support/persons.ts'
+import { aReferral, theReferral } from '../../../test/support/referrals.ts'
 import {
   aReport,
   withFeedback,
@@ -270,5 +272,44 @@ describe('consent D4: without consent for feedback', () => {
     ])
     expect(codesOf(named<Task>(completed, 'Task/review').input)).toEqual(['geen-terugkoppeling'])
     expect(write(completed).map(({ name }) => name)).not.toContain('DocumentReference/report')
+  })
+})
+
+describe('what is written after sending', () => {
+  const fileOf = (name: string, file: string) => named<DocumentReference>(writtenCase(name), file)
+  const asked = 'asked to stop, with supplements both ways'
+
+  it('workflow 19: ends each consent that was taken back, and no other', () => {
+    expect(helpOf('on hold, the consent taken back').status).toBe('inactive')
+    expect(sharingOf('on hold, the consent taken back').status).toBe('inactive')
+    const other = 'in progress, sharing and feedback taken back'
+    expect(helpOf(other).status).toBe('active')
+    expect(sharingOf(other).status).toBe('inactive')
+    expect(sharingOf(other).provision?.provision?.map(({ type }) => type)).toEqual(['deny', 'deny'])
+  })
+
+  it('workflow 17a: has the request to stop, about the work', () => {
+    const stop = named<Task>(writtenCase(asked), 'Task/stop-1')
+    expect(stop).toMatchObject({
+      status: 'requested',
+      code: { coding: [{ code: 'abort' }] },
+      restriction: { period: { end: '2026-11-30' } },
+    })
+    expect(stop.focus).toEqual(stop.partOf?.[0])
+  })
+
+  it('workflow 27: has each supplement, by whom it was written', () => {
+    expect(fileOf(asked, 'DocumentReference/supplement-1').author?.[0]?.display).toBe('A.M. Bos')
+    expect(fileOf(asked, 'DocumentReference/supplement-2').author?.[0]?.display).toBe(
+      'Els Jansen, CJG Maasdal',
+    )
+  })
+
+  it('consent D4: no longer has what the POH Jeugd sent once feedback was taken back', () => {
+    const referral = theReferral(writtenCase(asked))
+      .consentEnded(no('withdrawal', mother, ['feedback']))
+      .build()
+    expect(write(referral).map(({ name }) => name)).not.toContain('DocumentReference/supplement-2')
+    expect(write(referral).map(({ name }) => name)).toContain('DocumentReference/supplement-1')
   })
 })

@@ -8,6 +8,7 @@ import type {
 import type { Referral } from '../../domain/referral.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import type { Canonicals } from '../canonicals.ts'
+import { cancellationRequestTaskOf } from './cancellation-request-task.ts'
 import { consentSourceOf } from './consent-source.ts'
 import { consentOf, type SourceIs } from './consents.ts'
 import { coordinationTaskOf } from './coordination-task.ts'
@@ -16,6 +17,7 @@ import { namingOf, type ResourceName } from './naming.ts'
 import { reportDocumentOf } from './report-document.ts'
 import { reviewTaskOf } from './review-task.ts'
 import { serviceRequestOf } from './service-request.ts'
+import { supplementDocumentOf } from './supplement-document.ts'
 
 /** A resource of a referral, under our own name for it. Its first identifier is ours. */
 export type WrittenResource = {
@@ -63,6 +65,16 @@ export const resourcesOf = (
     ...(review === null
       ? []
       : [written('Task/review', reviewTaskOf(review, referral, visible, naming))]),
+    ...visible.stopRequests.map((request, index) => {
+      const name: ResourceName = `Task/stop-${index + 1}`
+      return written(name, cancellationRequestTaskOf(name, request, referral, naming))
+    }),
+    ...(referral.supplements ?? []).flatMap((supplement, index) => {
+      const name: ResourceName = `DocumentReference/supplement-${index + 1}`
+      return visible.supplements.includes(supplement)
+        ? [written(name, supplementDocumentOf(name, supplement, referral, naming))]
+        : []
+    }),
     ...(report === null || visible.outcome === null
       ? []
       : [written('DocumentReference/report', reportDocumentOf(report, referral, visible, naming))]),

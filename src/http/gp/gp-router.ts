@@ -1,15 +1,18 @@
 import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
 import type { Plugin } from '../plugin.ts'
+import { endConsent, renewConsent, showConsent } from './consent-screen.tsx'
 import { showForm } from './form-screen.tsx'
 import { showHis } from './his-screen.tsx'
 import { close, discard } from './launch-end.tsx'
+import { downloadLeaflet, showLeaflet } from './leaflet-screen.tsx'
 import { downloadLetter } from './letter-download.ts'
 import { notSaved } from './not-saved.tsx'
 import { inLaunch, withPatient } from './open-launch.tsx'
 import { showOverview } from './overview-screen.tsx'
 import { showReferral } from './referral-screen.tsx'
 import { review, withdraw } from './referral-steps.ts'
+import { askToStop, supplement } from './running-steps.ts'
 import { receiveForm } from './send-form.ts'
 
 /** The huisarts's screens. What changes something is a POST; the other methods are refused (security A26). */
@@ -31,6 +34,13 @@ export const gpRouter = (plugin: Plugin): Router => {
   post('/l/:launch/draft/discard', withPatient(plugin, discard))
   get('/l/:launch/referrals/:id', inLaunch(plugin, showReferral))
   get('/l/:launch/referrals/:id/letter.pdf', inLaunch(plugin, downloadLetter))
+  get('/l/:launch/referrals/:id/consent', inLaunch(plugin, showConsent))
+  get('/l/:launch/referrals/:id/leaflet/:reader', inLaunch(plugin, showLeaflet))
+  get('/l/:launch/referrals/:id/leaflet/:reader/pdf', inLaunch(plugin, downloadLeaflet))
+  post('/l/:launch/referrals/:id/end-consent', withPatient(plugin, endConsent))
+  post('/l/:launch/referrals/:id/renew-consent', withPatient(plugin, renewConsent))
+  post('/l/:launch/referrals/:id/ask-to-stop', withPatient(plugin, askToStop))
+  post('/l/:launch/referrals/:id/supplement', withPatient(plugin, supplement))
   get('/l/:launch/his', inLaunch(plugin, showHis))
   post('/l/:launch/referrals/:id/withdraw', withPatient(plugin, withdraw))
   post('/l/:launch/referrals/:id/review', withPatient(plugin, review))

@@ -2,12 +2,16 @@ import type { ReferralPageProps } from '../../../smart-app/pages/gp/referral-pag
 import { practiceActor } from '../../application/actors.ts'
 import { decisionsFor } from '../../application/practice/review-outcome.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
+import { instant } from '../../domain/calendar.ts'
 import { reviewDecisions, type StatusReasonCode, statusReasons } from '../../domain/codes.ts'
-import { mayPerform } from '../../domain/perform.ts'
+import { mayPerform, whyNot } from '../../domain/perform.ts'
 import { isFinal, type Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
+import { refusalInWords } from '../consent/refusal.ts'
+import type { Conflict } from './conflict.ts'
+import { noticesForPractice } from './consent-page-props.ts'
 import { deliveryInWords } from './delivery-in-words.ts'
 import { inHisInWords } from './in-his-in-words.ts'
 import { launchProps } from './launch-props.ts'
@@ -16,12 +20,12 @@ import { outcomeFacts } from './outcome-facts.ts'
 import type { FieldError } from './parse-referral.ts'
 import { sentFacts } from './sent-facts.ts'
 import { stateTones } from './state-tones.ts'
+import { supplementEntries } from './supplement-entries.ts'
 import { timelineEntries } from './timeline-entries.ts'
 
-/** Why a practice withdraws. */
+/** Why a practice withdraws, or asks to stop what has begun. A consent that is taken back has its own page (workflow 19). */
 export const withdrawalReasons: readonly StatusReasonCode[] = [
   'gezin-ziet-af',
-  'toestemming-ingetrokken',
   'al-in-zorg',
   'zwaardere-zorg-nodig',
   'verhuisd',
@@ -55,22 +59,47 @@ const byHandOf = (
 
 export type StepState = {
   errors?: readonly FieldError[]
-  conflict?: string | null
-  typed?: { code: string; text: string }
+  conflict?: Conflict | null
+  typed?: Readonly<Record<string, string>>
+}
+
+type Forms = Pick<ReferralPageProps, 'withdraw' | 'stop' | 'supplement'>
+
+const noForms: Forms = { withdraw: null, stop: null, supplement: null }
+
+/** What the practice can send or ask now; where consent does not cover a supplement, why. */
+const formsOf = (
+  { session, plugin }: Opened,
+  referral: Referral,
+  { reason = '', text = '', supplement = '' }: Readonly<Record<string, string>>,
+): Forms => {
+  const by = practiceActor(session)
+  const at = instant(plugin.ports.now())
+  const refusal = (action: string) => whyNot(referral, { action, by, at })
+  const reasons = { reasons: reasonOptions, code: reason, text }
+  const supplementing = refusal('supplement')
+  return {
+    withdraw: refusal('withdraw') === null ? reasons : null,
+    stop: refusal('ask-to-stop') === null ? reasons : null,
+    supplement:
+      supplementing?.kind === 'not-allowed'
+        ? null
+        : { text: supplement, blocked: refusalInWords(supplementing?.warnings ?? []) },
+  }
 }
 
 /** One referral as its page draws it: what this user may do now, and no more. */
 export const referralProps = (
   opened: Opened,
   { referral, delivery }: DeliveredReferral,
-  { errors = [], conflict = null, typed = { code: '', text: '' } }: StepState = {},
+  { errors = [], conflict = null, typed = {} }: StepState = {},
 ): ReferralPageProps => {
   const by = practiceActor(opened.session)
   const { title, sentence } = stateForPractice(referral)
   const isPatients = opened.session.record.patient !== null
   const reviews =
     isPatients && referral.review?.status === 'requested' && mayPerform(referral, 'review', by)
-  const withdraws = isPatients && mayPerform(referral, 'withdraw', by)
+  const forms = isPatients ? formsOf(opened, referral, typed) : noForms
   return {
     launch: launchProps(opened),
     id: referral.id,
@@ -78,12 +107,14 @@ export const referralProps = (
     title: `Verwijzing naar ${referral.receiver.name}`,
     state: { tone: stateTones[visibleToPractice(referral).status], text: title },
     sentence,
+    notices: noticesForPractice(referral, opened.plugin.ports.now()),
     delivery: deliveryInWords(delivery),
     byHand: byHandOf(opened, { referral, delivery }),
     outcome: outcomeFacts(referral),
     decisions: reviews ? decisionsOf(referral) : [],
     mayReferAgain: isPatients && asksToReferAgain(referral),
-    withdraw: withdraws ? { reasons: reasonOptions, ...typed } : null,
+    ...forms,
+    supplements: supplementEntries(referral),
     shared: sentFacts(referral),
     timeline: timelineEntries(referral),
     errors,

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { formatMoment } from '../../../smart-app/components/dates.ts'
 import { readReferral } from '../../application/practice/read-referral.ts'
 import { reviewOutcome } from '../../application/practice/review-outcome.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
@@ -11,20 +10,20 @@ import { parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
 import { answerWithError } from '../errors.tsx'
+import { conflictInWords } from './conflict.ts'
 import type { Opened } from './open-launch.tsx'
 import type { FieldError } from './parse-referral.ts'
 import { postedFields } from './posted-fields.ts'
 import { withdrawalReasons } from './referral-props.ts'
 import { renderReferral } from './referral-screen.tsx'
-import { timelineEntries } from './timeline-entries.ts'
 
-type Answer = (
+export type Answer = (
   opened: Opened<PatientSession>,
   request: Request,
   response: Response,
 ) => Promise<void>
 
-const basedOn = z.coerce.number().int().min(1)
+export const basedOn = z.coerce.number().int().min(1)
 
 const reviewFields = z.object({
   basedOn,
@@ -42,18 +41,12 @@ const withdrawFields = z
     message: 'Schrijf op waarom u de verwijzing intrekt.',
   })
 
-/** Who changed what, when this user was second. */
-const whoWasFirst = (referral: Referral): string => {
-  const [last] = timelineEntries(referral)
-  return last === undefined
-    ? 'De verwijzing is intussen veranderd.'
-    : `${last.who} heeft de verwijzing op ${formatMoment(last.at)} gewijzigd: ${last.what.toLowerCase()}. Hieronder staat hoe het nu is.`
-}
-
-const answerStep = async (
+/** On to the page of the referral; or that page with why the step was not taken, and what was typed. */
+export const answerStep = async (
   opened: Opened<PatientSession>,
   response: Response,
   taken: Result<Referral, StepFailure>,
+  typed: Typed = {},
 ): Promise<void> => {
   const { plugin, path } = opened
   if (taken.ok) return response.redirect(303, `${path}/referrals/${taken.value.id}`)
@@ -65,7 +58,7 @@ const answerStep = async (
     opened,
     response,
     { referral, delivery },
-    { status, conflict: whoWasFirst(referral) },
+    { status, conflict: conflictInWords(taken.failure), typed },
   )
 }
 
@@ -81,12 +74,17 @@ export const review: Answer = async (opened, request, response) => {
   return answerStep(opened, response, taken)
 }
 
+type Typed = Readonly<Record<string, string>>
+
+export const errorsIn = ({ issues }: z.ZodError): readonly FieldError[] =>
+  issues.map(({ path, message }) => ({ field: String(path[0]), text: message }))
+
 /** The same page again, with what is wrong. */
-const showErrors = async (
+export const showErrors = async (
   opened: Opened<PatientSession>,
   response: Response,
   id: ReferralId,
-  state: { errors: readonly FieldError[]; typed: { code: string; text: string } },
+  state: { errors: readonly FieldError[]; typed: Typed },
 ): Promise<void> => {
   const { plugin, session, correlationId } = opened
   const found = await readReferral(plugin.ports)(session, id, correlationId)
@@ -101,12 +99,7 @@ export const withdraw: Answer = async (opened, request, response) => {
   const posted = postedFields(request)
   const fields = withdrawFields.safeParse(posted)
   if (!fields.success) {
-    const errors = fields.error.issues.map(({ path, message }) => ({
-      field: String(path[0]),
-      text: message,
-    }))
-    const typed = { code: posted.reason ?? '', text: posted.text ?? '' }
-    return showErrors(opened, response, id, { errors, typed })
+    return showErrors(opened, response, id, { errors: errorsIn(fields.error), typed: posted })
   }
   const { plugin, session, correlationId } = opened
   const { basedOn, reason, text } = fields.data

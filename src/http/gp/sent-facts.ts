@@ -1,11 +1,13 @@
 import type { Fact } from '../../../smart-app/pages/gp/facts.tsx'
 import { urgencies } from '../../domain/codes.ts'
 import {
+  type ConsentRecord,
   type ConsentStatement,
   consentPlaces,
   consentWays,
 } from '../../domain/consent/consent-record.ts'
 import { authoritySituations } from '../../domain/consent/parental-authority.ts'
+import { firstConsentOf } from '../../domain/consent/permitted.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { contactInWords, formatDay, formatName } from '../../domain/words.ts'
 import { allPurposes, answersInWords } from './answers-in-words.ts'
@@ -19,7 +21,7 @@ const said = (referral: Referral, { person, answers, way, place, date }: Consent
   return `${name}: ${answersInWords(allPurposes, (purpose) => answers[purpose])} (${how})`
 }
 
-const authorityOf = ({ consent: { authority } }: Referral): string => {
+const authorityOf = ({ authority }: ConsentRecord): string => {
   if (authority === null) return ''
   const names = authority.holders.map(({ name }) => formatName(name)).join(' en ')
   return `${authoritySituations[authority.situation]}: ${names}`
@@ -27,7 +29,8 @@ const authorityOf = ({ consent: { authority } }: Referral): string => {
 
 /** What was sent, as it was sent. */
 export const sentFacts = (referral: Referral): readonly Fact[] => {
-  const { request, consent, patient } = referral
+  const { request, patient } = referral
+  const consent = firstConsentOf(referral)
   const contacts = request.contacts.map((contact) => contactInWords(contact, patient))
   return [
     { term: 'Aan', value: referral.receiver.name },
@@ -36,7 +39,7 @@ export const sentFacts = (referral: Referral): readonly Fact[] => {
     { term: 'Reden', value: request.reason === null ? 'Geen' : episodeInWords(request.reason) },
     { term: 'Urgentie', value: urgencies[request.urgency] },
     { term: 'Bellen', value: contacts.join('\n') },
-    { term: 'Gezag', value: authorityOf(referral) },
+    { term: 'Gezag', value: authorityOf(consent) },
     { term: 'Toestemming', value: consent.statements.map((one) => said(referral, one)).join('\n') },
     { term: 'Waarom nog een verwijzing', value: request.duplicateReason ?? '' },
   ].filter(({ value }) => value !== '')

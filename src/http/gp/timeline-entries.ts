@@ -16,10 +16,17 @@ const steps: Partial<Record<TransitionRow, string>> = {
   '10': 'Gestart',
   '14': 'Afgerond',
   '15': 'Afgerond zonder gesprek',
+  '13': 'Verder gegaan',
   '16': 'Ingetrokken',
+  '17a': 'Gevraagd om te stoppen',
+  '17b': 'Gestopt',
+  '17c': 'Gaat door, ondanks de vraag om te stoppen',
   '18': 'Uitkomst gezien',
   '18b': 'Besloten hoe het verder gaat',
+  '19': 'Toestemming ingetrokken of bezwaar',
+  '19b': 'Nieuwe toestemming',
   '21': 'Vervallen, er zat een fout in',
+  '27': 'Aanvulling gestuurd',
 }
 
 /** Without consent for feedback the practice knows that it ended, not how. */

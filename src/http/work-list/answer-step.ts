@@ -1,11 +1,10 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
 import type { StepName } from '../../../smart-app/pages/work-list/step-forms.tsx'
-import { organisationActor } from '../../application/actors.ts'
 import type { StepFailure } from '../../application/step.ts'
-import { mayPerform } from '../../domain/perform.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { answerWithError } from '../errors.tsx'
 import { findCase, sendCase } from './case.tsx'
-import { conflictInWords } from './conflict.ts'
+import { conflictOf } from './conflict.ts'
 import { basedOnIn, type FormValues } from './form-values.ts'
 import { isRepeat } from './repeat.ts'
 import { casePath } from './return-to.ts'
@@ -19,16 +18,16 @@ type Attempt = { step: StepName; values: FormValues; signedIn: SignedIn; deps: W
 /** Too late, or not in the table: what is there now, who did that, and what was typed (workflow, 412). */
 export const answerConflict = (
   { step, values, signedIn, deps }: Attempt,
-  { kind, referral }: Exclude<StepFailure, { kind: 'not-found' }>,
+  failure: Exclude<StepFailure<SeenByReceiver>, { kind: 'not-found' }>,
 ): void => {
+  const { kind, referral } = failure
   const { response, session } = signedIn
   const basedOn = basedOnIn(values)
   if (isRepeat(referral, { step, values, basedOn, worker: session.worker })) {
     response.redirect(303, casePath(referral.id))
     return
   }
-  const mayRetry = mayPerform(referral, step, organisationActor(session))
-  const conflict = conflictInWords(referral, mayRetry)
+  const conflict = conflictOf(failure, referral.actions.includes(step))
   const returned = { step, values, basedOn: referral.version, errors: [], conflict }
   sendCase(signedIn, referral, deps, { status: kind === 'stale' ? 412 : 409, returned })
 }
@@ -41,7 +40,7 @@ export const answerErrors = async (
   const { step, values, signedIn, deps } = attempt
   const referral = await findCase(signedIn, deps)
   if (referral === null) return answerWithError(signedIn.response, 404, unframed)
-  if (!mayPerform(referral, step, organisationActor(signedIn.session))) {
+  if (!referral.actions.includes(step)) {
     return answerConflict(attempt, { kind: 'not-allowed', referral })
   }
   const returned = { step, values, basedOn: basedOnIn(values), errors, conflict: null }

@@ -2,18 +2,18 @@ import type { FormError } from '../../../smart-app/components/error-summary.tsx'
 import type { LoggedIn } from '../../../smart-app/components/top-bar.tsx'
 import type { CasePageProps } from '../../../smart-app/pages/work-list/case-page.tsx'
 import type { StepName } from '../../../smart-app/pages/work-list/step-forms.tsx'
-import { organisationActor } from '../../application/actors.ts'
-import type { WorkerSession } from '../../application/ports/store.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
-import { mayPerform } from '../../domain/perform.ts'
-import { isFinal, type Referral } from '../../domain/referral.ts'
+import { isFinal } from '../../domain/referral.ts'
 import { stateForReceiver } from '../../domain/state-for-receiver.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatName } from '../../domain/words.ts'
+import { noticesForReceiver } from './case-notices.ts'
 import { actorInWords, ageInWords, entryInWords, stateBadge } from './case-words.ts'
 import type { FormValues } from './form-values.ts'
+import { outcomeOf, supplementsOf } from './own-entries.ts'
 import { casePath } from './return-to.ts'
 import { sharedWithReceiver } from './shared-with-receiver.ts'
-import { stepOptions } from './step-options.ts'
+import { stepOptionsFor } from './step-options.ts'
 import { typedFields } from './typed-fields.ts'
 
 /** A step that came back: what was typed, and what stands in its way. */
@@ -27,25 +27,41 @@ export type Returned = {
 }
 
 export type CaseView = {
-  referral: Referral
-  session: WorkerSession
+  referral: SeenByReceiver
   loggedIn: LoggedIn
   today: LocalDate
   returned: Returned | null
 }
 
 /** Going on comes before turning away. */
-const stepOrder: readonly StepName[] = ['accept', 'start', 'complete', 'reject']
+const stepOrder: readonly StepName[] = [
+  'accept',
+  'start',
+  'report',
+  'resume',
+  'agree-to-stop',
+  'decline-to-stop',
+  'complete',
+  'supplement',
+  'reject',
+]
 
-const stepsOf = ({ referral, session, loggedIn, returned }: CaseView): CasePageProps['steps'] =>
+/** The first conversation is told once, and after the start. */
+const isOffered = ({ coordination, history, actions }: SeenByReceiver, step: StepName): boolean =>
+  actions.includes(step) &&
+  (step !== 'report' ||
+    (coordination.status === 'in-progress' &&
+      history.every(({ businessStatus }) => businessStatus !== 'gesprek-gevoerd')))
+
+const stepsOf = ({ referral, loggedIn, returned }: CaseView): CasePageProps['steps'] =>
   stepOrder
-    .filter((step) => mayPerform(referral, step, organisationActor(session)))
+    .filter((step) => isOffered(referral, step))
     .map((step) => {
       const typed = returned?.step === step ? returned : null
       const form = {
         href: casePath(referral.id),
         csrf: loggedIn.csrf,
-        options: stepOptions,
+        options: stepOptionsFor(referral),
         basedOn: typed?.basedOn ?? referral.version,
         values: typed?.values ?? {},
         errors: typed?.errors ?? [],
@@ -53,18 +69,18 @@ const stepsOf = ({ referral, session, loggedIn, returned }: CaseView): CasePageP
       return { step, form }
     })
 
-const patientOf = ({ patient }: Referral, today: LocalDate): CasePageProps['patient'] => ({
+const patientOf = ({ patient }: SeenByReceiver, today: LocalDate): CasePageProps['patient'] => ({
   banner: patient,
   age: ageInWords(patient.birthDate, today),
 })
 
 /** A stub has the name only, and none when the referral was made for the wrong child. */
-const stubTitle = ({ patient, coordination }: Referral): string =>
+const stubTitle = ({ patient, coordination }: SeenByReceiver): string =>
   coordination.status === 'entered-in-error'
     ? 'Vervallen verwijzing'
     : `Verwijzing van ${formatName(patient.name)}`
 
-const timelineOf = (referral: Referral): CasePageProps['timeline'] =>
+const timelineOf = (referral: SeenByReceiver): CasePageProps['timeline'] =>
   referral.history.toReversed().map((entry) => ({
     at: entry.at,
     what: entryInWords(entry),
@@ -84,7 +100,11 @@ export const caseView = (view: CaseView): CasePageProps => {
     state: stateBadge(referral),
     isUrgent: referral.request.urgency === 'urgent' && !isFinal(referral.coordination.status),
     expected: stateForReceiver(referral).sentence,
+    notices: noticesForReceiver(referral),
     shared,
+    outcome: outcomeOf(referral),
+    supplements: supplementsOf(referral),
+    consentHref: `${casePath(referral.id)}/consent`,
     timeline: timelineOf(referral),
     steps,
     errors: returned?.errors ?? [],

@@ -1,7 +1,7 @@
 import { CasePage } from '../../../smart-app/pages/work-list/case-page.tsx'
 import { amsterdamDay } from '../../domain/calendar.ts'
 import { parseReferralId } from '../../domain/identifiers.ts'
-import type { Referral } from '../../domain/referral.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { answerWithError } from '../errors.tsx'
 import { renderPage } from '../page.ts'
 import { caseView, type Returned } from './case-view.ts'
@@ -12,13 +12,13 @@ import type { WorkListDeps } from './work-list-deps.ts'
 type Shown = { status?: number; returned?: Returned }
 
 export const sendCase = (
-  { response, session, loggedIn }: SignedIn,
-  referral: Referral,
+  { response, loggedIn }: SignedIn,
+  referral: SeenByReceiver,
   { now }: Pick<WorkListDeps, 'now'>,
   { status = 200, returned }: Shown = {},
 ): void => {
   const today = amsterdamDay(now())
-  const view = caseView({ referral, session, loggedIn, today, returned: returned ?? null })
+  const view = caseView({ referral, loggedIn, today, returned: returned ?? null })
   renderPage(response, <CasePage {...view} />, { status, ...unframed })
 }
 
@@ -26,7 +26,7 @@ export const sendCase = (
 export const findCase = async (
   { request, session, correlationId }: SignedIn,
   { openCase }: Pick<WorkListDeps, 'openCase'>,
-): Promise<Referral | null> => {
+): Promise<SeenByReceiver | null> => {
   const id = parseReferralId(String(request.params.id))
   return id === null ? null : openCase(session, id, correlationId)
 }

@@ -1,14 +1,25 @@
 import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { CasePageProps } from '../../../smart-app/pages/work-list/case-page.tsx'
-import type { Referral } from '../../domain/referral.ts'
+import type { StepFailure } from '../../application/step.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
+import { refusalInWords } from '../consent/refusal.ts'
 import { actorInWords, entryInWords } from './case-words.ts'
+
+/** Why a step was not taken: consent does not cover it, or somebody was first. */
+export const conflictOf = (
+  failure: Exclude<StepFailure<SeenByReceiver>, { kind: 'not-found' }>,
+  mayRetry = true,
+): NonNullable<CasePageProps['conflict']> =>
+  failure.kind === 'no-consent'
+    ? { title: 'Dit mag nu niet', text: refusalInWords(failure.warnings).join(' ') }
+    : conflictInWords(failure.referral, mayRetry)
 
 /**
  * Who changed what, when a step came too late. Where it can still be taken its form is there with
  * what was typed; else what was typed can only be read.
  */
-export const conflictInWords = (
-  referral: Referral,
+const conflictInWords = (
+  referral: SeenByReceiver,
   mayRetry: boolean,
 ): NonNullable<CasePageProps['conflict']> => {
   const last = referral.history.at(-1)

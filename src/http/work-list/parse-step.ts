@@ -1,5 +1,6 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
 import type { StepField } from '../../../smart-app/pages/work-list/step-forms.tsx'
+import type { FirstContact, FoundConsent } from '../../application/work-list/act-on-case.ts'
 import { type LocalDate, parseLocalDate } from '../../domain/calendar.ts'
 import {
   type OutcomeCode,
@@ -13,7 +14,7 @@ import {
 import type { OutcomeReport } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import type { FormValues } from './form-values.ts'
-import { contactKinds, rejectReasons } from './step-options.ts'
+import { contactKinds, helpConsents, rejectReasons } from './step-options.ts'
 
 type Parse<Fields> = (values: FormValues, today: LocalDate) => Result<Fields, readonly FormError[]>
 
@@ -67,11 +68,40 @@ export const parseReject: Parse<{ reason: StatusReason; alternative: string | nu
   return parsed(errors, code && { reason: { code, text }, alternative })
 }
 
-/** Workflow 10. */
-export const parseStart: Parse<{ contact: (typeof contactKinds)[number] }> = (values) => {
+const helpConsentCodes = Object.keys(helpConsents) as readonly (keyof typeof helpConsents)[]
+
+const missingHelpConsent = 'Kies of er toestemming is voor de hulp.'
+
+/** Workflow 10: a conversation asks for the consent to the help as well. */
+export const parseStart: Parse<FirstContact> = (values) => {
   const { errors, chosen } = reader(values)
   const contact = chosen('contact', contactKinds, 'Kies hoe het eerste contact was.')
-  return parsed(errors, contact && { contact })
+  if (contact !== 'gesprek-gevoerd') return parsed(errors, contact && { contact })
+  const helpConsent = chosen('helpConsent', helpConsentCodes, missingHelpConsent)
+  return parsed(errors, helpConsent && { contact, helpConsent })
+}
+
+/** Workflow 11. */
+export const parseReport: Parse<FoundConsent> = (values) => {
+  const { errors, chosen } = reader(values)
+  const helpConsent = chosen('helpConsent', helpConsentCodes, missingHelpConsent)
+  return parsed(errors, helpConsent && { helpConsent })
+}
+
+/** Where the button says it all. */
+export const parseNothing: Parse<unknown> = () => success({})
+
+/** Workflow 17c. */
+export const parseDecline: Parse<{ because: string }> = (values) => {
+  const { errors, required } = reader(values)
+  const because = required('because', 1000, 'Leg de huisarts uit waarom de hulp doorgaat.')
+  return parsed(errors, { because })
+}
+
+/** Workflow 27. */
+export const parseSupplement: Parse<{ text: string }> = (values) => {
+  const { errors, required } = reader(values)
+  return parsed(errors, { text: required('supplement', 4000, 'Schrijf op wat u wilt aanvullen.') })
 }
 
 /** Workflow 14 and 15: what belongs to another outcome than the chosen one is not asked and not kept. */

@@ -6,14 +6,20 @@ import type { FormValues } from './form-values.ts'
 
 type Attempt = { step: StepName; values: FormValues; basedOn: number; worker: Worker }
 
-/** The words that were kept of a step that ends the work; empty for the others. */
-const keptWords = ({ coordination }: Referral): string => {
+/** The words that were kept of a step; empty where it has none. */
+const keptWords = (
+  step: StepName,
+  { coordination, supplements, stopRequests }: Referral,
+): string => {
+  if (step === 'supplement') return supplements?.at(-1)?.text ?? ''
+  const answered = stopRequests?.at(-1)
+  if (step === 'decline-to-stop') return answered?.status === 'rejected' ? answered.because : ''
   if ('outcome' in coordination) return coordination.outcome.conclusion
   return coordination.status === 'rejected' ? coordination.reason.text : ''
 }
 
-const typedWords = ({ conclusion = '', reasonText = '' }: FormValues): string =>
-  (conclusion || reasonText).trim()
+const typedWords = (values: FormValues): string =>
+  (values.conclusion || values.reasonText || values.supplement || values.because || '').trim()
 
 /**
  * A second click, or the same form sent again: the same person took this very step on this very
@@ -29,6 +35,6 @@ export const isRepeat = (
     taken.by.party === 'organisation' &&
     taken.by.person.id === worker.id &&
     transitions.some(({ row, action }) => row === taken.row && action === step) &&
-    keptWords(referral) === typedWords(values)
+    keptWords(step, referral) === typedWords(values)
   )
 }

@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
 import { showCase } from './case.tsx'
 import { caseSteps } from './case-steps.ts'
+import { consentSteps, showCaseConsent } from './consent.tsx'
 import { beginLogin, endLogin, showLogin } from './login.tsx'
 import { logOut } from './logout.tsx'
 import { form, page } from './signed-in.ts'
@@ -23,7 +24,8 @@ export const createWorkListRoutes = (deps: WorkListDeps): Router => {
   get('/work-list/callback', endLogin(deps))
   post('/work-list/logout', form(deps, logOut(deps)))
   get('/work-list/cases/:id', page(deps, showCase(deps)))
-  for (const [step, handle] of Object.entries(caseSteps(deps))) {
+  get('/work-list/cases/:id/consent', page(deps, showCaseConsent(deps)))
+  for (const [step, handle] of Object.entries({ ...caseSteps(deps), ...consentSteps(deps) })) {
     post(`/work-list/cases/:id/${step}`, form(deps, handle))
   }
   return router

@@ -2,9 +2,8 @@ import type {
   Shared,
   SharedConsent,
   SharedContact,
-  SharedOutcome,
 } from '../../../smart-app/pages/work-list/shared-information.tsx'
-import { outcomeRoutes, outcomes, urgencies } from '../../domain/codes.ts'
+import { urgencies } from '../../domain/codes.ts'
 import {
   type ConsentStatement,
   consentAnswers,
@@ -17,11 +16,9 @@ import {
   authoritySources,
   type ParentalAuthority,
 } from '../../domain/consent/parental-authority.ts'
-import type { Contact, CoordinationStatus, Referral } from '../../domain/referral.ts'
+import type { Contact, Referral } from '../../domain/referral.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatDay, formatName, relationWords } from '../../domain/words.ts'
-
-/** After these the receiver keeps a stub: what was shared is no longer shown (workflow, "Access afterwards"). */
-const accessEnded: readonly CoordinationStatus[] = ['rejected', 'cancelled', 'entered-in-error']
 
 const named = (person: Contact['person'], { patient }: Referral) =>
   person === 'patient'
@@ -58,12 +55,6 @@ const authorityInWords = ({ situation, source, statedOn, holders }: ParentalAuth
     `${authoritySources[source]}, ${formatDay(statedOn)}`,
   ].join('\n')
 
-const outcomeOf = ({ coordination }: Referral): SharedOutcome | null => {
-  if (!('outcome' in coordination)) return null
-  const { code, route, ...words } = coordination.outcome
-  return { ...words, outcome: outcomes[code], route: route && outcomeRoutes[route] }
-}
-
 const genders = { male: 'jongen', female: 'meisje', other: 'anders', unknown: null } as const
 
 /** A number that may not be called stands with its owner only, where that is said. */
@@ -80,8 +71,8 @@ const childFacts = ({ patient, request }: Referral): Shared['child'] => {
 }
 
 /** Everything that the practice shared and nothing else; null where access has ended. */
-export const sharedWithReceiver = (referral: Referral): Shared | null => {
-  if (accessEnded.includes(referral.coordination.status)) return null
+export const sharedWithReceiver = (referral: SeenByReceiver): Shared | null => {
+  if (referral.access !== 'open') return null
   const { request, practice, referrer, consent } = referral
   return {
     question: request.question,
@@ -94,6 +85,5 @@ export const sharedWithReceiver = (referral: Referral): Shared | null => {
     contacts: request.contacts.map((contact) => contactOf(contact, referral)),
     authority: consent.authority && authorityInWords(consent.authority),
     consents: consent.statements.map((statement) => consentOf(statement, referral)),
-    outcome: outcomeOf(referral),
   }
 }

@@ -60,7 +60,7 @@ export const page =
 const sendExpired = (request: Request, response: Response, deps: WorkListDeps): void =>
   sendLoginPage(response, deps, {
     status: 403,
-    returnTo: parseReturnTo(request.path.replace(/\/[a-z]+$/, '')),
+    returnTo: parseReturnTo(request.path.replace(/\/[a-z-]+$/, '')),
     message: sessionExpired,
     typed:
       request.get('Sec-Fetch-Site') === 'same-origin' ? typedFields(formValues(request.body)) : [],

@@ -10,6 +10,7 @@ import {
   type StatusReasonCode,
   statusReasons,
 } from '../../domain/codes.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 
 /** Workflow 10: an attempt counts as a start, and so does a conversation. */
 export const contactKinds = ['contact-gezocht', 'gesprek-gevoerd'] as const
@@ -30,14 +31,27 @@ const askedBy = (code: OutcomeCode): string =>
     .filter(Boolean)
     .join(' ')
 
-/** The choices of the steps, in the words of the code lists. */
-export const stepOptions: StepFormProps['options'] = {
+/** What the POH Jeugd finds of the consent to the help, at the first conversation. */
+export const helpConsents = {
+  confirmed: 'Klopt nog: er is toestemming voor de hulp',
+  missing: 'Er is geen toestemming voor de hulp',
+} as const
+
+/** The choices of the steps for this case, in the words of the code lists. */
+export const stepOptionsFor = ({
+  outcomes: open,
+}: Pick<SeenByReceiver, 'outcomes'>): StepFormProps['options'] => ({
   reasons: optionsOf(statusReasons, rejectReasons),
-  contacts: optionsOf(businessStatuses, [...contactKinds]),
-  outcomes: (Object.keys(outcomes) as OutcomeCode[]).map((value) => ({
+  contacts: contactKinds.map((value) => ({
+    value,
+    label: businessStatuses[value],
+    ...(value === 'gesprek-gevoerd' ? { asks: 'help-consent' } : {}),
+  })),
+  helpConsents: optionsOf(helpConsents),
+  outcomes: open.map((value) => ({
     value,
     label: outcomes[value],
     asks: askedBy(value),
   })),
   routes: optionsOf(outcomeRoutes),
-}
+})

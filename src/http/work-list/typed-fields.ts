@@ -10,6 +10,8 @@ const texts: readonly StepField[] = [
   'conclusion',
   'advice',
   'gpActionText',
+  'because',
+  'supplement',
 ]
 
 /** The words of a form that cannot be sent any more, under the labels of the screen. */

@@ -1,0 +1,73 @@
+import { instant } from '../../domain/calendar.ts'
+import { endConsent, renewConsent } from '../../domain/change-consent.ts'
+import type { StatusReason } from '../../domain/codes.ts'
+import type { ConsentStatement } from '../../domain/consent/consent-record.ts'
+import type { Withdrawal } from '../../domain/consent/revise.ts'
+import type { ReferralId } from '../../domain/identifiers.ts'
+import type { Step } from '../../domain/perform.ts'
+import type { PersonActing, Referral } from '../../domain/referral.ts'
+import type { Result } from '../../domain/result.ts'
+import { askToStop } from '../../domain/stop-request.ts'
+import { sendSupplement } from '../../domain/supplement.ts'
+import { practiceActor } from '../actors.ts'
+import type { AuditEvent } from '../ports/audit.ts'
+import { type StepFailure, type StepPorts, takeStep } from '../step.ts'
+import { ofThisPatient } from './of-this-patient.ts'
+import type { PatientSession } from './show-patient.ts'
+
+/** Which referral, and the version that was on the screen. */
+type OnReferral = { id: ReferralId; basedOn: number }
+
+type Act<Fields> = (
+  ports: StepPorts,
+) => (
+  session: PatientSession,
+  step: OnReferral & Fields,
+  correlationId: string,
+) => Promise<Result<Referral, StepFailure>>
+
+const act =
+  <Fields>(
+    event: AuditEvent,
+    stepOf: (
+      referral: Referral,
+      fields: Fields,
+      by: PersonActing,
+      at: string,
+    ) => Omit<Step, 'by' | 'at'>,
+  ): Act<Fields> =>
+  (ports) =>
+  (session, step, correlationId) => {
+    const by = practiceActor(session)
+    const { id, basedOn } = step
+    const viewer = { practice: session.practice }
+    return takeStep(
+      ofThisPatient(ports, session),
+      { id, basedOn, viewer, by, event, correlationId },
+      (referral) => stepOf(referral, step, by, instant(ports.now())),
+    )
+  }
+
+/** Workflow 19, as the family told the practice. */
+export const endConsentByPractice = act<{ withdrawal: Withdrawal }>(
+  'consent-ended',
+  (referral, { withdrawal }, by, at) => endConsent(referral, withdrawal, by, at),
+)
+
+/** Workflow 19b. */
+export const renewConsentByPractice = act<{ said: ConsentStatement }>(
+  'consent-renewed',
+  (referral, { said }, by, at) => renewConsent(referral, said, by, at),
+)
+
+/** Workflow 17a. */
+export const askReceiverToStop = act<{ reason: StatusReason }>(
+  'stop-requested',
+  (referral, { reason }, by, at) => askToStop(referral, reason, by, at),
+)
+
+/** Workflow 27. */
+export const supplementReferral = act<{ text: string }>(
+  'referral-supplemented',
+  (referral, { text }, by, at) => sendSupplement(referral, text, by, at),
+)

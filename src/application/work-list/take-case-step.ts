@@ -1,0 +1,54 @@
+import { instant } from '../../domain/calendar.ts'
+import type { ReferralId } from '../../domain/identifiers.ts'
+import type { Step } from '../../domain/perform.ts'
+import type { PersonActing, Referral } from '../../domain/referral.ts'
+import { failure, type Result, success } from '../../domain/result.ts'
+import { type SeenByReceiver, visibleToReceiver } from '../../domain/visible-to-receiver.ts'
+import { organisationActor } from '../actors.ts'
+import type { AuditEvent } from '../ports/audit.ts'
+import type { WorkerSession } from '../ports/store.ts'
+import { type StepFailure, type StepPorts, takeStep } from '../step.ts'
+
+/** Which case, and the version that was on the screen. */
+export type CaseStep = { id: ReferralId; basedOn: number }
+
+type Act<Fields> = (
+  ports: StepPorts,
+) => (
+  session: WorkerSession,
+  step: CaseStep & Fields,
+  correlationId: string,
+) => Promise<Result<SeenByReceiver, StepFailure<SeenByReceiver>>>
+
+export type Context = { session: WorkerSession; referral: Referral; by: PersonActing; at: string }
+
+/** One step of one worker, as a use case. */
+export const act =
+  <Fields>(
+    event: AuditEvent,
+    stepOf: (fields: Fields, context: Context) => Omit<Step, 'by' | 'at'>,
+  ): Act<Fields> =>
+  (ports) =>
+  async (session, step, correlationId) => {
+    const { id, basedOn } = step
+    const by = organisationActor(session)
+    const viewer = { organisation: session.organisation }
+    const taken = await takeStep(
+      ports,
+      { id, basedOn, viewer, by, event, correlationId },
+      (referral) => stepOf(step, { session, referral, by, at: instant(ports.now()) }),
+    )
+    return asSeen(taken, by, instant(ports.now()))
+  }
+
+/** What comes back to a screen is what its reader may see. */
+const asSeen = (
+  taken: Result<Referral, StepFailure>,
+  by: PersonActing,
+  at: string,
+): Result<SeenByReceiver, StepFailure<SeenByReceiver>> => {
+  if (taken.ok) return success(visibleToReceiver(taken.value, by, at))
+  if (taken.failure.kind === 'not-found') return failure(taken.failure)
+  const referral = visibleToReceiver(taken.failure.referral, by, at)
+  return failure({ ...taken.failure, referral })
+}

@@ -1,0 +1,21 @@
+import type { Instant } from './calendar.ts'
+import type { Step } from './perform.ts'
+import type { PersonActing, Referral } from './referral.ts'
+
+/** A nazending: what one side adds for the other (workflow 27). Its direction is that of who wrote it. */
+export type Supplement = { at: Instant; by: PersonActing; text: string }
+
+/** In days after the work was completed. */
+export const supplementDays = 30
+
+/** Workflow 27. */
+export const sendSupplement = (
+  { supplements = [] }: Referral,
+  text: string,
+  by: PersonActing,
+  at: Instant,
+): Omit<Step, 'by' | 'at'> => ({
+  action: 'supplement',
+  businessStatus: null,
+  changes: { supplements: [...supplements, { at, by, text }] },
+})

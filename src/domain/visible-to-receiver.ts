@@ -1,0 +1,142 @@
+import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
+import type { OutcomeCode } from './codes.ts'
+import { type ConsentRecord, nothingFurther, type Purpose } from './consent/consent-record.ts'
+import { mayDisclose } from './consent/may-disclose.ts'
+import { allPurposes, endedPurposes, recordedConsentOf } from './consent/permitted.ts'
+import { isSamePerson } from './consent/same-person.ts'
+import type { Warning } from './consent/warnings.ts'
+import { hasAccess, isAllowedOn, outcomesFor } from './gate.ts'
+import { whyNot } from './perform.ts'
+import type { Patient } from './person.ts'
+import type { Actor, Coordination, CoordinationStatus, Referral } from './referral.ts'
+import { transitions } from './transitions.ts'
+
+/** Whether the receiver reads what the huisarts shared. `withdrawn`: consent was taken back. `ended`: the work was. */
+export type Access = 'open' | 'withdrawn' | 'ended'
+
+/**
+ * A referral as one person of the receiver may see it now. Where access is not open it is a stub with the receiver's
+ * own entries, so what it may lead to is told with it.
+ */
+export type SeenByReceiver = Referral & {
+  access: Access
+  /** What may be told or done today, in whichever direction. */
+  allowed: readonly Purpose[]
+  /** What was taken back, in whichever direction. */
+  ended: readonly Purpose[]
+  /** The actions that this person may take now. */
+  actions: readonly string[]
+  /** How the work may end. */
+  outcomes: readonly OutcomeCode[]
+  /** Why nothing may be told to the practice; empty where it may. */
+  untold: readonly Warning[]
+}
+
+/** After these the receiver keeps a stub (workflow, "Access afterwards"). */
+const accessEnded: readonly CoordinationStatus[] = ['rejected', 'cancelled', 'entered-in-error']
+
+const accessOf = (referral: Referral, day: LocalDate): Access => {
+  if (!hasAccess(referral, day)) return 'withdrawn'
+  return accessEnded.includes(referral.coordination.status) ? 'ended' : 'open'
+}
+
+const isOwn = ({ party }: Actor): boolean => party === 'organisation'
+
+const isByWorker = ({ recordedBy }: ConsentRecord): boolean => 'roles' in recordedBy
+
+/** The name only, and none where the referral was made for the wrong child. */
+const stubOfPatient = ({ patient, coordination }: Referral): Patient => ({
+  id: patient.id,
+  name: coordination.status === 'entered-in-error' ? { text: '' } : { text: patient.name.text },
+  birthDate: null,
+  gender: null,
+  bsn: null,
+  address: null,
+  municipality: null,
+  phones: [],
+})
+
+/** Of a record, what the POH Jeugd took down itself: what was new in it. */
+const ownPart = (record: ConsentRecord, before: ConsentRecord | undefined): ConsentRecord => ({
+  ...record,
+  ...nothingFurther,
+  authority: null,
+  statements: isByWorker(record) ? record.statements.slice(before?.statements.length ?? 0) : [],
+  objections: isByWorker(record)
+    ? record.objections.filter(
+        (one) =>
+          !before?.objections.some(
+            (other) => one.on === other.on && isSamePerson(one.by, other.by),
+          ),
+      )
+    : [],
+})
+
+const stubOfConsents = ({ earlierConsents = [], consent }: Referral) => {
+  const records = [...earlierConsents, consent]
+  const own = records.map((record, index) => ownPart(record, records[index - 1]))
+  return { earlierConsents: own.slice(0, -1), consent: own.at(-1) ?? consent }
+}
+
+/** The practice's words about why it stopped are told only as far as consent covered them on that day. */
+const stubOfWork = (referral: Referral): Coordination => {
+  const { coordination, history, receiver } = referral
+  const last = history.at(-1)
+  if (coordination.status !== 'cancelled' || last === undefined) return coordination
+  const { ok } = mayDisclose(recordedConsentOf(referral), {
+    purpose: 'disclosure',
+    employment: receiver.employment,
+    day: amsterdamDay(new Date(last.at)),
+  })
+  return ok ? coordination : { ...coordination, reason: { ...coordination.reason, text: '' } }
+}
+
+const stubOf = (referral: Referral): Referral => ({
+  ...referral,
+  patient: stubOfPatient(referral),
+  request: {
+    ...referral.request,
+    question: '',
+    reason: null,
+    urgency: 'routine',
+    contacts: [],
+    encounter: null,
+    duplicateReason: null,
+  },
+  ...stubOfConsents(referral),
+  coordination: stubOfWork(referral),
+  stopRequests: (referral.stopRequests ?? []).map((request) => ({
+    ...request,
+    reason: { ...request.reason, text: isOwn(request.askedBy) ? request.reason.text : '' },
+  })),
+  supplements: (referral.supplements ?? []).filter(({ by }) => isOwn(by)),
+})
+
+const actionsOf = (referral: Referral, by: Actor, at: Instant): readonly string[] =>
+  [...new Set(transitions.map(({ action }) => action))].filter(
+    (action) => whyNot(referral, { action, by, at }) === null,
+  )
+
+const untoldOn = (referral: Referral, day: LocalDate): readonly Warning[] => {
+  const { employment } = referral.receiver
+  const told = mayDisclose(recordedConsentOf(referral), { purpose: 'feedback', employment, day })
+  return told.ok ? [] : told.failure
+}
+
+/**
+ * What the receiver may read at this moment, and nothing else is in it: a withdrawal closes what the huisarts shared at
+ * the next request (workflow 19), a birthday does not (consent T1).
+ */
+export const visibleToReceiver = (referral: Referral, by: Actor, at: Instant): SeenByReceiver => {
+  const day = amsterdamDay(new Date(at))
+  const access = accessOf(referral, day)
+  return {
+    ...(access === 'open' ? referral : stubOf(referral)),
+    access,
+    allowed: allPurposes.filter((purpose) => isAllowedOn(referral, purpose, day)),
+    ended: endedPurposes(referral),
+    actions: actionsOf(referral, by, at),
+    outcomes: outcomesFor(referral, day),
+    untold: untoldOn(referral, day),
+  }
+}

@@ -1,0 +1,36 @@
+import type { FormError } from '../../../smart-app/components/error-summary.tsx'
+import type { ChangeFormProps } from '../../../smart-app/pages/consent/change-forms.tsx'
+import type { ConsentRecordProps } from '../../../smart-app/pages/consent/consent-record.tsx'
+import { consentPlaces, consentWays, type Purpose } from '../../domain/consent/consent-record.ts'
+import { personsOf } from '../../domain/consent/revise.ts'
+import type { Referral } from '../../domain/referral.ts'
+import { changeEntries } from './change-entries.ts'
+import { consentGroups } from './consent-groups.ts'
+import { personChoices } from './persons.ts'
+import { purposeChoice, purposes } from './purposes.ts'
+
+const optionsOf = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }))
+
+/** What the two forms on a page of consent have in common. */
+export const changeForm = (
+  referral: Referral,
+  sent: { values: Readonly<Record<string, string>>; errors: readonly FormError[] },
+): Pick<ChangeFormProps, 'options' | 'values' | 'errors'> => ({
+  options: {
+    persons: personChoices(referral).map(({ value, label }) => ({ value, label })),
+    purposes: purposes.map((value) => ({ value, label: purposeChoice(value, referral) })),
+    ways: optionsOf(consentWays),
+    places: optionsOf(consentPlaces),
+  },
+  ...sent,
+})
+
+/** The record as this reader has it. */
+export const consentRecordProps = (
+  referral: Referral,
+  isAllowed: (purpose: Purpose) => boolean,
+): ConsentRecordProps => ({
+  groups: consentGroups(referral, personsOf(referral.consent), isAllowed),
+  changes: changeEntries(referral),
+})

@@ -1,0 +1,20 @@
+import type { SupplementEntry } from '../../../smart-app/pages/consent/supplements.tsx'
+import type { SharedOutcome } from '../../../smart-app/pages/work-list/shared-information.tsx'
+import { outcomeRoutes, outcomes } from '../../domain/codes.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
+import { actorInWords } from './case-words.ts'
+
+/** What the POH Jeugd wrote at the end; it stays, whatever becomes of the consent. */
+export const outcomeOf = ({ coordination }: SeenByReceiver): SharedOutcome | null => {
+  if (!('outcome' in coordination)) return null
+  const { code, route, ...words } = coordination.outcome
+  return { ...words, outcome: outcomes[code], route: route && outcomeRoutes[route] }
+}
+
+/** What was added since, by either side as far as it may still be read. */
+export const supplementsOf = (referral: SeenByReceiver): readonly SupplementEntry[] =>
+  (referral.supplements ?? []).map(({ at, by, text }) => ({
+    at,
+    who: actorInWords(by, referral),
+    text,
+  }))
