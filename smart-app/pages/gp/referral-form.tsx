@@ -50,6 +50,18 @@ const WhyAnother = ({ values, errors }: ReferralFormProps) => (
   </Notice>
 )
 
+/** A rule that blocks always says what can be done. */
+const Instead = ({ instead }: ReferralFormProps) =>
+  instead.length === 0 ? null : (
+    <Notice tone="info" title="Dit kan wel">
+      <ul class="error-list">
+        {instead.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+
 const Shared = ({ shared }: ReferralFormProps) => (
   <Card title="Dit wordt gedeeld">
     <div class="shared">
@@ -66,6 +78,7 @@ export const ReferralForm = (props: ReferralFormProps) => (
       <Hidden hidden={props.hidden} />
       <Heading level={1}>Nieuwe verwijzing</Heading>
       <ErrorSummary errors={props.errors} />
+      <Instead {...props} />
       {props.notices.map((text) => (
         <Notice key={text} tone="info">
           <Paragraph>{text}</Paragraph>

@@ -1,8 +1,7 @@
 import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import type { Urgency, urgencies } from '../../domain/codes.ts'
 import { ageBandOn } from '../../domain/consent/age-band.ts'
-import { type ConsentStatement, nothingFurther } from '../../domain/consent/consent-record.ts'
-import type { ParentalAuthority } from '../../domain/consent/parental-authority.ts'
+import type { ConsentFacts } from '../../domain/consent/consent-record.ts'
 import { asksByBand } from '../../domain/consent/who-consents.ts'
 import type { FhirId, OrganisationId, ReferralId } from '../../domain/identifiers.ts'
 import type { Contact, Referral, ServiceRequest } from '../../domain/referral.ts'
@@ -18,8 +17,7 @@ export type ReferralInput = {
   reason: FhirId | null
   urgency: keyof typeof urgencies
   contacts: readonly Contact[]
-  authority: ParentalAuthority | null
-  statements: readonly ConsentStatement[]
+  consent: ConsentFacts
   duplicateReason: string | null
   /** The earlier referral that this one follows. */
   again: ReferralId | null
@@ -96,19 +94,22 @@ const requestFrom = (
   }
 }
 
-/** From 16 the youth alone decides, so no gezag is recorded; of a band without an age nothing is sent. */
+/**
+ * What was said and judged becomes a record: whose, when, and of which band; without an age nothing is sent. From 16 the
+ * capable youth alone decides, so no gezag is recorded.
+ */
 const consentFrom = (
   { record }: PatientSession,
-  { authority, statements }: ReferralInput,
+  { consent }: ReferralInput,
   now: Date,
 ): Referral['consent'] => {
   const age = ageBandOn(record.patient.birthDate, amsterdamDay(now))
   const band = 'band' in age ? age.band : 'under-12'
+  const asksHolders = asksByBand[band].holders || consent.incapacity.length > 0
   return {
-    ...nothingFurther,
+    ...consent,
+    authority: asksHolders ? consent.authority : null,
     band,
-    authority: asksByBand[band].holders ? authority : null,
-    statements,
     recordedBy: record.user,
     recordedAt: instant(now),
   }

@@ -23,7 +23,7 @@ const refusal = async (input = aFilledForm(), of = session) => {
 }
 const stored = () => store.referrals.listOfPatient(session.practice, session.record.patient.id)
 const statementOf = (person: typeof mother | 'patient', answer: 'given' | 'refused') => ({
-  ...aFilledForm().statements[0],
+  ...aFilledForm().consent.statements[0],
   person,
   answers: { help: answer, disclosure: answer, feedback: answer },
   way: 'oral' as const,

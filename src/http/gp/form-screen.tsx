@@ -9,7 +9,7 @@ import type { Result } from '../../domain/result.ts'
 import { renderPage } from '../page.ts'
 import { proofOf } from './form-proof.ts'
 import { type FormState, formProps } from './form-props.ts'
-import { initialValues, valuesOfEarlier } from './initial-values.ts'
+import { initialValues, valuesOfEarlier, withDefaults } from './initial-values.ts'
 import { launchProps } from './launch-props.ts'
 import type { Opened } from './open-launch.tsx'
 import { findOwnDraft } from './own-draft.ts'
@@ -63,7 +63,7 @@ export const renderForm = (
   { id, again, values, errors = [], asksWhyAnother = false, status = 200 }: Filled,
 ): void => {
   const hidden = hiddenFor(opened, id, again)
-  const state = { values, errors, hidden, asksWhyAnother }
+  const state = { values: withDefaults(form, values), errors, hidden, asksWhyAnother }
   const page = <ReferralFormPage {...formProps(form, launchProps(opened), state)} />
   renderPage(response, page, { status, frameAncestors: opened.frameAncestors })
 }

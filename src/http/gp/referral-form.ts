@@ -7,7 +7,7 @@ import { asksByBand, purposesNeeded } from '../../domain/consent/who-consents.ts
 import type { Receiver } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { type AuthorityChoice, authorityChoices } from './authority-choices.ts'
-import { type FormPerson, formPersons } from './form-persons.ts'
+import { type FormPerson, formPersons, institution } from './form-persons.ts'
 
 /** What was typed, field by field, right or wrong. */
 export type FormValues = Readonly<Record<string, string>>
@@ -19,7 +19,9 @@ export type ReferralForm = {
   today: LocalDate
   band: AgeBand
   persons: readonly FormPerson[]
-  /** Empty from 16: the youth alone decides. */
+  /** The GI of an OTS, where there is one. */
+  institution: FormPerson
+  /** Asked from 16 only where the youth cannot decide. */
   authority: readonly AuthorityChoice[]
 }
 
@@ -32,8 +34,8 @@ export const referralForm = (
   const age = ageBandOn(session.record.patient.birthDate, today)
   if ('block' in age) return failure(age.block)
   const persons = formPersons(session.record.relatedPersons, age.band)
-  const authority = asksByBand[age.band].holders ? authorityChoices(persons) : []
-  return success({ session, practice, today, band: age.band, persons, authority })
+  const authority = authorityChoices(persons)
+  return success({ session, practice, today, band: age.band, persons, institution, authority })
 }
 
 export const chosenAuthority = (
@@ -44,12 +46,9 @@ export const chosenAuthority = (
 export const chosenReceiver = ({ practice }: ReferralForm, values: FormValues): Receiver | null =>
   practice.receivers.find(({ organisation }) => organisation === values.receiver) ?? null
 
-/** Whose consent the chosen gezag asks for; what was typed for anybody else is not read. */
-export const personsToAsk = (form: ReferralForm, values: FormValues): readonly FormPerson[] => {
-  const holders = chosenAuthority(form, values)?.holders ?? []
-  const { youth } = asksByBand[form.band]
-  return form.persons.filter(({ key }) => (key === 'patient' ? youth : holders.includes(key)))
-}
+/** Whether somebody with gezag has a say: under 16, and later where the youth cannot decide. */
+export const asksAuthority = ({ band }: ReferralForm, values: FormValues): boolean =>
+  asksByBand[band].holders || values.incapable === 'yes'
 
 /** Sharing needs no consent when the receiver works for the practice (consent D1). */
 export const asksToShare = (form: ReferralForm, values: FormValues): boolean =>

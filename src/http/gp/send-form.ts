@@ -9,7 +9,7 @@ import { answerWithError } from '../errors.tsx'
 import { blockedFields } from './blocked-fields.ts'
 import { provenReferral } from './form-proof.ts'
 import { type Filled, formOf, renderBlock, renderForm } from './form-screen.tsx'
-import { allAgree } from './initial-values.ts'
+import { allAgree, withDefaults } from './initial-values.ts'
 import type { Opened } from './open-launch.tsx'
 import { type FieldError, parseReferral } from './parse-referral.ts'
 import { postedFields, typedFields } from './posted-fields.ts'
@@ -94,7 +94,7 @@ export const receiveForm = async (
   if (id === null) return answerWithError(response, 403, opened)
   const form = formOf(opened)
   if (!form.ok) return renderBlock(opened, response, form.failure, 422)
-  const values = typedFields(fields)
+  const values = withDefaults(form.value, typedFields(fields))
   const filled: Filled = {
     id,
     again: parseReferralId(fields.again ?? ''),

@@ -8,15 +8,14 @@ import {
 import type { Patient } from '../../domain/person.ts'
 import { contactInWords, formatDay, formatName } from '../../domain/words.ts'
 import { allPurposes, answersInWords } from './answers-in-words.ts'
+import type { Judged } from './consent/judge.ts'
 import { episodeInWords } from './form-options.ts'
-import { contactsIn, type FormPerson } from './form-persons.ts'
-import { nameToAsk } from './referral-fields.ts'
+import { contactsIn, type FormPerson, nameToAsk } from './form-persons.ts'
 import {
   asksToShare,
   chosenAuthority,
   chosenReceiver,
   type FormValues,
-  personsToAsk,
   type ReferralForm,
 } from './referral-form.ts'
 
@@ -69,27 +68,29 @@ const answersOf = (form: ReferralForm, values: FormValues, person: FormPerson): 
     (purpose) => purpose !== 'disclosure' || asksToShare(form, values),
   )
   const answerTo = (purpose: ConsentPurpose) => parseAnswer(values[`${purpose}-${person.key}`])
-  return `${nameToAsk(form, values, person)}: ${answersInWords(purposes, answerTo)}`
+  return `${nameToAsk(form.session.record.patient, values, person)}: ${answersInWords(purposes, answerTo)}`
 }
 
-const ofConsent = (form: ReferralForm, values: FormValues): readonly Fact[] => [
+const ofConsent = (form: ReferralForm, values: FormValues, { asked }: Judged): readonly Fact[] => [
   { term: 'Gezag', value: chosenAuthority(form, values)?.summary ?? '' },
   {
     term: 'Toestemming',
-    value: personsToAsk(form, values)
-      .map((person) => answersOf(form, values, person))
-      .join('\n'),
+    value: asked.map((person) => answersOf(form, values, person)).join('\n'),
   },
 ]
 
 /** Exactly what the receiver will read, and who that is; what the HIS does not have is not in it. */
-export const whatIsShared = (form: ReferralForm, values: FormValues): readonly Fact[] => {
+export const whatIsShared = (
+  form: ReferralForm,
+  values: FormValues,
+  judged: Judged,
+): readonly Fact[] => {
   const { record } = form.session
   return [
     { term: 'Aan', value: chosenReceiver(form, values)?.name ?? '' },
     { term: 'Van', value: `${formatName(record.user.name)}, ${form.practice.name}` },
     ...ofChild(record.patient),
     ...ofRequest(form, values),
-    ...ofConsent(form, values),
+    ...ofConsent(form, values, judged),
   ].filter(({ value }) => value !== '')
 }
