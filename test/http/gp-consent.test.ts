@@ -240,15 +240,17 @@ describe('what the form opens, row by row', () => {
       [`why-danger-why-not-asked-${father}`]: 'Dreigde eerder met ontvoering.',
     })
     expect(toldAt(refused)).toContain('meldcode-step')
-    const sent = await send(refused, {
+    const called = await send(refused, {
       'meldcode-step': '4',
       'meldcode-advice': 'Verwijzen zonder vader te vragen.',
       [`withheld-${father}`]: 'yes',
     })
+    expect(toldAt(called)).toEqual([`call-${father}`])
+    const sent = await send(called, { [`call-${father}`]: 'no' })
     expect(sent.status).toBe(303)
     expect(await consentSent()).toMatchObject({
       safety: { step: '4' },
-      informing: { withheldFrom: [people.father] },
+      informing: { withheldFrom: [{ id: people.father.id }] },
     })
   })
 })
@@ -346,6 +348,37 @@ describe('from twelve', () => {
     })
     expect(sent.status).toBe(303)
     expect((await consentSent())?.authority?.situation).toBe('joint')
+  })
+})
+
+describe('what is shared', () => {
+  it('is named item by item, and what is left out is nowhere in the referral', async () => {
+    const page = await open()
+    expect(textOf(page)).toMatch(/Adres Lindelaan 4, 6200 AB Maasdal Weglaten adres/)
+    const omitted = ['address', 'phones', 'reason', father]
+    const sent = await send(page, {
+      ...filledFields,
+      ...Object.fromEntries(omitted.map((item) => [`omit-${item}`, 'yes'])),
+    })
+    expect(sent.status).toBe(303)
+    const [referral] = await stored()
+    expect(referral).toMatchObject({
+      patient: { address: null, phones: [], municipality: 'Maasdal' },
+      request: { reason: null, contacts: [{ person: { id: people.mother.id } }] },
+      consent: { leftOut: ['address', 'phones', 'reason'] },
+    })
+    expect(JSON.stringify(referral)).not.toMatch(/Lindelaan|0431234567|Relatieprobleem/)
+  })
+
+  it('consent 13: a parent of a youth of 16 is called only when the youth wants it to know', async () => {
+    const refused = await send(await open(sixteen), {
+      ...filledFields,
+      ...says('patient', 'given'),
+      [`call-${mother}`]: 'yes',
+    })
+    expect(toldAt(refused)).toEqual([`call-${mother}`])
+    expect((await send(refused, { [`told-${mother}`]: 'yes' })).status).toBe(303)
+    expect((await consentSent())?.informing.atWishOfYouth).toMatchObject([{ id: people.mother.id }])
   })
 })
 

@@ -5,6 +5,7 @@ import type { ConsentFacts } from '../../domain/consent/consent-record.ts'
 import { asksByBand } from '../../domain/consent/who-consents.ts'
 import type { FhirId, OrganisationId, ReferralId } from '../../domain/identifiers.ts'
 import type { Contact, Referral, ServiceRequest } from '../../domain/referral.ts'
+import { withoutLeftOut } from '../../domain/shared-items.ts'
 import { practiceActor } from '../actors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { PatientSession } from './show-patient.ts'
@@ -52,7 +53,7 @@ export const referralFrom = (
     },
     receiver,
     referrer: record.user,
-    patient: record.patient,
+    patient: withoutLeftOut(record.patient, input.consent.leftOut ?? []),
     request,
     consent: consentFrom(session, input, now()),
     coordination: { status: 'requested', businessStatus: 'verzonden' },
@@ -77,6 +78,7 @@ const requestFrom = (
 ): ServiceRequest | null => {
   const reason = record.reasons.find(({ conditionId }) => conditionId === input.reason) ?? null
   if (input.reason !== null && reason === null) return null
+  const isLeftOut = input.consent.leftOut?.includes('reason') ?? false
   const follows = earlier?.id ?? null
   const takesItsPlace =
     earlier?.review?.status === 'requested' && earlier.coordination.status !== 'completed'
@@ -84,7 +86,7 @@ const requestFrom = (
     status: 'active',
     authoredOn,
     question: input.question,
-    reason,
+    reason: isLeftOut ? null : reason,
     urgency: input.urgency,
     contacts: input.contacts,
     encounter: record.encounter?.id ?? null,

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../calendar.ts'
 import type { Practitioner, RelatedPerson } from '../person.ts'
+import type { SharedItem } from '../shared-items.ts'
 import type { Exception } from './exceptions.ts'
 import type { ParentalAuthority } from './parental-authority.ts'
 
@@ -121,6 +122,8 @@ export type ConsentFacts = {
   explained: readonly Explanation[]
   /** The text holds data about others than the child (consent O3). */
   mentionsOthers: boolean
+  /** What of the record was not shared. */
+  leftOut?: readonly SharedItem[]
 }
 
 /** What a tribunal would ask for: who, what, when, how, on which ground, recorded by whom. */

@@ -4,6 +4,7 @@ import { attachment } from './attachment.ts'
 import { element } from './element.ts'
 import type { Naming } from './naming.ts'
 import { patientReference, practitionerReference } from './parties.ts'
+import { securityLabelOf } from './security-label.ts'
 
 const title = 'Verwijsbrief POH Jeugd'
 
@@ -16,6 +17,7 @@ export const letterDocumentOf = (
   const { authoredOn, encounter, reason, status } = referral.request
   return element<DocumentReference>({
     resourceType: 'DocumentReference',
+    ...securityLabelOf(referral),
     identifier: [naming.identifier('DocumentReference/letter')],
     status: status === 'entered-in-error' ? 'entered-in-error' : 'current',
     docStatus: 'final',

@@ -6,6 +6,7 @@ import { attachment } from './attachment.ts'
 import { element } from './element.ts'
 import type { Naming } from './naming.ts'
 import { patientReference, receiverReference, workerReference } from './parties.ts'
+import { securityLabelOf } from './security-label.ts'
 
 /**
  * The retourbericht: the letter as PDF, and the same in a few lines for the journaal. LOINC 11488-4
@@ -20,6 +21,7 @@ export const reportDocumentOf = (
   const { reason } = referral.request
   return element<DocumentReference>({
     resourceType: 'DocumentReference',
+    ...securityLabelOf(referral),
     identifier: [naming.identifier('DocumentReference/report')],
     status: 'current',
     docStatus: 'final',

@@ -10,7 +10,7 @@ import { type FormPerson, personIn } from './form-persons.ts'
 import type { FieldError } from './parse-referral.ts'
 import type { FormValues, ReferralForm } from './referral-form.ts'
 
-type Case = { values: FormValues; judged: Judged }
+type Case = { form: ReferralForm; values: FormValues; judged: Judged }
 
 const isEmpty = ({ values }: Case, field: string): boolean => !values[field]?.trim()
 
@@ -79,6 +79,7 @@ const isProblem = (block: BlockAbout, ...kinds: readonly ProblemKind[]): boolean
 
 const fieldOfPerson = (of: Case, block: BlockAbout, formPerson: FormPerson): string => {
   if (isProblem(block, 'no-such-day', 'future-day', 'before-birth')) return `date-${formPerson.key}`
+  if (block.row === 'called-not-informed') return `call-${formPerson.key}`
   if (isProblem(block, 'parent-not-told')) return `withheld-${formPerson.key}`
   if (isProblem(block, 'without-judgement')) {
     return firstEmpty(of, fieldsOfItem.incapacity(of)) ?? 'judged-by'
@@ -98,9 +99,9 @@ const fieldOfPerson = (of: Case, block: BlockAbout, formPerson: FormPerson): str
 }
 
 const fieldOf = (of: Case, block: BlockAbout): string => {
-  const { values, judged } = of
+  const { form, values } = of
   if (block.item !== null) return firstEmpty(of, fieldsOfItem[block.item](of)) ?? 'consent'
-  const formPerson = [...judged.asked, ...judged.heard].find((one) => {
+  const formPerson = form.persons.find((one) => {
     const person = personIn(values, one)
     return person !== null && includesPerson(block.persons, person)
   })
@@ -115,7 +116,7 @@ export const blockedFields = (
   values: FormValues,
   blocks: readonly BlockAbout[],
 ): readonly FieldError[] => {
-  const of = { values, judged: judge(form, values) }
+  const of = { form, values, judged: judge(form, values) }
   return blocks
     .map((block) => ({ field: fieldOf(of, block), text: block.text }))
     .filter(({ field }, index, all) => all.findIndex((one) => one.field === field) === index)

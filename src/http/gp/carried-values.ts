@@ -4,7 +4,7 @@ import type { FormValues, ReferralForm } from './referral-form.ts'
 
 type Drawn = Pick<
   ReferralFormProps,
-  'contacts' | 'consents' | 'authority' | 'ofCase' | 'hidden' | 'asksWhyAnother'
+  'contacts' | 'consents' | 'authority' | 'ofCase' | 'shared' | 'hidden' | 'asksWhyAnother'
 >
 
 const ofContact = ({ key }: { key: string }) => [`phone-${key}`, `call-${key}`]
@@ -24,6 +24,7 @@ const onScreen = (drawn: Drawn): readonly string[] => [
   ...Object.values(drawn.ofCase)
     .flat()
     .map(({ name }) => name),
+  ...drawn.shared.map(({ omit }) => omit?.name ?? ''),
   ...Object.keys(drawn.hidden),
 ]
 

@@ -67,12 +67,12 @@ export const personIn = (
     : { id: null, name: { text: name }, relation, phones }
 }
 
-/** Whom the POH Jeugd may call and whom not, as the form has it. */
+/** Whom the POH Jeugd may call and whom not, as the form has it; who is left out is not named. */
 export const contactsIn = (values: Values, persons: readonly FormPerson[]): readonly Contact[] =>
   persons.flatMap((formPerson) => {
     const person = personIn(values, formPerson)
-    if (person === null) return []
     const { key } = formPerson
+    if (person === null || values[`omit-${key}`] === 'yes') return []
     const mayBeContacted = values[`call-${key}`] === 'yes'
     return [{ person, phone: phoneIn(values, key), mayBeContacted }]
   })

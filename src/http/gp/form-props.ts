@@ -126,6 +126,7 @@ export const formProps = (
     authority: authorityOptions(form, values),
     consents: consentRows(form, values, judged),
     ofCase: casePart(form, values, judged),
+    shared: whatIsShared(form, values, judged),
   }
   return {
     ...fixedOptions,
@@ -144,6 +145,5 @@ export const formProps = (
     phoneRoutes: form.practice.phoneRoutes,
     lawNotes: lawNotes(judged),
     instead: errors.length === 0 ? [] : insteadOf(judged),
-    shared: whatIsShared(form, values, judged),
   }
 }

@@ -91,9 +91,9 @@ const statementFields = (form: ReferralForm, values: FormValues, judged: Judged)
     ...judged.heard.map((person) => statementSchemas(form, values, person, false)),
   )
 
-/** The whole form as one schema; what it asks follows from what was filled in. */
+/** The whole form as one schema; what it asks follows from what was filled in, and the rest is left as it is. */
 export const referralSchema = (form: ReferralForm, values: FormValues, judged: Judged) =>
-  z.object({
+  z.looseObject({
     ...requestFields(form),
     ...Object.assign({}, ...form.persons.map(contactFields)),
     ...otherFields(form, values),

@@ -12,6 +12,7 @@ import { explainedIn } from './explained.ts'
 import { isTicked } from './form-field.ts'
 import { incapacityIn } from './incapacity.ts'
 import { informingIn } from './informing.ts'
+import { leftOutIn } from './left-out.ts'
 import { objectionsIn } from './objections.ts'
 import { safetyIn } from './safety.ts'
 import { statementsIn } from './statements.ts'
@@ -49,6 +50,7 @@ const circumstancesIn = (form: ReferralForm, values: FormValues): ConsentFacts =
   safety: safetyIn(values),
   explained: explainedIn(values),
   mentionsOthers: mentionsOthers(form, values),
+  leftOut: leftOutIn(values),
 })
 
 const mayHoldAuthority = (values: FormValues) => (formPerson: FormPerson) => {
