@@ -39,6 +39,7 @@ export const databases = [postgres15, pglite]
 const tables = [
   'referral',
   'draft',
+  'kept_referral',
   'launch_pending',
   'launch_session',
   'his_grant',

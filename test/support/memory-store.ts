@@ -3,6 +3,7 @@ import type { Store } from '../../src/adapters/postgres/store.ts'
 import type { AuditEntry } from '../../src/application/ports/audit.ts'
 import { memoryGrants } from './memory-store/grants.ts'
 import type { Kept } from './memory-store/kept.ts'
+import { memoryKeptReferrals } from './memory-store/kept-referrals.ts'
 import { memoryMirror } from './memory-store/mirror.ts'
 import { memoryMirrorRows } from './memory-store/mirror-rows.ts'
 import { memoryReferrals } from './memory-store/referrals.ts'
@@ -27,6 +28,7 @@ export const createMemoryStore = ({
     referrals: new Map(),
     mirror: memoryMirrorRows(),
     drafts: [],
+    keptReferrals: [],
     pendingLaunches: [],
     sessions: [],
     grants: [],
@@ -37,6 +39,7 @@ export const createMemoryStore = ({
   return {
     referrals: memoryReferrals(kept),
     drafts: memoryDrafts(kept),
+    keptReferrals: memoryKeptReferrals(kept),
     launches: memoryLaunches(kept),
     workerSessions: memoryWorkerSessions(kept),
     mirror: memoryMirror(kept, newLease),

@@ -62,6 +62,15 @@ const Instead = ({ instead }: ReferralFormProps) =>
     </Notice>
   )
 
+/** Keeps it for everybody of the practice; who may not send can do this at any time. */
+const Wait = ({ maySend }: Pick<ReferralFormProps, 'maySend'>) => (
+  <div class={maySend ? 'when-asked' : undefined}>
+    <Button variant={maySend ? 'secondary' : 'primary'} name="do" value="wait">
+      {maySend ? 'Bewaren, wacht op toestemming' : 'Bewaren voor de huisarts'}
+    </Button>
+  </div>
+)
+
 const Shared = ({ shared }: ReferralFormProps) => (
   <Card title="Dit wordt gedeeld">
     <div class="shared">
@@ -112,6 +121,7 @@ export const ReferralForm = (props: ReferralFormProps) => (
               Versturen
             </Button>
           )}
+          <Wait maySend={props.maySend} />
           <Button variant="secondary" name="do" value="keep">
             Bewaren
           </Button>

@@ -5,6 +5,7 @@ import { createAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { createDrafts } from './drafts.ts'
 import { createGrants } from './grants.ts'
+import { createKeptReferrals } from './kept-referrals.ts'
 import { createLaunches } from './launches.ts'
 import { createMirror } from './mirror.ts'
 import { type DatabaseSource, type OpenDatabase, openDatabase } from './open-database.ts'
@@ -28,6 +29,7 @@ export const createStore = (
 ): Store => ({
   referrals: createReferrals(db),
   drafts: createDrafts(db),
+  keptReferrals: createKeptReferrals(db),
   launches: createLaunches(db, keys),
   workerSessions: createWorkerSessions(db, keys),
   mirror: createMirror(db, newLease),

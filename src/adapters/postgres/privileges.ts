@@ -11,6 +11,7 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   referral: written,
   mirror: written,
   draft: passing,
+  kept_referral: passing,
   launch_pending: passing,
   launch_session: passing,
   his_grant: passing,

@@ -132,6 +132,7 @@ export const createReferrals = (db: Kysely<Database>): Referrals => ({
         changes.map(({ audit }) => audit),
       )
       await trx.deleteFrom('draft').where('id', '=', change.referral.id).execute()
+      await trx.deleteFrom('kept_referral').where('id', '=', change.referral.id).execute()
       return success(undefined)
     })
   },

@@ -2,6 +2,7 @@ import type { Audit } from '../../application/ports/audit.ts'
 import type { Grants } from '../../application/ports/his.ts'
 import type {
   Drafts,
+  KeptReferrals,
   Launches,
   MirrorQueue,
   Referrals,
@@ -12,6 +13,7 @@ import type {
 export type Store = {
   referrals: Referrals
   drafts: Drafts
+  keptReferrals: KeptReferrals
   launches: Launches
   workerSessions: WorkerSessions
   mirror: MirrorQueue

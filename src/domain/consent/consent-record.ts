@@ -59,6 +59,8 @@ export type ConsentStatement = {
   way: ConsentWay
   place: ConsentPlace
   date: LocalDate
+  /** Who wrote it down, by name, where that was not who sent the referral. */
+  notedBy?: string
 }
 
 /** One try to reach a person: when, and how. */

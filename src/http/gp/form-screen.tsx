@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { CannotRefer } from '../../../smart-app/pages/gp/cannot-refer.tsx'
 import { ReferralForm as ReferralFormPage } from '../../../smart-app/pages/gp/referral-form.tsx'
+import { findKept } from '../../application/practice/kept-referrals.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
 import { amsterdamDay } from '../../domain/calendar.ts'
 import type { Block } from '../../domain/consent/age-band.ts'
@@ -38,18 +39,20 @@ export const renderBlock = (
 /** The hidden fields that tie this form to its launch, its referral and the earlier one. */
 const hiddenFor = (
   { plugin, session, csrf }: OpenedPatient,
-  id: ReferralId,
-  again: string | null,
+  { id, again, keptVersion }: Filled,
 ): FormState['hidden'] => ({
   csrf,
   referral: id,
   proof: proofOf(plugin, session.id, id),
   ...(again === null ? {} : { again }),
+  ...(keptVersion === null ? {} : { kept: String(keptVersion) }),
 })
 
 export type Filled = {
   id: ReferralId
   again: ReferralId | null
+  /** The version of the kept referral that was opened (workflow 1b). */
+  keptVersion: number | null
   values: FormValues
   errors?: FormState['errors']
   asksWhyAnother?: boolean
@@ -60,9 +63,10 @@ export const renderForm = (
   opened: OpenedPatient,
   response: Response,
   form: ReferralForm,
-  { id, again, values, errors = [], asksWhyAnother = false, status = 200 }: Filled,
+  filled: Filled,
 ): void => {
-  const hidden = hiddenFor(opened, id, again)
+  const { values, errors = [], asksWhyAnother = false, status = 200 } = filled
+  const hidden = hiddenFor(opened, filled)
   const state = { values: withDefaults(form, values), errors, hidden, asksWhyAnother }
   const page = <ReferralFormPage {...formProps(form, launchProps(opened), state)} />
   renderPage(response, page, { status, frameAncestors: opened.frameAncestors })
@@ -72,7 +76,19 @@ export const renderForm = (
 const fromDraft = async (opened: OpenedPatient, id: ReferralId | null): Promise<Filled | null> => {
   const draft = await findOwnDraft(opened, id)
   if (draft === null) return null
-  return { id: draft.id, again: parseReferralId(draft.fields.again ?? ''), values: draft.fields }
+  const { id: own, fields } = draft
+  return { id: own, again: parseReferralId(fields.again ?? ''), keptVersion: null, values: fields }
+}
+
+/** What waits for a consent, with the answers that came meanwhile. */
+const fromKept = async (
+  { plugin, session }: OpenedPatient,
+  id: ReferralId | null,
+): Promise<Filled | null> => {
+  const kept = id && (await findKept(plugin.ports)(session, id))
+  if (!kept) return null
+  const again = parseReferralId(kept.fields.again ?? '')
+  return { id: kept.id, again, keptVersion: kept.version, values: kept.fields }
 }
 
 const fromEarlier = async (
@@ -85,7 +101,7 @@ const fromEarlier = async (
   const earlier = history.find(({ id }) => id === again)
   if (earlier === undefined) return null
   const id = ports.secrets.uuid() as ReferralId
-  return { id, again, values: valuesOfEarlier(form, earlier) }
+  return { id, again, keptVersion: null, values: valuesOfEarlier(form, earlier) }
 }
 
 /** The form: as it was typed before, as it was asked before, or new. */
@@ -96,9 +112,10 @@ export const showForm = async (
 ): Promise<void> => {
   const form = formOf(opened)
   if (!form.ok) return renderBlock(opened, response, form.failure)
-  const { draft, again } = request.query
+  const { draft, again, kept } = request.query
   const filled =
     (await fromDraft(opened, parseReferralId(String(draft)))) ??
+    (await fromKept(opened, parseReferralId(String(kept)))) ??
     (await fromEarlier(opened, form.value, parseReferralId(String(again)))) ??
     newForm(opened, form.value)
   renderForm(opened, response, form.value, filled)
@@ -107,5 +124,6 @@ export const showForm = async (
 const newForm = ({ plugin }: OpenedPatient, form: ReferralForm): Filled => ({
   id: plugin.ports.secrets.uuid() as ReferralId,
   again: null,
+  keptVersion: null,
   values: initialValues(form),
 })

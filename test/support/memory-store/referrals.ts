@@ -63,6 +63,7 @@ export const memoryReferrals = (kept: Kept): Referrals => {
         kept.audited.push(audit)
       }
       kept.drafts = kept.drafts.filter(({ id }) => id !== change.referral.id)
+      kept.keptReferrals = kept.keptReferrals.filter(({ id }) => id !== change.referral.id)
       return success(undefined)
     },
   }

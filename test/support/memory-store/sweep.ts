@@ -25,6 +25,9 @@ export const memorySweep = (kept: Kept) => async (now: Date) => {
   kept.pendingLaunches = kept.pendingLaunches.filter((one) => !isOlder(lifetimes.pending, now)(one))
   kept.pendingLogins = kept.pendingLogins.filter((one) => !isOlder(lifetimes.pending, now)(one))
   kept.drafts = kept.drafts.filter(({ expiresAt }) => Date.parse(expiresAt) > now.getTime())
+  kept.keptReferrals = kept.keptReferrals.filter(
+    ({ expiresAt }) => Date.parse(expiresAt) > now.getTime(),
+  )
   kept.workerSessions = kept.workerSessions.filter(
     (one) => !isOlder(lifetimes.workerSession + dayMs, now)(one),
   )

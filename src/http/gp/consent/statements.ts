@@ -8,6 +8,7 @@ import {
   type OtherParty,
   otherParties,
 } from '../../../domain/consent/consent-record.ts'
+import { notedBy } from '../../../domain/kept-referral.ts'
 import { optionsOf } from '../form-options.ts'
 import { type FormPerson, nameToAsk, personIn } from '../form-persons.ts'
 import { asksToShare, type FormValues, type ReferralForm } from '../referral-form.ts'
@@ -59,6 +60,7 @@ const statementIn = (
     way: choiceIn(consentWays, values[`way-${key}`]) ?? 'oral',
     place: choiceIn(consentPlaces, values[`place-${key}`]) ?? 'in-person',
     date,
+    ...(values[`${notedBy}${key}`] && { notedBy: values[`${notedBy}${key}`] }),
   }
 }
 
