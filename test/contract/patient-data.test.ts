@@ -124,7 +124,9 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
       removal?.patient,
       removal?.patient,
       removal?.patient,
+      removal?.patient,
       patient,
+      other,
       removal?.patient,
     ])
   })

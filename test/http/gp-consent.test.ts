@@ -382,6 +382,36 @@ describe('what is shared', () => {
   })
 })
 
+describe('what is known of gezag', () => {
+  it('is remembered with its date, and asked as "klopt dit nog?"', async () => {
+    const page = await open()
+    await send(page, { ...filledFields, authority: `single ${mother}`, basis: 'death' })
+    plugin.clock.now = new Date('2027-02-01T10:00:00Z')
+    const { path } = await launch(plugin, browser)
+    const again = await browser.get(`${path}/new`)
+    expect(textOf(again)).toContain(
+      'Klopt dit nog? Vastgelegd op 25 november 2026: verteld door een ouder.',
+    )
+    expect(offers(again, 'authority')[0]).toBe(`single ${mother}`)
+    expect(textOf(again)).toContain('Klopt nog: Alleen Fatima Haddad heeft gezag')
+    expect(formTo(again, '/new').fields).not.toHaveProperty('authority')
+    const sent = await send(again, {
+      ...filledFields,
+      authority: `single ${mother}`,
+      'duplicate-reason': 'Andere vraag.',
+    })
+    expect(sent.status).toBe(303)
+    const [newest] = await stored()
+    expect(newest?.consent.authority).toMatchObject({ basis: 'death', statedOn: '2027-02-01' })
+  })
+
+  it('consent 7: comes from the HIS where that has an OTS', async () => {
+    plugin.his.records.set('launch-sem', aLaunchRecord({ legalSituations: ['ots'] }))
+    const { first } = await launch(plugin, browser)
+    expect(formTo(first, '/new').fields).toMatchObject({ ots: 'yes', 'ots-worker': '' })
+  })
+})
+
 describe('what cannot be so', () => {
   it.each([
     ['a day that does not exist', '2026-02-31', 'Vul een datum in.'],

@@ -12,10 +12,11 @@ import { FormFields } from './form-fields.tsx'
 import type { ConsentRow, ReceiverOption, ReferralFormProps } from './referral-form-props.ts'
 
 /** Who has gezag. Each choice names the persons whose consent it asks; the style sheet shows those. */
-export const Authority = ({ authority, values, errors }: ReferralFormProps) => (
+export const Authority = ({ authority, remembered, values, errors }: ReferralFormProps) => (
   <RadioGroup
     name="authority"
     label="Wie heeft gezag?"
+    hint={remembered}
     options={authority}
     value={values.authority ?? ''}
     error={errorOf(errors, 'authority')}

@@ -52,6 +52,8 @@ export type ReferralFormProps = {
   /** Each names the slots of the persons whose consent it asks. Empty: nobody with gezag is asked. */
   authority: readonly Option[]
   sources: readonly Option[]
+  /** What was stated on gezag before, and when. */
+  remembered: string | undefined
   consents: readonly ConsentRow[]
   /** What only this case asks. */
   ofCase: {

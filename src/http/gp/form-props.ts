@@ -22,6 +22,7 @@ import type { FormPerson } from './form-persons.ts'
 import type { FieldError } from './parse-referral.ts'
 import { noReason } from './referral-fields.ts'
 import { asksAuthority, type FormValues, type ReferralForm } from './referral-form.ts'
+import { rememberedInWords } from './remembered-authority.ts'
 import { whatIsShared } from './what-is-shared.ts'
 
 const rowOf = (form: ReferralForm, { key, person }: FormPerson): ContactRow => {
@@ -143,6 +144,7 @@ export const formProps = (
     ],
     receivers: receiverOptions(form),
     phoneRoutes: form.practice.phoneRoutes,
+    remembered: form.remembered === null ? undefined : rememberedInWords(form.remembered),
     lawNotes: lawNotes(judged),
     instead: errors.length === 0 ? [] : insteadOf(judged),
   }

@@ -15,15 +15,22 @@ import { launchProps } from './launch-props.ts'
 import type { Opened } from './open-launch.tsx'
 import { findOwnDraft } from './own-draft.ts'
 import { type FormValues, type ReferralForm, referralForm } from './referral-form.ts'
+import { rememberedAuthority } from './remembered-authority.ts'
 
 type OpenedPatient = Opened<PatientSession>
 
-export const formOf = ({ plugin, session }: OpenedPatient): Result<ReferralForm, Block> =>
-  referralForm(
+export const formOf = async ({
+  plugin: { ports },
+  session,
+}: OpenedPatient): Promise<Result<ReferralForm, Block>> => {
+  const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
+  return referralForm(
     session,
-    plugin.ports.directory.readPractice(session.practice),
-    amsterdamDay(plugin.ports.now()),
+    ports.directory.readPractice(session.practice),
+    amsterdamDay(ports.now()),
+    rememberedAuthority(history),
   )
+}
 
 /** The rule's message in place of a form (consent A0, A1). */
 export const renderBlock = (
@@ -110,7 +117,7 @@ export const showForm = async (
   request: Request,
   response: Response,
 ): Promise<void> => {
-  const form = formOf(opened)
+  const form = await formOf(opened)
   if (!form.ok) return renderBlock(opened, response, form.failure)
   const { draft, again, kept } = request.query
   const filled =

@@ -5,6 +5,7 @@ import { judge } from './consent/judge.ts'
 import type { FormPerson } from './form-persons.ts'
 import { noReason } from './referral-fields.ts'
 import type { FormValues, ReferralForm } from './referral-form.ts'
+import { rememberedValues } from './remembered-authority.ts'
 
 /** From 16 parents are left alone unless the youth wants otherwise (consent 13). */
 const mayBeCalled = ({ band }: ReferralForm, { person }: FormPerson): boolean => {
@@ -41,11 +42,19 @@ export const withDefaults = (form: ReferralForm, values: FormValues): FormValues
   ...values,
 })
 
+/** What the HIS knows of a measure or a voogd. */
+const legalValues = ({ session: { record } }: ReferralForm): FormValues => ({
+  ...(record.legalSituations?.includes('ots') && { ots: 'yes' }),
+  ...(record.legalSituations?.includes('guardianship') && { 'authority-source': 'his' }),
+})
+
 /** The form before anything is typed: what the HIS knows and what is usual. An answer is never prefilled. */
 export const initialValues = (form: ReferralForm): FormValues => ({
   receiver: form.practice.receivers[0]?.organisation ?? '',
   urgency: 'routine',
   'authority-source': 'parent',
+  ...legalValues(form),
+  ...(form.remembered !== null && rememberedValues(form.persons, form.remembered)),
   ...all(form.persons.map((person) => toCall(form, person))),
 })
 

@@ -3,11 +3,13 @@ import type { PatientSession } from '../../application/practice/show-patient.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { ageBandOn, type Block } from '../../domain/consent/age-band.ts'
 import type { AgeBand } from '../../domain/consent/consent-record.ts'
+import type { ParentalAuthority } from '../../domain/consent/parental-authority.ts'
 import { asksByBand, purposesNeeded } from '../../domain/consent/who-consents.ts'
 import type { Receiver } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { type AuthorityChoice, authorityChoices } from './authority-choices.ts'
 import { type FormPerson, formPersons, institution } from './form-persons.ts'
+import { withRemembered } from './remembered-authority.ts'
 
 /** What was typed, field by field, right or wrong. */
 export type FormValues = Readonly<Record<string, string>>
@@ -23,6 +25,8 @@ export type ReferralForm = {
   institution: FormPerson
   /** Asked from 16 only where the youth cannot decide. */
   authority: readonly AuthorityChoice[]
+  /** What an earlier referral says of gezag: asked as "klopt dit nog?". */
+  remembered: ParentalAuthority | null
 }
 
 /** No form where nothing may be sent (consent A0, A1). */
@@ -30,12 +34,21 @@ export const referralForm = (
   session: PatientSession,
   practice: Practice,
   today: LocalDate,
+  remembered: ParentalAuthority | null = null,
 ): Result<ReferralForm, Block> => {
   const age = ageBandOn(session.record.patient.birthDate, today)
   if ('block' in age) return failure(age.block)
   const persons = formPersons(session.record.relatedPersons, age.band)
-  const authority = authorityChoices(persons)
-  return success({ session, practice, today, band: age.band, persons, institution, authority })
+  return success({
+    session,
+    practice,
+    today,
+    band: age.band,
+    persons,
+    institution,
+    authority: withRemembered(authorityChoices(persons), persons, remembered),
+    remembered,
+  })
 }
 
 export const chosenAuthority = (

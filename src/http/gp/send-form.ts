@@ -125,7 +125,7 @@ export const receiveForm = async (
   const fields = postedFields(request)
   const id = provenReferral(opened.plugin, opened.session.id, fields)
   if (id === null) return answerWithError(response, 403, opened)
-  const form = formOf(opened)
+  const form = await formOf(opened)
   if (!form.ok) return renderBlock(opened, response, form.failure, 422)
   const values = withDefaults(form.value, {
     ...typedFields(fields),
