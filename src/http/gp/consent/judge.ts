@@ -4,7 +4,7 @@ import { includesPerson } from '../../../domain/consent/same-person.ts'
 import { mentionsPersons } from '../../../domain/mentions-persons.ts'
 import { relationsThatCanHoldAuthority } from '../../../domain/person.ts'
 import { type FormPerson, isRelated, personIn } from '../form-persons.ts'
-import type { FormValues, ReferralForm } from '../referral-form.ts'
+import { chosenAuthority, type FormValues, type ReferralForm } from '../referral-form.ts'
 import { authorityIn } from './authority.ts'
 import { decisionOn } from './decision-on.ts'
 import { exceptionsIn } from './exceptions.ts'
@@ -28,11 +28,17 @@ export type Judged = {
   heard: readonly FormPerson[]
 }
 
-const isIn =
-  (values: FormValues, { needed }: Decision) =>
+/** Of two persons with one name the one who was chosen is asked. */
+const isAsked =
+  (form: ReferralForm, values: FormValues, { needed }: Decision) =>
   (formPerson: FormPerson) => {
     const person = personIn(values, formPerson)
-    return person !== null && includesPerson(needed, person)
+    const holders = chosenAuthority(form, values)?.holders ?? []
+    return (
+      person !== null &&
+      includesPerson(needed, person) &&
+      (person === 'patient' || holders.includes(formPerson.key))
+    )
   }
 
 const mentionsOthers = ({ session, persons }: ReferralForm, values: FormValues): boolean => {
@@ -73,7 +79,7 @@ const heardIn = (
  */
 export const judge = (form: ReferralForm, values: FormValues): Judged => {
   const circumstances = circumstancesIn(form, values)
-  const asked = form.persons.filter(isIn(values, decisionOn(form, values, circumstances)))
+  const asked = form.persons.filter(isAsked(form, values, decisionOn(form, values, circumstances)))
   const heard = heardIn(form, values).filter((one) => !asked.includes(one))
   const holders = circumstances.authority?.holders ?? []
   const answered = {
