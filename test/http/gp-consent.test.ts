@@ -344,7 +344,8 @@ describe('from twelve', () => {
       authority: `joint ${mother} ${father}`,
       ...says(mother, 'given'),
       ...says(father, 'given'),
-      'call-his-related-mother': 'yes',
+      [`call-${mother}`]: 'yes',
+      [`omit-${mother}`]: '',
     })
     expect(sent.status).toBe(303)
     expect((await consentSent())?.authority?.situation).toBe('joint')
@@ -376,9 +377,17 @@ describe('what is shared', () => {
       ...says('patient', 'given'),
       [`call-${mother}`]: 'yes',
     })
-    expect(toldAt(refused)).toEqual([`call-${mother}`])
-    expect((await send(refused, { [`told-${mother}`]: 'yes' })).status).toBe(303)
-    expect((await consentSent())?.informing.atWishOfYouth).toMatchObject([{ id: people.mother.id }])
+    expect(textOf(refused)).toContain('Deze persoon laat u weg, en mag gebeld worden.')
+    const named = await send(refused, { [`omit-${mother}`]: '' })
+    expect(toldAt(named)).toEqual([`call-${mother}`])
+    expect(textOf(named)).toContain('Deze ouder wordt niet ingelicht.')
+    expect((await send(named, { [`told-${mother}`]: 'yes' })).status).toBe(303)
+    const [referral] = await stored()
+    expect(referral?.consent.informing.atWishOfYouth).toMatchObject([{ id: people.mother.id }])
+    expect(referral?.request.contacts.map(({ person }) => person)).toMatchObject([
+      'patient',
+      { id: people.mother.id },
+    ])
   })
 })
 

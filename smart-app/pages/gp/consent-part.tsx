@@ -232,11 +232,13 @@ const Circumstances = ({ ofCase, values, errors }: ReferralFormProps) => {
 }
 
 const Explained = ({ ofCase, values, errors }: ReferralFormProps) => (
-  <Fieldset id="explained" legend="Dit heb ik uitgelegd">
-    <div class="choices--inline">
-      <FormFields fields={ofCase.explained} values={values} errors={errors} />
-    </div>
-  </Fieldset>
+  <div class="when-asked explained">
+    <Fieldset id="explained" legend="Dit heb ik uitgelegd">
+      <div class="choices--inline">
+        <FormFields fields={ofCase.explained} values={values} errors={errors} />
+      </div>
+    </Fieldset>
+  </div>
 )
 
 const LawNotes = ({ lawNotes }: ReferralFormProps) =>

@@ -20,7 +20,12 @@ const phoneOf = ({ session }: ReferralForm, { person }: FormPerson): string => {
   return phones[0] ?? ''
 }
 
+/** From 16 a parent is not even named, unless the youth wants otherwise (consent 13). */
+const isLeftOut = ({ band }: ReferralForm, { person }: FormPerson): boolean =>
+  band === '16-and-17' && person !== 'patient' && person !== 'other'
+
 const toCall = (form: ReferralForm, person: FormPerson): FormValues => ({
+  ...(isLeftOut(form, person) && { [`omit-${person.key}`]: 'yes' }),
   [`phone-${person.key}`]: phoneOf(form, person),
   [`call-${person.key}`]: mayBeCalled(form, person) ? 'yes' : 'no',
 })

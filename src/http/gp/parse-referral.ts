@@ -16,6 +16,19 @@ const nobodyToCall: FieldError = {
   text: 'Kies ten minste één persoon die de POH Jeugd mag bellen.',
 }
 
+/** Who is left out is not called; from 16 leaving out is not a choice that was made, and the call is. */
+const leftOutAndCalled = (
+  { persons, band }: ReferralForm,
+  values: FormValues,
+): readonly FieldError[] =>
+  persons
+    .filter(() => band === '16-and-17')
+    .filter(({ key }) => values[`omit-${key}`] === 'yes' && values[`call-${key}`] === 'yes')
+    .map(({ key }) => ({
+      field: `call-${key}`,
+      text: 'Deze persoon laat u weg, en mag gebeld worden. Kies een van de twee.',
+    }))
+
 /** The first error of each field, in the order of the screen; the same text once. */
 const errorsFrom = (issues: readonly z.core.$ZodIssue[]): readonly FieldError[] =>
   issues
@@ -47,6 +60,8 @@ export const parseReferral = (
   const parsed = referralSchema(form, typed, judge(form, typed)).safeParse(typed)
   if (!parsed.success) return failure(errorsFrom(parsed.error.issues))
   const values = parsed.data as FormValues
+  const contradictions = leftOutAndCalled(form, values)
+  if (contradictions.length > 0) return failure(contradictions)
   const input = inputFrom(form, values, judge(form, values))
   return input.contacts.some(({ mayBeContacted }) => mayBeContacted)
     ? success(input)

@@ -12,6 +12,7 @@ import type { Judged } from './consent/judge.ts'
 import { episodeInWords } from './form-options.ts'
 import { contactsIn, type FormPerson, nameToAsk } from './form-persons.ts'
 import {
+  asksAuthority,
   asksToShare,
   chosenAuthority,
   chosenReceiver,
@@ -87,7 +88,10 @@ const answersOf = (form: ReferralForm, values: FormValues, person: FormPerson): 
 }
 
 const ofConsent = (form: ReferralForm, values: FormValues, { asked }: Judged): readonly Fact[] => [
-  { term: 'Gezag', value: chosenAuthority(form, values)?.summary ?? '' },
+  {
+    term: 'Gezag',
+    value: (asksAuthority(form, values) && chosenAuthority(form, values)?.summary) || '',
+  },
   {
     term: 'Toestemming',
     value: asked.map((person) => answersOf(form, values, person)).join('\n'),
