@@ -13,6 +13,7 @@ import type { Log } from './application/ports/log.ts'
 import { reportBug } from './application/report-bug.ts'
 import type { Config } from './config.ts'
 import { visibleToPractice } from './domain/visible-to-practice.ts'
+import { mailSettings } from './mail.ts'
 import { createOperations } from './operations.ts'
 import { hisRegistrations, loginRegistrations } from './registrations.ts'
 import { run } from './run.ts'
@@ -38,10 +39,12 @@ const now = () => new Date()
 export const compose = async (options: Options): Promise<Plugin> => {
   const { config, secrets, database } = options
   const log = createJsonLog(options.writeLog)
+  const mail = mailSettings(config, secrets)
   const opened = new AsyncDisposableStack()
   try {
     const { store, close, ...at } = openStore(database, {
       keys: createKeyRing(secrets.encryptionKeys),
+      hasAddress: (addressee) => mail?.addresses.has(addressee) ?? false,
       onConnectionLost: (error) => reportBug({ log }, error),
     })
     opened.defer(close)
@@ -50,7 +53,7 @@ export const compose = async (options: Options): Promise<Plugin> => {
     const outside = connect(config, secrets, store, signingKeys, log)
     opened.defer(outside.close)
     const operations = createOperations({ database: at, config, signingKeys, log, now })
-    const parts = { config, secrets, store, log, operations, now, ...outside }
+    const parts = { config, secrets, mail, store, log, operations, now, ...outside }
     const port = await run(parts, opened)
     return { port, stop: () => opened.disposeAsync() }
   } catch (error) {

@@ -13,6 +13,11 @@ const complaints = (spoil: (config: Draft) => void): readonly string[] => {
   return parsed.ok ? [] : parsed.failure
 }
 
+const aMailServer = {
+  smtp: { host: 'smtp.example.nl', port: 587 },
+  from: 'jeugdschakel@example.nl',
+}
+
 const first = <T>(list: readonly T[]): T => {
   const [one] = list
   if (one === undefined) throw new Error('the list is empty')
@@ -37,9 +42,20 @@ describe('reading the configuration', () => {
     ['a practice of an unregistered HIS', (c) => { first(c.practices).issuer = 'https://other.nl/fhir' }, 'practice praktijk-linde names unregistered issuer https://other.nl/fhir'],
     ['a receiver that is not there', (c) => { first(first(c.practices).receivers).organisation = 'cjg-x' }, 'practice praktijk-linde refers to unknown organisation cjg-x'],
     ['a login without a second factor', (c) => { first(c.organisations).login.requiredAcr = [] }, 'organisations.0.login.requiredAcr: Too small'],
+    ['a mailbox and no mail', (c) => { Object.assign(first(c.practices), { notify: 'post@linde.example.nl' }) }, 'practice praktijk-linde has a notify address, and there is no mail to send it by'],
+    ['a mailbox that is none', (c) => { Object.assign(first(c.organisations), { notify: 'Werklijst CJG' }) }, 'organisations.0.notify: Invalid email address'],
+    ['a password in the file', (c) => { c.mail = { ...aMailServer, smtp: { ...aMailServer.smtp, password: 'x' } } }, 'mail.smtp: Unrecognized key: "password"'],
     ['an unknown kind of client', (c) => { first(c.issuers).client.authentication = 'magic' }, 'issuers.0.client.authentication: Invalid'],
   ])('refuses %s', (_name, spoil, expected) => {
     expect(complaints(spoil)[0]).toContain(expected)
+  })
+
+  it('takes a mail server, and a mailbox for who wants mail', () => {
+    const complained = complaints((config) => {
+      config.mail = aMailServer
+      Object.assign(first(config.organisations), { notify: 'werklijst@cjg.example.nl' })
+    })
+    expect(complained).toEqual([])
   })
 
   it('allows http for a rehearsal on one machine, when its own URL is loopback too', () => {

@@ -8,9 +8,11 @@ import { failure, type Result, success } from './domain/result.ts'
  * are not: they come from the environment, and the file names the variable (secrets.ts).
  */
 
-const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]']
+const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]', '::1']
 
-export const isLoopback = (url: string): boolean => loopbackHosts.includes(new URL(url).hostname)
+export const isLoopbackHost = (host: string): boolean => loopbackHosts.includes(host)
+
+export const isLoopback = (url: string): boolean => isLoopbackHost(new URL(url).hostname)
 
 const url = z.url({ protocol: /^https?$/ })
 const origin = url.refine(
@@ -57,10 +59,29 @@ const issuer = z.strictObject({
   frameOrigins: z.array(origin).default([]),
 })
 
+/** A mailbox of a team, not of a person: it hears that something is there (never what). */
+const notify = z.email().nullable().default(null)
+
+const mail = z.strictObject({
+  smtp: z.strictObject({
+    host: z.string().min(1),
+    port: z.int().min(1).max(65_535),
+    /** TLS from the first byte (usually port 465); else STARTTLS, which is required but on loopback. */
+    secure: z.boolean().default(false),
+    login: z
+      .strictObject({ user: z.string().min(1), passwordFrom: variable })
+      .nullable()
+      .default(null),
+  }),
+  /** The sender. */
+  from: z.email(),
+})
+
 const organisation = z.strictObject({
   id,
   name: z.string().min(1),
   identifiers: z.array(identifier).min(1),
+  notify,
   login: z.strictObject({
     issuer: url,
     client: authentication,
@@ -80,6 +101,7 @@ const practice = z.strictObject({
   /** The `iss` of its HIS. */
   issuer: url,
   identifiers: z.array(identifier).min(1),
+  notify,
   receivers: z
     .array(
       z.strictObject({
@@ -100,6 +122,8 @@ const schema = z
     port: z.int().min(0).max(65_535).default(3000),
     /** Addresses of the proxies in front of us: only theirs may say in X-Forwarded-For who asks. */
     trustedProxies: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).default([]),
+    /** Without it no mail is sent. */
+    mail: mail.nullable().default(null),
     issuers: z.array(issuer).min(1),
     organisations: z.array(organisation).min(1),
     practices: z.array(practice).min(1),
@@ -133,6 +157,7 @@ const contradictions = (config: Config): readonly string[] => {
             `practice ${one.id} refers to unknown organisation ${receiver.organisation}`,
         ),
     ]),
+    ...notifiedInVain(config),
     ...config.issuers
       .filter(
         ({ client, backendServices }) =>
@@ -146,6 +171,16 @@ const contradictions = (config: Config): readonly string[] => {
       ),
   ]
 }
+
+const notifiedInVain = ({ mail, organisations, practices }: Config): readonly string[] =>
+  mail !== null
+    ? []
+    : [
+        ...organisations.map(({ id, notify }) => ({ who: `organisation ${id}`, notify })),
+        ...practices.map(({ id, notify }) => ({ who: `practice ${id}`, notify })),
+      ].flatMap(({ who, notify }) =>
+        notify === null ? [] : [`${who} has a notify address, and there is no mail to send it by`],
+      )
 
 const twice = (values: readonly string[]): readonly string[] =>
   values.filter((value, index) => values.indexOf(value) !== index)

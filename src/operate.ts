@@ -3,6 +3,7 @@ import { assertSchemaIsCurrent } from './adapters/postgres/migrate.ts'
 import { openDatabase } from './adapters/postgres/open-database.ts'
 import { auditCheck } from './operate/audit-check.ts'
 import { deliveryCommands } from './operate/deliveries.ts'
+import { notificationCommands } from './operate/notifications.ts'
 import { type Command, createOperator, type Done } from './operate/operator.ts'
 import { patientCommands } from './operate/patients.ts'
 import { rekey } from './operate/rekey.ts'
@@ -10,6 +11,7 @@ import { readDatabaseUrl } from './secrets.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   ...deliveryCommands,
+  ...notificationCommands,
   ...patientCommands,
   rekey,
   'audit-check': auditCheck,

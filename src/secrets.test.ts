@@ -13,11 +13,29 @@ const complaints = (changed: NodeJS.ProcessEnv): readonly string[] => {
   )
 }
 
+const withMailLogin = () => {
+  const login = { user: 'jeugdschakel', passwordFrom: 'SMTP_PASSWORD' }
+  const smtp = { host: 'smtp.example.nl', port: 587, login }
+  const config = parseConfig({ ...aConfig(), mail: { smtp, from: 'jeugdschakel@example.nl' } })
+  if (!config.ok) throw new Error(config.failure.join())
+  return config.value
+}
+
 const zeros = Buffer.alloc(32).toString('base64')
 
 describe('reading the secrets', () => {
   it('takes an environment in which everything is right', () => {
     expect(complaints({})).toEqual([])
+  })
+
+  it('takes the password of the mail server from the variable that the file names', () => {
+    const env = { ...anEnvironment(), SMTP_PASSWORD: 'a password' }
+    expect(readSecrets(withMailLogin(), env)).toMatchObject({
+      value: { mailPassword: 'a password' },
+    })
+    expect(readSecrets(withMailLogin(), anEnvironment())).toMatchObject({
+      failure: ['SMTP_PASSWORD is missing'],
+    })
   })
 
   // biome-ignore format: one case a line

@@ -12,6 +12,8 @@ export type SecretValues = {
   formSecrets: readonly Buffer[]
   /** Of the clients that use one, by the variable that the configuration names. */
   clientSecrets: ReadonlyMap<string, string>
+  /** Of the mail server; null: it asks for none. */
+  mailPassword: string | null
   /** With which /metrics may be read from another machine; null: not at all. */
   metricsToken: string | null
 }
@@ -106,15 +108,19 @@ export const readSecrets = (
     'secretFrom' in client ? [client.secretFrom] : [],
   )
   const missing = names.filter((name) => (env[name] ?? '').length < 16)
+  const passwordFrom = config.mail?.smtp.login?.passwordFrom ?? null
+  const mailPassword = passwordFrom === null ? null : (env[passwordFrom] ?? '')
   const problems = [
     ...(parsed.success ? [] : problemsOf(parsed.error)),
     ...missing.map((name) => `${name} is missing or shorter than 16 characters`),
+    ...(mailPassword === '' ? [`${passwordFrom} is missing`] : []),
   ]
   if (!parsed.success || problems.length > 0) return failure([...new Set(problems)])
   return success({
     encryptionKeys: parsed.data.ENCRYPTION_KEYS,
     signingKeys: parsed.data.SIGNING_KEYS,
     formSecrets: parsed.data.FORM_SECRET,
+    mailPassword,
     metricsToken: parsed.data.METRICS_TOKEN ?? null,
     clientSecrets: new Map(names.map((name) => [name, env[name] ?? ''])),
   })

@@ -23,6 +23,7 @@ const ways: readonly Way[] = [
   { name: 'undici',          pattern: /['"]undici['"]/,                            mayUse: /^src\/adapters\/outbound\/guard\.ts$/ },
   { name: 'fetch',           pattern: /(?<![\w.])(?:globalThis\.)?fetch\(/,        mayUse: /^src\/adapters\/outbound\/guard\.ts$/ },
   { name: 'openid-client',   pattern: /['"]openid-client['"]/,                     mayUse: /^src\/adapters\/(?:outbound|his|login)\// },
+  { name: 'nodemailer',      pattern: /['"]nodemailer(?:\/[\w/-]+)?['"]/,             mayUse: /^src\/adapters\/mail\// },
   { name: 'a bare socket',   pattern: /import (?!type )[^;'"]*['"](?:node:)?(?:https|http2|net|tls|dgram)['"]/, mayUse: /^$/ },
   { name: 'node:http',       pattern: /import \{[^}]*\b(?:request|get|Agent)\b[^}]*\} from ['"](?:node:)?http['"]/, mayUse: /^$/ },
   { name: 'a stream of the browser’s', pattern: /new (?:WebSocket|EventSource|XMLHttpRequest)\b/, mayUse: /^$/ },
@@ -43,6 +44,8 @@ describe('a request of ours', () => {
     ['undici', "export * from 'undici'"],
     ['fetch', 'const answer = await fetch(url)'],
     ['fetch', 'globalThis.fetch(url)'],
+    ['nodemailer', "import { createTransport } from 'nodemailer'"],
+    ['nodemailer', "import SMTPConnection from 'nodemailer/lib/smtp-connection'"],
     ['a bare socket', "import { connect } from 'node:net'"],
     ['node:http', "import { createServer, request } from 'node:http'"],
   ])('would be seen anywhere else: %s in %s', (name, planted) => {

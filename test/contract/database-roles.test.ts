@@ -8,6 +8,7 @@ import { type OpenDatabase, openDatabase } from '../../src/adapters/postgres/ope
 import { createStore } from '../../src/adapters/postgres/open-store.ts'
 import { createAuditSeals } from '../../src/adapters/postgres/operations/audit-seals.ts'
 import { createBacklogs } from '../../src/adapters/postgres/operations/backlogs.ts'
+import type { Store } from '../../src/adapters/postgres/store.ts'
 import { sealAudit } from '../../src/application/operations/seal-audit.ts'
 import { freshPostgres } from '../support/postgres.ts'
 import { aDraft, aReferral, daysLater, now } from '../support/referrals.ts'
@@ -48,10 +49,21 @@ describe('the two roles in the database', () => {
     await drop()
   })
 
+  const sendAMail = async ({ notifications }: Store) => {
+    const mail = await notifications.claim(now, 1_000)
+    if (mail === null) throw new Error('no mail was due')
+    await notifications.postpone(mail, { code: 'x', nextTryAt: null, isOwnFailure: true }, now)
+    await notifications.retry(mail.addressee)
+    const again = await notifications.claim(now, 1_000)
+    if (again === null) throw new Error('no mail was due again')
+    await notifications.holds(again, now, 1)
+    await notifications.sent(again, now, now)
+  }
+
   it('lets the application do everything that the store does', async () => {
     const keys = createKeyRing([{ id: 'test', key: randomBytes(32) }])
-    const { referrals, drafts, mirror, launches, workerSessions, grants, audit, sweep } =
-      createStore(app.db, { keys, now: () => now })
+    const store = createStore(app.db, { keys, now: () => now, hasAddress: () => true })
+    const { referrals, drafts, mirror, launches, workerSessions, grants, audit, sweep } = store
     const sent = aReferral()
     await drafts.save(aDraft({ id: sent.build().id }))
     for (const one of [sent, sent.received()]) {
@@ -61,6 +73,7 @@ describe('the two roles in the database', () => {
     if (item === undefined) throw new Error('nothing was due')
     await mirror.delivered(item, {}, now)
     await mirror.deliveryOf(item.referral.id)
+    await sendAMail(store)
     const pending = aPendingLaunch()
     await launches.savePending(pending, 'hash')
     await launches.takePending(pending.checks.state, {}, now)

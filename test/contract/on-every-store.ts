@@ -8,6 +8,8 @@ import type { DatabaseSource } from '../../src/adapters/postgres/open-database.t
 import { openStore } from '../../src/adapters/postgres/open-store.ts'
 import type { Store } from '../../src/adapters/postgres/store.ts'
 import type { AuditEntry } from '../../src/application/ports/audit.ts'
+import type { Addressee } from '../../src/application/ports/notifications.ts'
+import type { OrganisationId } from '../../src/domain/identifiers.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
 import { freshPglite } from '../support/pglite.ts'
 import { freshPostgres } from '../support/postgres.ts'
@@ -35,9 +37,15 @@ const pglite: TestDatabase = {
 /** Those that the store must be the same on. */
 export const databases = [postgres15, pglite]
 
-/** Mirror rows go with their referral. Faster than truncate, which makes new files and waits for the disk. */
+/** Everybody has a mailbox but this one. */
+export const withoutMailbox = 'zonder-postbus' as OrganisationId
+
+const hasAddress = (addressee: Addressee) => addressee !== `organisation/${withoutMailbox}`
+
+/** Mirror rows and notifications go with their referral. Faster than truncate, which makes new files and waits for the disk. */
 const tables = [
   'referral',
+  'notified',
   'draft',
   'kept_referral',
   'launch_pending',
@@ -79,7 +87,7 @@ type Opened = { empty(): Promise<Emptied>; close(): Promise<void> }
 export const openMigrated = async ({ create }: TestDatabase) => {
   const { source, drop } = await create()
   const keys = createKeyRing([{ id: 'test', key: randomBytes(32) }])
-  const { db, store, close } = openStore(source, { keys, now: () => now })
+  const { db, store, close } = openStore(source, { keys, now: () => now, hasAddress })
   await migrate(db)
   return { db, store, close: () => close().then(drop) }
 }
@@ -95,7 +103,7 @@ const onDatabase = async (database: TestDatabase): Promise<Opened> => {
 
 const inMemory = async (): Promise<Opened> => ({
   empty: async () => {
-    const store = createMemoryStore()
+    const store = createMemoryStore({ hasAddress })
     return { store, audited: async () => store.audited }
   },
   close: async () => {},

@@ -26,7 +26,10 @@ describe('the operator’s command', () => {
   beforeEach(async () => {
     const fresh = await freshPostgres()
     drop = fresh.drop
-    opened = openStore({ url: fresh.url }, { keys: createKeyRing([{ id: 'k1', key }]) })
+    opened = openStore(
+      { url: fresh.url },
+      { keys: createKeyRing([{ id: 'k1', key }]), hasAddress: () => true },
+    )
     await migrate(opened.db)
     env = {
       DATABASE_URL: fresh.url,
@@ -76,6 +79,26 @@ describe('the operator’s command', () => {
     const { id, iss } = await sent()
     await opened.store.mirror.claim(iss, new Date(), 25_000, 1)
     expect(await run('set-aside', id)).toMatchObject({ done: false })
+  })
+
+  it('lists mail that was set aside, and lets it wait again', async () => {
+    expect(await run('notifications')).toEqual({ done: true, text: 'Nothing is set aside.' })
+    const { id, patient } = await sent()
+    const { notifications } = opened.store
+    const mail = await notifications.claim(now, 1_000)
+    if (mail === null) throw new Error('no mail was due')
+    const aside = { code: 'smtp-550', nextTryAt: null, isOwnFailure: true }
+    await notifications.postpone(mail, aside, now)
+    const { text } = await run('notifications')
+    expect(text).toBe(
+      `${mail.addressee}  ${id}  ${now.toISOString()}  ${now.toISOString()}  smtp-550\n1 listed.`,
+    )
+    expect(text).not.toContain(patient.name.family)
+    await expect(run('notifications', 'retry', 'cjg')).rejects.toThrow('cjg is not an addressee')
+    const again = { done: true, text: '1 wait again.' }
+    expect(await run('notifications', 'retry', mail.addressee)).toEqual(again)
+    expect(await run('notifications', 'retry', mail.addressee)).toMatchObject({ done: false })
+    expect(await notifications.claim(now, 1_000)).toMatchObject({ things: 1 })
   })
 
   it('shows a patient as JSON, and removes one on a ground', async () => {

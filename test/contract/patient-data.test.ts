@@ -96,12 +96,26 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
     expect(await store.referrals.find(closed.id, { practice })).toBeNull()
     expect(await store.referrals.find(elsewhere.id, { practice: otherPractice })).toEqual(elsewhere)
     const counts = await Promise.all(
-      (['launch_session', 'his_grant', 'draft', 'mirror'] as const).map((table) =>
+      (['launch_session', 'his_grant', 'draft', 'mirror', 'notification'] as const).map((table) =>
         operated.db.selectFrom(table).selectAll().execute(),
       ),
     )
-    expect(counts.map((rows) => rows.length)).toEqual([1, 1, 1, 1])
+    expect(counts.map((rows) => rows.length)).toEqual([1, 1, 1, 1, 1])
     expect(await remove()).toEqual(failure('unknown'))
+  })
+
+  it('takes its mail along, also one that failed, and holds up no other', async () => {
+    const { notifications } = store
+    await work()
+    const failing = await notifications.claim(now, 1)
+    if (failing === null) throw new Error('no mail was due')
+    const again = { code: 'smtp-550', nextTryAt: now, isOwnFailure: true }
+    await notifications.postpone(failing, again, now)
+    await remove()
+    expect(await notifications.claim(now, 1)).toBeNull()
+    await workOfOthers()
+    expect(await notifications.claim(now, 1)).toBeNull()
+    expect(await notifications.claim(now, 1)).toMatchObject({ things: 1, isFixed: false })
   })
 
   it('leaves its audit under one pseudonym, and the removal as a row of its own', async () => {

@@ -45,7 +45,11 @@ describe('making secrets', () => {
   it('prints an environment file with which the example starts, and never the same', async () => {
     const { config } = await readExample()
     const [one, other] = await Promise.all([keys(), keys()])
-    const env = { ...parseEnv(one.out), HIS_TWEE_SECRET: 'sixteen characters or more' }
+    const env = {
+      ...parseEnv(one.out),
+      HIS_TWEE_SECRET: 'sixteen characters or more',
+      SMTP_PASSWORD: 'a password',
+    }
     expect(readSecrets(config, env)).toMatchObject({ ok: true })
     expect(other.out.split('\n').filter((line) => line && one.out.includes(line))).toEqual([])
   })

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Store } from '../../src/adapters/postgres/store.ts'
 import type { AuditEntry } from '../../src/application/ports/audit.ts'
+import type { Addressee } from '../../src/application/ports/notifications.ts'
 import { memoryGrants } from './memory-store/grants.ts'
 import type { Kept } from './memory-store/kept.ts'
 import { memoryKeptReferrals } from './memory-store/kept-referrals.ts'
 import { memoryMirror } from './memory-store/mirror.ts'
 import { memoryMirrorRows } from './memory-store/mirror-rows.ts'
+import { memoryNotifications } from './memory-store/notifications.ts'
 import { memoryReferrals } from './memory-store/referrals.ts'
 import { memoryDrafts, memoryLaunches, memoryWorkerSessions } from './memory-store/sessions.ts'
 import { memorySweep } from './memory-store/sweep.ts'
@@ -23,6 +25,7 @@ export type MemoryStore = Store & {
 export const createMemoryStore = ({
   now = () => momentOfTheTests,
   newLease = (): string => randomUUID(),
+  hasAddress = (_: Addressee): boolean => false,
 } = {}): MemoryStore => {
   const kept: Kept = {
     referrals: new Map(),
@@ -34,6 +37,9 @@ export const createMemoryStore = ({
     grants: [],
     pendingLogins: [],
     workerSessions: [],
+    notified: new Map(),
+    notifications: [],
+    hasAddress,
     audited: [],
   }
   return {
@@ -43,6 +49,7 @@ export const createMemoryStore = ({
     launches: memoryLaunches(kept),
     workerSessions: memoryWorkerSessions(kept),
     mirror: memoryMirror(kept, newLease),
+    notifications: memoryNotifications(kept, newLease),
     grants: memoryGrants(kept, now),
     audit: {
       append: async (entry) => {

@@ -15,7 +15,7 @@ export const openOperated = async (database: {
   const { db, close } = openDatabase(source)
   await migrate(db)
   const storeUnder = (...keys: readonly EncryptionKey[]) =>
-    createStore(db, { keys: createKeyRing(keys), now: () => now })
+    createStore(db, { keys: createKeyRing(keys), now: () => now, hasAddress: () => true })
   return { db, storeUnder, close: () => close().then(drop) }
 }
 export type Operated = Awaited<ReturnType<typeof openOperated>>

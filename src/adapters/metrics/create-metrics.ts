@@ -42,6 +42,10 @@ const createMetered = (): Metered => {
     name: 'jeugdschakel_breaker_open',
     help: '1 while this process does not try the HIS.',
   })
+  const mails = createCounter({
+    name: 'jeugdschakel_notifications_total',
+    help: 'Tries to send a mail, by how they ended.',
+  })
   const issuer = ({ iss }: { iss: Iss }) => ({ issuer: aliasOf(iss) })
   return {
     request_seconds: {
@@ -62,6 +66,10 @@ const createMetered = (): Metered => {
     delivery_under_way: {
       record: (metric) => underWay.set(issuer(metric), metric.count),
       family: underWay.family,
+    },
+    notifications_total: {
+      record: ({ outcome }) => mails.add({ outcome }),
+      family: mails.family,
     },
     breaker_open: {
       record: (metric) => breakers.set(issuer(metric), metric.open ? 1 : 0),

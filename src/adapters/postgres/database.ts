@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { AuditEntry } from '../../application/ports/audit.ts'
 import type { HisReferences } from '../../application/ports/his.ts'
+import type { Addressee } from '../../application/ports/notifications.ts'
 import type {
   FhirId,
   Iss,
@@ -170,6 +171,34 @@ type AuditSealTable = {
 
 type AuditLeafTable = { audit: number; seal: number; digest: string }
 
+/** The head of one addressee's line. */
+type NotifiedTable = {
+  addressee: Addressee
+  /** Of its newest notification. */
+  last_number: number
+  not_before: Timestamp
+  /** The last number in a mail that was tried; null: the next mail takes all that waits. */
+  fixed_until: number | null
+  attempts: Generated<number>
+  own_failures: Generated<number>
+  code: string | null
+  lease: string | null
+  lease_until: NullableTimestamp
+}
+
+/** Waits until it is sent or set aside. */
+type NotificationTable = {
+  addressee: Addressee
+  number: number
+  id: Generated<string>
+  referral: ReferralId
+  version: number
+  at: Timestamp
+  sent_at: NullableTimestamp
+  set_aside_at: NullableTimestamp
+  code: string | null
+}
+
 type SchemaMigrationTable = {
   version: number
   name: string
@@ -190,5 +219,7 @@ export type Database = {
   audit: AuditTable
   audit_seal: AuditSealTable
   audit_leaf: AuditLeafTable
+  notified: NotifiedTable
+  notification: NotificationTable
   schema_migration: SchemaMigrationTable
 }

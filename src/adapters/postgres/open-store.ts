@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import type { Addressee } from '../../application/ports/notifications.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { createAudit } from './audit.ts'
 import type { Database } from './database.ts'
@@ -8,6 +9,7 @@ import { createGrants } from './grants.ts'
 import { createKeptReferrals } from './kept-referrals.ts'
 import { createLaunches } from './launches.ts'
 import { createMirror } from './mirror.ts'
+import { createNotifications } from './notifications.ts'
 import { type DatabaseSource, type OpenDatabase, openDatabase } from './open-database.ts'
 import { createReferrals } from './referrals.ts'
 import type { Store } from './store.ts'
@@ -20,19 +22,22 @@ type Needs = {
   now?: () => Date
   /** A new name for every lease, never used before. */
   newLease?: () => string
+  /** Whether mail to this addressee has somewhere to go; for who has no mailbox nothing is written. */
+  hasAddress?: (addressee: Addressee) => boolean
 }
 
 /** Every port of the store, on one database. */
 export const createStore = (
   db: Kysely<Database>,
-  { keys, now = () => new Date(), newLease = randomUUID }: Needs,
+  { keys, now = () => new Date(), newLease = randomUUID, hasAddress = () => false }: Needs,
 ): Store => ({
-  referrals: createReferrals(db),
+  referrals: createReferrals(db, hasAddress),
   drafts: createDrafts(db),
   keptReferrals: createKeptReferrals(db),
   launches: createLaunches(db, keys),
   workerSessions: createWorkerSessions(db, keys),
   mirror: createMirror(db, newLease),
+  notifications: createNotifications(db, newLease),
   grants: createGrants(db, keys, now),
   audit: createAudit(db),
   sweep: createSweep(db),

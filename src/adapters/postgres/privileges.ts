@@ -20,6 +20,8 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   audit: ['select', 'insert'],
   audit_seal: ['select', 'insert'],
   audit_leaf: ['select', 'insert'],
+  notified: written,
+  notification: passing,
   schema_migration: ['select'],
 }
 

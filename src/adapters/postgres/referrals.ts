@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, Kysely } from 'kysely'
+import type { Addressee } from '../../application/ports/notifications.ts'
 import type { ReferralChange, Referrals } from '../../application/ports/store.ts'
 import type { Referral, Viewer } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
@@ -6,6 +7,7 @@ import { appendAudit } from './audit.ts'
 import { closedAt } from './closed-at.ts'
 import type { Database } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
+import { queueNotifications } from './queue-notifications.ts'
 import { wantInHis } from './want-in-his.ts'
 
 type Change = Omit<ReferralChange, 'together'>
@@ -69,7 +71,10 @@ const write = async (
 const inLockOrder = (changes: readonly Change[]) =>
   changes.toSorted((one, other) => (one.referral.id < other.referral.id ? -1 : 1))
 
-export const createReferrals = (db: Kysely<Database>): Referrals => ({
+export const createReferrals = (
+  db: Kysely<Database>,
+  hasAddress: (addressee: Addressee) => boolean,
+): Referrals => ({
   find: async (id, viewer) => {
     const found = await db
       .selectFrom('referral')
@@ -133,6 +138,7 @@ export const createReferrals = (db: Kysely<Database>): Referrals => ({
       )
       await trx.deleteFrom('draft').where('id', '=', change.referral.id).execute()
       await trx.deleteFrom('kept_referral').where('id', '=', change.referral.id).execute()
+      await queueNotifications(trx, changes, hasAddress)
       return success(undefined)
     })
   },

@@ -1,5 +1,6 @@
 import type { Audit } from '../../application/ports/audit.ts'
 import type { Grants } from '../../application/ports/his.ts'
+import type { Notifications } from '../../application/ports/notifications.ts'
 import type {
   Drafts,
   KeptReferrals,
@@ -17,6 +18,7 @@ export type Store = {
   launches: Launches
   workerSessions: WorkerSessions
   mirror: MirrorQueue
+  notifications: Notifications
   grants: Grants
   audit: Audit
   sweep(now: Date): Promise<void>

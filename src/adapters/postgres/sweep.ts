@@ -13,6 +13,9 @@ const keptFor = {
   worker_session: lifetimes.workerSession + keptAfterMs,
 } as const
 
+/** Nobody needs a mail of a month ago: the work list says it better. */
+const notificationKeptMs = 30 * 24 * 3_600_000
+
 type Timed = keyof typeof keptFor
 
 /** Deletes what has outlived its time; tokens go as soon as their session cannot be used any more. */
@@ -25,6 +28,7 @@ export const createSweep =
     }
     await db.deleteFrom('draft').where('expires_at', '<=', now).execute()
     await db.deleteFrom('kept_referral').where('expires_at', '<=', now).execute()
+    await db.deleteFrom('notification').where('at', '<', ago(notificationKeptMs)).execute()
     await idleGrants(db)
       .where('id', 'not in', (eb) =>
         eb

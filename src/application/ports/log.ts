@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts'
 import type { Iss, ReferralId } from '../../domain/identifiers.ts'
+import type { Addressee } from './notifications.ts'
 
 /** Every line that is ever logged, with the only fields it may have: ids, codes and durations. */
 export type LogEvent =
@@ -31,6 +32,9 @@ export type LogEvent =
   | { event: 'audit-sealed'; seal: number; digest: string }
   /** Not in the HIS a quarter of an hour after it should be (reliability R7). */
   | { event: 'delivery-late'; referral: ReferralId; iss: Iss; since: Instant; code: string | null }
+  | { event: 'notification-sent'; addressee: Addressee; things: number; ms: number }
+  | { event: 'notification-postponed'; addressee: Addressee; code: string; attempts: number }
+  | { event: 'notification-set-aside'; addressee: Addressee; code: string; things: number }
   | { event: 'breaker-opened'; iss: Iss; seconds: number }
   | { event: 'breaker-closed'; iss: Iss }
 

@@ -14,6 +14,15 @@ export const deliveryOutcomes = [
 ] as const
 export type DeliveryOutcome = (typeof deliveryOutcomes)[number]
 
+/** How one try to send a mail ended. */
+export type NotificationOutcome =
+  | 'sent'
+  | 'unavailable'
+  | 'refused'
+  | 'unknown'
+  | 'set-aside'
+  | 'lease-lost'
+
 /** Everything that is ever measured, with the only labels it may have: no person, no referral. */
 export type Metric =
   | { name: 'delivery_total'; iss: Iss; outcome: DeliveryOutcome }
@@ -21,6 +30,7 @@ export type Metric =
   | { name: 'delivery_seconds'; iss: Iss; seconds: number }
   /** How many items of this HIS this process works on at the moment. */
   | { name: 'delivery_under_way'; iss: Iss; count: number }
+  | { name: 'notifications_total'; outcome: NotificationOutcome }
   /** `route`: the pattern, never the address. */
   | { name: 'request_seconds'; method: string; route: string; status: number; seconds: number }
   /** Whether this process has stopped trying this HIS for a while. */

@@ -27,8 +27,8 @@ export type ReferralChange = {
 
 /**
  * The referrals, each read for one party. `commit` is one database transaction: referral, its mirror row (the
- * HIS must get this version) and the audit row, and the draft or kept referral with the same id is gone; its return is the
- * acknowledgement (reliability S3). `exists`: a new referral with an id that is there (R23).
+ * HIS must get this version), the audit row and who is to be told of it, and the draft or kept referral with the same id
+ * is gone; its return is the acknowledgement (reliability S3). `exists`: a new referral with an id that is there (R23).
  */
 export type Referrals = {
   find(id: ReferralId, viewer: Viewer): Promise<Referral | null>

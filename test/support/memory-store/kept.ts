@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../../src/application/ports/audit.ts'
 import type { StoredGrant } from '../../../src/application/ports/his.ts'
+import type { Addressee } from '../../../src/application/ports/notifications.ts'
 import type {
   LaunchSession,
   MirrorItem,
@@ -28,6 +29,26 @@ export type MirrorRow = Pick<MirrorItem, 'references' | 'attempts' | 'ownFailure
   lateToldAt: Date | null
 }
 
+export type NotifiedHead = {
+  lastNumber: number
+  notBefore: Date
+  fixedUntil: number | null
+  attempts: number
+  ownFailures: number
+  lease: string | null
+  leaseUntil: Date | null
+}
+
+export type NotificationRow = {
+  addressee: Addressee
+  number: number
+  id: string
+  referral: ReferralId
+  at: Date
+  sentAt: Date | null
+  setAside: { at: Date; code: string } | null
+}
+
 export type Behind<T> = T & { cookieHash: string }
 
 /** What a memory store holds; each port of it works on its own part. */
@@ -41,6 +62,9 @@ export type Kept = {
   grants: (StoredGrant & { iss: Iss; practice: PracticeId; leaseUntil: Date | null })[]
   pendingLogins: Behind<PendingLogin>[]
   workerSessions: Behind<WorkerSession>[]
+  notified: Map<Addressee, NotifiedHead>
+  notifications: NotificationRow[]
+  hasAddress: (addressee: Addressee) => boolean
   audited: AuditEntry[]
 }
 

@@ -2,6 +2,7 @@ import type { Referrals } from '../../../src/application/ports/store.ts'
 import { isFinal, type Referral, type Viewer } from '../../../src/domain/referral.ts'
 import { failure, success } from '../../../src/domain/result.ts'
 import { type Kept, missing } from './kept.ts'
+import { queueInMemory } from './notifications.ts'
 
 const monthMs = 30 * 24 * 3_600_000
 
@@ -62,6 +63,7 @@ export const memoryReferrals = (kept: Kept): Referrals => {
         kept.mirror.want(referral, new Date(audit.at))
         kept.audited.push(audit)
       }
+      queueInMemory(kept, changes)
       kept.drafts = kept.drafts.filter(({ id }) => id !== change.referral.id)
       kept.keptReferrals = kept.keptReferrals.filter(({ id }) => id !== change.referral.id)
       return success(undefined)

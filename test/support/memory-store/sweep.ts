@@ -28,6 +28,9 @@ export const memorySweep = (kept: Kept) => async (now: Date) => {
   kept.keptReferrals = kept.keptReferrals.filter(
     ({ expiresAt }) => Date.parse(expiresAt) > now.getTime(),
   )
+  kept.notifications = kept.notifications.filter(
+    ({ at }) => now.getTime() - at.getTime() <= 30 * dayMs,
+  )
   kept.workerSessions = kept.workerSessions.filter(
     (one) => !isOlder(lifetimes.workerSession + dayMs, now)(one),
   )

@@ -1,6 +1,7 @@
 import { referralsSessionsAudit } from './0001-referrals-sessions-audit.ts'
 import { deliveryThroughFaults } from './0002-delivery-through-faults.ts'
 import { auditSeals } from './0003-audit-seals.ts'
+import { notifications } from './0005-notifications.ts'
 import { keptReferrals } from './0007-kept-referrals.ts'
 import type { Migration } from './migration.ts'
 
@@ -9,5 +10,6 @@ export const allMigrations: readonly Migration[] = [
   referralsSessionsAudit,
   deliveryThroughFaults,
   auditSeals,
+  notifications,
   keptReferrals,
 ]

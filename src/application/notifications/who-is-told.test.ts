@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { organisationId, practiceId } from '../../../test/support/persons.ts'
+import { aReferral, theReferral } from '../../../test/support/referrals.ts'
+import type { Referral } from '../../domain/referral.ts'
+import { eventsOf } from './who-is-told.ts'
+
+const toOrganisation = `organisation/${organisationId}`
+const toPractice = `practice/${practiceId}`
+
+/** Whom the last step tells. */
+const lastTells = (referral: Referral) =>
+  eventsOf(referral, referral.version - 1).map(({ addressee }) => addressee)
+
+const accepted = () => aReferral().received().acceptedBy()
+
+describe('who is told by mail', () => {
+  it('tells the organisation of a new referral (workflow 3)', () => {
+    const referral = aReferral().build()
+    expect(eventsOf(referral, null)).toEqual([{ addressee: toOrganisation, version: 1 }])
+  })
+
+  it('tells the organisation that it was withdrawn (workflow 16)', () => {
+    expect(lastTells(accepted().withdrawn().build())).toEqual([toOrganisation])
+  })
+
+  it.each([
+    ['8', aReferral().received().rejected().build()],
+    ['9', accepted().rejected().build()],
+    ['14', accepted().started().completed().build()],
+    ['15', accepted().started().completed({ code: 'geen-contact' }).build()],
+  ])('tells the practice how it ended (workflow %s)', (row, referral) => {
+    expect(referral.history.at(-1)?.row).toBe(row)
+    expect(lastTells(referral)).toEqual([toPractice])
+  })
+
+  it.each([
+    ['4', aReferral().received().build()],
+    ['7', accepted().build()],
+    ['10', accepted().started().build()],
+    ['18', accepted().started().completed().seen().build()],
+  ])('tells nobody of what the screens show (workflow %s)', (row, referral) => {
+    expect(referral.history.at(-1)?.row).toBe(row)
+    expect(lastTells(referral)).toEqual([])
+  })
+
+  it('tells each step of a change of several steps, and none before it', () => {
+    const completed = accepted().started().completed().build()
+    expect(eventsOf(completed, 1)).toEqual([{ addressee: toPractice, version: completed.version }])
+    expect(eventsOf(completed, completed.version)).toEqual([])
+  })
+
+  it('tells the side that did not do it (workflow 21)', () => {
+    const as = (by: 'practice' | 'organisation') => {
+      const { history, ...referral } = accepted().build()
+      const line = history.find((entry) => entry.by.party === by)
+      if (line === undefined) throw new Error(`no line by the ${by}`)
+      return {
+        ...referral,
+        history: [...history.slice(0, -1), { ...line, version: 3, row: '21' as const }],
+      }
+    }
+    expect(lastTells(as('practice'))).toEqual([toOrganisation])
+    expect(lastTells(as('organisation'))).toEqual([toPractice])
+  })
+
+  it('tells the practice nothing that its screen may not show (consent D4)', () => {
+    const waiting = (referral: Referral): Referral => ({
+      ...referral,
+      version: referral.version + 1,
+      history: [
+        ...referral.history,
+        { ...lineOf(referral), version: referral.version + 1, row: '12' },
+      ],
+    })
+    const lineOf = ({ history }: Referral) => {
+      const line = history.at(-1)
+      if (line === undefined) throw new Error('no history')
+      return line
+    }
+    const open = accepted().started().build()
+    expect(lastTells(waiting(open))).toEqual([toPractice])
+    const withoutFeedback = theReferral(open).refusedBy('mother').build()
+    expect(lastTells(waiting(withoutFeedback))).toEqual([])
+    expect(lastTells(theReferral(withoutFeedback).completed().build())).toEqual([toPractice])
+  })
+})

@@ -1,0 +1,76 @@
+import type { HistoryEntry, Referral } from '../../domain/referral.ts'
+import type { TransitionRow } from '../../domain/transitions.ts'
+import { visibleToPractice } from '../../domain/visible-to-practice.ts'
+import type { Addressee } from '../ports/notifications.ts'
+
+type Told = 'practice' | 'organisation' | 'the-other-side' | null
+
+/**
+ * Whom each row of the workflow tells by mail: who must do something now, or learns that the other side ended or changed
+ * what was agreed. Null: the screens show it.
+ */
+// biome-ignore format: a table is read by its columns
+const tells: Readonly<Record<TransitionRow, Told>> = {
+  '1':   null,              // draft
+  '1b':  null,              // draft kept
+  '2':   null,              // draft gone
+  '3':   'organisation',    // sent
+  '4':   null,              // received
+  '5':   'practice',        // question
+  '6':   'organisation',    // answer
+  '7':   null,              // accepted
+  '8':   'practice',        // rejected
+  '9':   'practice',        // rejected after acceptance
+  '10':  null,              // started
+  '11':  null,              // in between
+  '12':  'practice',        // on hold
+  '12b': 'practice',        // waiting list
+  '13':  null,              // resumed
+  '14':  'practice',        // outcome
+  '15':  'practice',        // failed
+  '16':  'organisation',    // withdrawn
+  '17a': 'organisation',    // asked to stop
+  '17b': 'practice',        // stopped
+  '17c': 'practice',        // not stopped
+  '18':  null,              // outcome seen
+  '18b': null,              // closed or referred again
+  '19':  'the-other-side',  // consent ended
+  '20':  null,              // a new draft
+  '21':  'the-other-side',  // entered in error
+  '22':  null,              // handed over in the same organisation
+  '23':  'organisation',    // nobody answered in time
+  '24':  null,              // capacity
+  '25':  null,              // appointment
+  '26':  'practice',        // outcome corrected
+  '27':  'the-other-side',  // supplement
+  '28':  null,              // children closed
+  '29':  'organisation',    // the huisarts changed it in the HIS
+}
+
+/** What a system does is done for the practice. */
+const sideOf = (told: Told, { by }: HistoryEntry) => {
+  if (told !== 'the-other-side') return told
+  return by.party === 'organisation' ? 'practice' : 'organisation'
+}
+
+/** The practice hears of nothing that its screen would not show (consent D4). */
+const isVisible = (referral: Referral, { version }: HistoryEntry): boolean =>
+  visibleToPractice(referral).history.some((entry) => entry.version === version)
+
+/** One event for one addressee. */
+export type Event = { addressee: Addressee; version: number }
+
+/** What a change tells, step by step. `basedOn`: the version before it; null for a new referral. */
+export const eventsOf = (referral: Referral, basedOn: number | null): readonly Event[] =>
+  referral.history
+    .filter(({ version }) => version > (basedOn ?? 0))
+    .flatMap((entry): readonly Event[] => {
+      const { version } = entry
+      const side = sideOf(tells[entry.row], entry)
+      if (side === 'organisation') {
+        return [{ addressee: `organisation/${referral.receiver.organisation}`, version }]
+      }
+      return side === 'practice' && isVisible(referral, entry)
+        ? [{ addressee: `practice/${referral.practice.id}`, version }]
+        : []
+    })
