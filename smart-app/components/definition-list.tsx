@@ -7,8 +7,8 @@ export const DefinitionList = ({ items }: { items: readonly (Definition | null)[
   <dl class="utrecht-data-list facts">
     {items
       .filter((item) => item !== null)
-      .map(({ term, value }) => (
-        <div class="facts__item" key={term}>
+      .map(({ term, value }, index) => (
+        <div class="facts__item" key={`${index} ${term}`}>
           <dt class="utrecht-data-list__item-key">{term}</dt>
           <dd class="utrecht-data-list__item-value utrecht-data-list__item-value--html-dd">
             {value}

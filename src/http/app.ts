@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib'
 import compression from 'compression'
 import express, { type Express } from 'express'
 import { assignCorrelationId } from './correlation-id.ts'
@@ -12,8 +13,11 @@ import { logRequests } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 import { storableText } from './storable-text.ts'
 
-/** A form of ours has some eighty short fields; more is an attack or a mistake (security A33). */
-const formLimits = { extended: false, limit: '100kb', parameterLimit: 200 } as const
+/** A form of ours has a hundred short fields, of a large family twice that; more is an attack or a mistake (security A33). */
+const formLimits = { extended: false, limit: '100kb', parameterLimit: 400 } as const
+
+/** The default of 4 costs as much time as 6 and sends a tenth more. */
+const compressed = { brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } }
 
 const limitedBy = ({ ports, framing }: Plugin) => ({
   isIssuer: (text: string) => ports.directory.findIssuer(text) !== null,
@@ -33,7 +37,7 @@ export const createApp = (plugin: Plugin): Express => {
   app.use(measureRequests(plugin.measure))
   app.use(securityHeaders)
   app.use(rateLimits(limitedBy(plugin)))
-  app.use(compression())
+  app.use(compression(compressed))
   app.use(express.urlencoded(formLimits))
   app.use(storableText)
 

@@ -54,6 +54,47 @@ const gpScreens: readonly Screen[] = [
     },
     pictures: [1280],
   },
+  {
+    screen: 'form-with-a-refusal',
+    open: async (page, demo) => {
+      await launch('kind-tess')(page, demo)
+      await page.getByLabel('Klopt, samen gezag').check()
+      await press(page, 'Allen akkoord: hulp, delen, terugkoppelen')
+      await page.getByRole('radio', { name: 'Toestemming', checked: true }).first().waitFor()
+      const father = page.locator('fieldset.consent', { hasText: 'Guido' })
+      for (const answer of await father.getByLabel('Geweigerd').all()) await answer.check()
+      await press(page, 'Versturen')
+      await page.getByText('Nog niet gelukt').waitFor()
+    },
+    pictures: [1280, 320],
+  },
+  {
+    screen: 'form-of-a-special-case',
+    open: async (page, demo) => {
+      await launch('kind-liv')(page, demo)
+      await page.getByText('Bijzondere situatie').click()
+      for (const label of [/OTS/, /Signalen/, /wilsonbekwaam/, /Ook gevraagd/]) {
+        await page.getByLabel(label).check()
+      }
+      await page.getByLabel('Klopt, samen gezag').check()
+      await page.locator('details').getByRole('button', { name: 'Bijwerken' }).click()
+      await page.getByLabel('Jeugdbeschermer').waitFor()
+    },
+    pictures: [1280],
+  },
+  {
+    screen: 'waiting-for-consent',
+    open: async (page, demo) => {
+      await launch('kind-omar', 'huisarts-peeters')(page, demo)
+      if (page.url().endsWith('/new')) {
+        await page.getByLabel('Hulpvraag').fill('Omar schrikt van harde geluiden.')
+        await page.getByLabel('Klopt, samen gezag').check()
+        await press(page, 'Bewaren, wacht op toestemming')
+      }
+      await page.getByText('Wacht op toestemming van').waitFor()
+    },
+    pictures: [1280, 320],
+  },
   { screen: 'form-of-thirteen', open: launch('kind-liv') },
   {
     screen: 'form-of-sixteen',

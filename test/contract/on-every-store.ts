@@ -49,6 +49,7 @@ const tables = [
   'his_stranger',
   'notified',
   'draft',
+  'kept_referral',
   'launch_pending',
   'launch_session',
   'his_grant',

@@ -6,6 +6,7 @@ import { removePatient } from '../../src/application/operations/remove-patient.t
 import { showPatientData } from '../../src/application/operations/show-patient-data.ts'
 import type { FhirId, PracticeId } from '../../src/domain/identifiers.ts'
 import { failure } from '../../src/domain/result.ts'
+import { aKeptReferral, auditOfKept } from '../support/kept-referrals.ts'
 import { aKey, type Operated, openOperated } from '../support/operated.ts'
 import * as people from '../support/persons.ts'
 import { aDraft, aReferral, now } from '../support/referrals.ts'
@@ -46,7 +47,9 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
     const session = aLaunchSession()
     await store.launches.open(session, aHisGrant(), 'hash')
     await store.drafts.save(aDraft())
-    return { closed: closed.build(), session }
+    const kept = aKeptReferral()
+    await store.keptReferrals.save(kept, null, auditOfKept(kept))
+    return { closed: closed.build(), session, kept }
   }
   const workOfOthers = async () => {
     const elsewhere = aReferral().ofPractice(otherPractice).build()
@@ -56,19 +59,22 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
     const record = { ...aLaunchSession().record, patient: { ...people.child, id: other } }
     await store.launches.open(aLaunchSession({ record }), aHisGrant({ patient: other }), 'other')
     await store.drafts.save(aDraft({ patient: other }))
+    const kept = aKeptReferral({ patient: { ...aKeptReferral().patient, id: other } })
+    await store.keptReferrals.save(kept, null, { ...auditOfKept(kept), by: null })
     return elsewhere
   }
 
   it('is shown whole, and nothing of others; that it was shown is audited', async () => {
-    const { closed, session } = await work()
+    const { closed, session, kept } = await work()
     await workOfOthers()
     const held = await show()
     expect(held).toEqual({
       referrals: [closed],
       inHis: [{ referral: closed.id, references: {} }],
       drafts: [{ ...aDraft(), id: held.drafts[0]?.id }],
+      keptReferrals: [kept],
       sessions: [session],
-      auditRows: 3,
+      auditRows: 4,
     })
     expect(await auditRows()).toContainEqual(
       expect.objectContaining({
@@ -88,7 +94,7 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
     await operated.db.deleteFrom('launch_session').where('id', '=', gone.id).execute()
     expect(await remove()).toEqual({
       ok: true,
-      value: { referrals: 1, drafts: 1, sessions: 1, auditRows: 2 },
+      value: { referrals: 1, drafts: 2, sessions: 1, auditRows: 3 },
     })
     expect(await store.referrals.find(closed.id, { practice })).toBeNull()
     expect(await store.referrals.find(elsewhere.id, { practice: otherPractice })).toEqual(elsewhere)
@@ -135,7 +141,9 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
       removal?.patient,
       removal?.patient,
       removal?.patient,
+      removal?.patient,
       patient,
+      other,
       removal?.patient,
     ])
   })

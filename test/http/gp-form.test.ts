@@ -253,7 +253,7 @@ describe('whose consent the form asks', () => {
     const { first } = await launch(plugin, browser)
     const refused = await post(first, { ...filledFields, 'help-his-related-father': 'refused' })
     expect(textOf(refused)).toContain('Een ouder met gezag weigert.')
-    expect(refused.body).toContain('href="#help-his-related-father"')
+    expect(refused.body).toContain('href="#ground-his-related-father"')
     expect(await stored()).toEqual([])
   })
 
@@ -262,6 +262,7 @@ describe('whose consent the form asks', () => {
     const sent = await post(first, {
       ...filledFields,
       authority: 'single his-related-mother',
+      basis: 'never-recognised',
       'help-his-related-father': 'refused',
     })
     expect(sent.status).toBe(303)
@@ -270,7 +271,8 @@ describe('whose consent the form asks', () => {
 
   it('consent G0: nothing is sent when it is not known who has gezag', async () => {
     const { first } = await launch(plugin, browser)
-    const refused = await post(first, { ...filledFields, authority: 'unknown' })
+    const authority = 'unknown his-related-mother his-related-father'
+    const refused = await post(first, { ...filledFields, authority })
     expect(refused.status).toBe(422)
     expect(textOf(refused)).toContain('Gezag niet vastgelegd.')
   })

@@ -282,6 +282,7 @@ describe('what others wrote', () => {
       question: markup,
       reason: 'condition-x',
       authority: 'single his-related-mother',
+      basis: 'death',
       'name-other': markup,
       'relation-other': 'other',
     }

@@ -48,6 +48,7 @@ const createHuisarts = ({ his, plugin }: DemoUrls) => {
       ...form.fields,
       reason: choices(page, 'reason')[0] ?? '',
       authority: choices(page, 'authority').find(isOfKnownPersons) ?? '',
+      basis: 'never-joint',
       ...fields,
     }
     const { action } = form
@@ -151,7 +152,11 @@ export const referToday = async (demo: DemoUrls): Promise<void> => {
     question: 'Sem heeft buikpijn, vaak voor school.\nOnderzoek was schoon. Ouders zijn ongerust.',
   })
   await refer('huisarts-jansen', 'kind-daan', { question: 'Boze buien thuis en in de klas.' })
-  await refer('pohggz-smeets', 'kind-lotte', { question: 'Moeder zoekt hulp bij de opvoeding.' })
+  await refer('pohggz-smeets', 'kind-lotte', {
+    question: 'Moeder zoekt hulp bij de opvoeding.',
+    'ots-institution': 'Jeugdbescherming Heuvelland',
+    'ots-worker': 'Karin Habets',
+  })
   await refer('pohggz-cox', 'kind-yara', { question: 'Yara plast weer in bed sinds opa overleed.' })
   await refer('huisarts-jansen', 'kind-fenna', {
     question: 'Fenna slaapt niet zonder haar ouders.',

@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../src/application/ports/audit.ts'
 import type { Addressee } from '../../src/application/ports/notifications.ts'
 import { memoryGrants } from './memory-store/grants.ts'
 import type { Kept } from './memory-store/kept.ts'
+import { memoryKeptReferrals } from './memory-store/kept-referrals.ts'
 import { memoryMirror } from './memory-store/mirror.ts'
 import { memoryMirrorRows } from './memory-store/mirror-rows.ts'
 import { memoryNotifications } from './memory-store/notifications.ts'
@@ -31,6 +32,7 @@ export const createMemoryStore = ({
     referrals: new Map(),
     mirror: memoryMirrorRows(),
     drafts: [],
+    keptReferrals: [],
     pendingLaunches: [],
     sessions: [],
     grants: [],
@@ -45,6 +47,7 @@ export const createMemoryStore = ({
   return {
     referrals: memoryReferrals(kept),
     drafts: memoryDrafts(kept),
+    keptReferrals: memoryKeptReferrals(kept),
     launches: memoryLaunches(kept),
     workerSessions: memoryWorkerSessions(kept),
     mirror: memoryMirror(kept, newLease),

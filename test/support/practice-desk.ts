@@ -3,6 +3,7 @@ import type { Directory, Practice } from '../../src/application/ports/directory.
 import type { WorkerSession } from '../../src/application/ports/store.ts'
 import type { ReferralInput } from '../../src/application/practice/referral-from.ts'
 import type { PatientSession } from '../../src/application/practice/show-patient.ts'
+import type { ConsentFacts } from '../../src/domain/consent/consent-record.ts'
 import type { LaunchId } from '../../src/domain/identifiers.ts'
 import type { Patient, Practitioner } from '../../src/domain/person.ts'
 import type { Referral } from '../../src/domain/referral.ts'
@@ -67,9 +68,12 @@ export const aWorkerSession = (worker = people.youthWorker): WorkerSession => ({
   lastSeenAt: now.toISOString(),
 })
 
+type Changed = Partial<ReferralInput & Pick<ConsentFacts, 'authority' | 'statements'>>
+
 /** The form as it is filled in for the child of nine: both parents agree to everything. */
-export const aFilledForm = (changed: Partial<ReferralInput> = {}): ReferralInput => {
+export const aFilledForm = ({ authority, statements, ...changed }: Changed = {}): ReferralInput => {
   const { request, consent, receiver } = aReferral().build()
+  const { band: _band, recordedBy: _by, recordedAt: _at, ...facts } = consent
   return {
     id: aReferralId(),
     receiver: receiver.organisation,
@@ -77,8 +81,11 @@ export const aFilledForm = (changed: Partial<ReferralInput> = {}): ReferralInput
     reason: request.reason?.conditionId ?? null,
     urgency: 'routine',
     contacts: request.contacts,
-    authority: consent.authority,
-    statements: consent.statements,
+    consent: {
+      ...facts,
+      ...(authority !== undefined && { authority }),
+      ...(statements !== undefined && { statements }),
+    },
     duplicateReason: null,
     again: null,
     ...changed,

@@ -2,15 +2,24 @@ import { Button, ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Notice } from '../../components/notice.tsx'
+import type { Option } from '../../components/select.tsx'
 import { Paragraph } from '../../components/text.tsx'
+import { type KeptItem, KeptReferral } from './kept-referral.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
 import { type OverviewItem, OverviewList } from './overview-item.tsx'
 
 export type PatientPageProps = {
   launch: Launch
   draft: { id: string; savedAt: string } | null
+  /** What waits for a consent or for the huisarts. */
+  kept: readonly KeptItem[]
+  answers: readonly Option[]
+  places: readonly Option[]
+  /** Somebody else changed what this user wanted to change. */
+  isStale: boolean
   /** What waits for the practice. */
   waiting: readonly OverviewItem[]
   running: readonly OverviewItem[]
@@ -38,18 +47,30 @@ const Group = ({ title, items }: { title: string; items: readonly OverviewItem[]
   )
 
 /** What runs for this patient and what was before, and the button to start. */
-export const PatientPage = ({ launch, draft, waiting, running, before }: PatientPageProps) => (
-  <LaunchFrame launch={launch} title="Verwijzingen">
-    <Heading level={1}>Verwijzingen naar POH Jeugd</Heading>
-    <DraftNotice launch={launch} draft={draft} />
-    <Group title="Wacht op u" items={waiting} />
-    <p class="utrecht-paragraph">
-      <ButtonLink href={`${launch.path}/new`}>Nieuwe verwijzing</ButtonLink>
-    </p>
-    {[...waiting, ...running, ...before].length === 0 && (
-      <EmptyState>Deze patiënt is nog niet verwezen.</EmptyState>
-    )}
-    <Group title="Loopt nu" items={running} />
-    <Group title="Eerder" items={before} />
-  </LaunchFrame>
-)
+export const PatientPage = (props: PatientPageProps) => {
+  const { launch, draft, kept, waiting, running, before } = props
+  return (
+    <LaunchFrame launch={launch} title="Verwijzingen">
+      <Heading level={1}>Verwijzingen naar POH Jeugd</Heading>
+      <ErrorSummary errors={kept.flatMap(({ errors }) => errors)} />
+      {props.isStale && (
+        <Notice tone="warning" title="Een collega was u voor" isAnswer>
+          <Paragraph>Uw antwoord is niet bewaard. Hieronder staat hoe het nu is.</Paragraph>
+        </Notice>
+      )}
+      <DraftNotice launch={launch} draft={draft} />
+      {kept.map((item) => (
+        <KeptReferral key={item.id} {...props} item={item} />
+      ))}
+      <Group title="Wacht op u" items={waiting} />
+      <p class="utrecht-paragraph">
+        <ButtonLink href={`${launch.path}/new`}>Nieuwe verwijzing</ButtonLink>
+      </p>
+      {[...kept, ...waiting, ...running, ...before].length === 0 && (
+        <EmptyState>Deze patiënt is nog niet verwezen.</EmptyState>
+      )}
+      <Group title="Loopt nu" items={running} />
+      <Group title="Eerder" items={before} />
+    </LaunchFrame>
+  )
+}

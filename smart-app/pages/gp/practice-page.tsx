@@ -2,15 +2,25 @@ import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Link, Paragraph } from '../../components/text.tsx'
+import { type KeptEntry, KeptList } from './kept-referral.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
 import { type OverviewItem, OverviewList } from './overview-item.tsx'
 
-export type PracticePageProps = { launch: Launch; open: readonly OverviewItem[] }
+export type PracticePageProps = {
+  launch: Launch
+  kept: readonly KeptEntry[]
+  open: readonly OverviewItem[]
+}
 
 /** What the practice still has open. A referral starts from a patient, so there is no form here. */
-export const PracticePage = ({ launch, open }: PracticePageProps) => (
+export const PracticePage = ({ launch, kept, open }: PracticePageProps) => (
   <LaunchFrame launch={launch} title="Verwijzingen van de praktijk">
     <Heading level={1}>Open verwijzingen van {launch.practice}</Heading>
+    {kept.length > 0 && (
+      <Card title="Nog niet verstuurd">
+        <KeptList items={kept} />
+      </Card>
+    )}
     <Card>
       {open.length === 0 ? (
         <EmptyState>Er zijn geen open verwijzingen.</EmptyState>

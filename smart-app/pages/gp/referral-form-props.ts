@@ -1,6 +1,7 @@
 import type { FormError } from '../../components/error-summary.tsx'
 import type { Option } from '../../components/select.tsx'
 import type { Fact } from './facts.tsx'
+import type { FormField } from './form-fields.tsx'
 import type { Launch } from './launch-frame.tsx'
 
 export type ReasonOption = Option & {
@@ -13,7 +14,19 @@ export type ReasonOption = Option & {
 export type ContactRow = { key: string; name: string; relation: string | null }
 
 /** Somebody whose consent may be asked; without a slot always, else by what is chosen on gezag. */
-export type ConsentRow = { key: string; name: string; relation: string | null; slot: number | null }
+export type ConsentRow = {
+  key: string
+  name: string
+  relation: string | null
+  slot: number | null
+  /** False: is heard, and the consent of others counts. */
+  counts: boolean
+  /** Why there is no answer, where none was given. */
+  why: readonly FormField[]
+  /** On which grounds the consent may be missing, each with what it asks to be written down. */
+  grounds: readonly { value: string; label: string; fields: readonly FormField[] }[]
+  further: readonly FormField[]
+}
 
 export type ReceiverOption = Option & {
   /** False: sharing needs no consent (consent D1). */
@@ -39,7 +52,21 @@ export type ReferralFormProps = {
   /** Each names the slots of the persons whose consent it asks. Empty: nobody with gezag is asked. */
   authority: readonly Option[]
   sources: readonly Option[]
+  /** What was stated on gezag before, and when. */
+  remembered: string | undefined
   consents: readonly ConsentRow[]
+  /** What only this case asks. */
+  ofCase: {
+    authority: readonly FormField[]
+    circumstances: readonly FormField[]
+    further: readonly FormField[]
+    explained: readonly FormField[]
+    told: readonly FormField[]
+  }
+  /** What the law says of this case. */
+  lawNotes: readonly string[]
+  /** What is possible where this cannot be sent. */
+  instead: readonly string[]
   answers: readonly Option[]
   ways: readonly Option[]
   places: readonly Option[]

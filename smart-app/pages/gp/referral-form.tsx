@@ -50,6 +50,27 @@ const WhyAnother = ({ values, errors }: ReferralFormProps) => (
   </Notice>
 )
 
+/** A rule that blocks always says what can be done. */
+const Instead = ({ instead }: ReferralFormProps) =>
+  instead.length === 0 ? null : (
+    <Notice tone="info" title="Dit kan wel">
+      <ul class="error-list">
+        {instead.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+
+/** Keeps it for everybody of the practice; who may not send can do this at any time. */
+const Wait = ({ maySend }: Pick<ReferralFormProps, 'maySend'>) => (
+  <div class={maySend ? 'when-asked' : undefined}>
+    <Button variant={maySend ? 'secondary' : 'primary'} name="do" value="wait">
+      {maySend ? 'Bewaren, wacht op toestemming' : 'Bewaren voor de huisarts'}
+    </Button>
+  </div>
+)
+
 const Shared = ({ shared }: ReferralFormProps) => (
   <Card title="Dit wordt gedeeld">
     <div class="shared">
@@ -66,6 +87,7 @@ export const ReferralForm = (props: ReferralFormProps) => (
       <Hidden hidden={props.hidden} />
       <Heading level={1}>Nieuwe verwijzing</Heading>
       <ErrorSummary errors={props.errors} />
+      <Instead {...props} />
       {props.notices.map((text) => (
         <Notice key={text} tone="info">
           <Paragraph>{text}</Paragraph>
@@ -99,6 +121,7 @@ export const ReferralForm = (props: ReferralFormProps) => (
               Versturen
             </Button>
           )}
+          <Wait maySend={props.maySend} />
           <Button variant="secondary" name="do" value="keep">
             Bewaren
           </Button>

@@ -4,6 +4,7 @@ import type { FhirId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { reasonOf } from '../../fhir/read/condition.ts'
 import { encounterOf } from '../../fhir/read/encounter.ts'
+import { isLegalSituation, legalSituationOf } from '../../fhir/read/legal-situation.ts'
 import { patientOf } from '../../fhir/read/patient.ts'
 import { referencedId } from '../../fhir/read/reference.ts'
 import { relatedPersonOf } from '../../fhir/read/related-person.ts'
@@ -58,14 +59,18 @@ export const readLaunchRecord = async (
   if (read?.id !== (patient ?? undefined)) return failure('patient-not-readable')
   const worker = await findWorker(reader, fhirUser, [found.user, found.roles], isPractice)
   if (!worker.ok) return worker
+  const conditions = ofType('Condition', found.conditions).filter(
+    ({ subject }) => referencedId(subject, 'Patient') === patient,
+  )
   return success({
     ...worker.value,
     patient: read,
     encounter: ofType('Encounter', found.encounter).map(encounterOf)[0] ?? null,
-    reasons: ofType('Condition', found.conditions)
-      .filter(({ subject }) => referencedId(subject, 'Patient') === patient)
+    reasons: conditions
+      .filter((condition) => !isLegalSituation(condition))
       .map(reasonOf)
       .filter((reason) => reason !== null),
+    legalSituations: conditions.map(legalSituationOf).filter((situation) => situation !== null),
     relatedPersons: ofType('RelatedPerson', found.relatedPersons)
       .filter((person) => referencedId(person.patient, 'Patient') === patient)
       .map(relatedPersonOf)

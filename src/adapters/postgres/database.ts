@@ -10,6 +10,7 @@ import type {
   PracticeId,
   ReferralId,
 } from '../../domain/identifiers.ts'
+import type { KeptReferral } from '../../domain/kept-referral.ts'
 import type { StrangeReason } from '../../domain/ours-in-his.ts'
 import type { Worker } from '../../domain/person.ts'
 import type { CoordinationStatus, Referral, ServiceRequest } from '../../domain/referral.ts'
@@ -92,6 +93,16 @@ type DraftTable = {
   patient: FhirId
   fields: Json<Readonly<Record<string, string>>>
   saved_at: Timestamp
+  expires_at: Timestamp
+}
+
+/** The columns beside `document` are what is searched by. */
+type KeptReferralTable = {
+  id: ReferralId
+  version: number
+  practice: PracticeId
+  patient: FhirId
+  document: Json<KeptReferral>
   expires_at: Timestamp
 }
 
@@ -224,6 +235,7 @@ export type Database = {
   his_turn: HisTurnTable
   his_stranger: HisStrangerTable
   draft: DraftTable
+  kept_referral: KeptReferralTable
   launch_pending: LaunchPendingTable
   launch_session: LaunchSessionTable
   his_grant: HisGrantTable

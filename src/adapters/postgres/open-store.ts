@@ -6,6 +6,7 @@ import { createAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { createDrafts } from './drafts.ts'
 import { createGrants } from './grants.ts'
+import { createKeptReferrals } from './kept-referrals.ts'
 import { createLaunches } from './launches.ts'
 import { createMirror } from './mirror.ts'
 import { createNotifications } from './notifications.ts'
@@ -33,6 +34,7 @@ export const createStore = (
 ): Store => ({
   referrals: createReferrals(db, hasAddress),
   drafts: createDrafts(db),
+  keptReferrals: createKeptReferrals(db),
   launches: createLaunches(db, keys),
   workerSessions: createWorkerSessions(db, keys),
   mirror: createMirror(db, newLease),

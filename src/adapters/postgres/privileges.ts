@@ -13,6 +13,7 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   his_turn: written,
   his_stranger: ['select', 'insert'],
   draft: passing,
+  kept_referral: passing,
   launch_pending: passing,
   launch_session: passing,
   his_grant: passing,

@@ -4,6 +4,7 @@ import type { Notifications } from '../../application/ports/notifications.ts'
 import type { Reconciliation } from '../../application/ports/reconcile.ts'
 import type {
   Drafts,
+  KeptReferrals,
   Launches,
   MirrorQueue,
   Referrals,
@@ -14,6 +15,7 @@ import type {
 export type Store = {
   referrals: Referrals
   drafts: Drafts
+  keptReferrals: KeptReferrals
   launches: Launches
   workerSessions: WorkerSessions
   mirror: MirrorQueue

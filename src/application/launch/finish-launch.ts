@@ -35,7 +35,16 @@ export type FirstScreen =
 
 type FinishPorts = Pick<
   Ports,
-  'directory' | 'his' | 'launches' | 'referrals' | 'drafts' | 'secrets' | 'audit' | 'log' | 'now'
+  | 'directory'
+  | 'his'
+  | 'launches'
+  | 'referrals'
+  | 'drafts'
+  | 'keptReferrals'
+  | 'secrets'
+  | 'audit'
+  | 'log'
+  | 'now'
 >
 
 type Callback = {
@@ -144,15 +153,16 @@ const open = async (
 }
 
 const whereTo = async (
-  { referrals, drafts, now }: FinishPorts,
+  { referrals, drafts, keptReferrals, now }: FinishPorts,
   { practice, record }: LaunchSession,
 ): Promise<FirstScreen> => {
   if (record.patient === null) return { screen: 'overview' }
-  const [history, draft] = await Promise.all([
+  const [history, draft, kept] = await Promise.all([
     referrals.listOfPatient(practice, record.patient.id),
     drafts.find(practice, record.user.id, record.patient.id, now()),
+    keptReferrals.listOfPatient(practice, record.patient.id, now()),
   ])
-  if (draft !== null) return { screen: 'overview' }
+  if (draft !== null || kept.length > 0) return { screen: 'overview' }
   if (history.length === 0) return { screen: 'new-referral' }
   const [waiting, ...others] = history.filter(({ review }) => review?.status === 'requested')
   return waiting !== undefined && others.length === 0

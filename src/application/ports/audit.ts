@@ -12,6 +12,8 @@ export type AuditEvent =
   | 'login-closed'
   | 'draft-saved'
   | 'draft-discarded'
+  | 'referral-kept'
+  | 'consent-noted'
   | 'referral-sent'
   | 'referral-read'
   | 'referral-exported'

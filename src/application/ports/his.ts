@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts'
+import type { LegalSituation } from '../../domain/consent/parental-authority.ts'
 import type { SeenInHis } from '../../domain/follow-his.ts'
 import type { FhirId, Iss, PracticeId } from '../../domain/identifiers.ts'
 import type { Patient, Practitioner, RelatedPerson } from '../../domain/person.ts'
@@ -52,6 +53,8 @@ export type LaunchRecord = {
   encounter: Encounter | null
   reasons: readonly Reason[]
   relatedPersons: readonly RelatedPerson[]
+  /** Measures and representation, where the HIS has them. */
+  legalSituations?: readonly LegalSituation[]
 }
 
 /** `patient-not-readable`: 404, 403 or another patient than the launch's. `practice-unknown`: no Organization. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { FhirId, Iss, PracticeId, ReferralId } from '../../domain/identifiers.ts'
+import type { KeptReferral } from '../../domain/kept-referral.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
 import type { AuditEntry } from './audit.ts'
@@ -24,6 +25,7 @@ export type HeldOfPatient = {
   /** Where in the HIS the referrals are. */
   inHis: readonly { referral: ReferralId; references: HisReferences }[]
   drafts: readonly Draft[]
+  keptReferrals: readonly KeptReferral[]
   sessions: readonly LaunchSession[]
   auditRows: number
 }
@@ -31,6 +33,7 @@ export type HeldOfPatient = {
 /** How many rows went, and how many audit rows carry the pseudonym now. */
 export type RemovedOfPatient = {
   referrals: number
+  /** What was typed and not sent, kept referrals too. */
   drafts: number
   sessions: number
   auditRows: number

@@ -4,7 +4,14 @@ import type { His } from './his.ts'
 import type { Log } from './log.ts'
 import type { Login } from './login.ts'
 import type { Secrets } from './secrets.ts'
-import type { Drafts, Launches, MirrorQueue, Referrals, WorkerSessions } from './store.ts'
+import type {
+  Drafts,
+  KeptReferrals,
+  Launches,
+  MirrorQueue,
+  Referrals,
+  WorkerSessions,
+} from './store.ts'
 
 /** Everything outside, time included. A use case names the ports it needs: `Pick<Ports, 'referrals' | 'now'>`. */
 export type Ports = {
@@ -13,6 +20,7 @@ export type Ports = {
   login: Login
   referrals: Referrals
   drafts: Drafts
+  keptReferrals: KeptReferrals
   launches: Launches
   workerSessions: WorkerSessions
   mirror: MirrorQueue

@@ -8,6 +8,7 @@ import type {
   PracticeId,
   ReferralId,
 } from '../../domain/identifiers.ts'
+import type { KeptReferral } from '../../domain/kept-referral.ts'
 import type { Worker } from '../../domain/person.ts'
 import type { Referral, Viewer } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
@@ -26,8 +27,8 @@ export type ReferralChange = {
 
 /**
  * The referrals, each read for one party. `commit` is one database transaction: referral, its mirror row (the
- * HIS must get this version), the audit row and who is to be told of it, and the draft with the same id is gone; its
- * return is the acknowledgement (reliability S3). `exists`: a new referral with an id that is there (R23).
+ * HIS must get this version), the audit row and who is to be told of it, and the draft or kept referral with the same id
+ * is gone; its return is the acknowledgement (reliability S3). `exists`: a new referral with an id that is there (R23).
  */
 export type Referrals = {
   find(id: ReferralId, viewer: Viewer): Promise<Referral | null>
@@ -46,6 +47,24 @@ export type Drafts = {
   /** One per author and patient: a newer one takes the place of the older. */
   save(draft: Draft): Promise<void>
   discard(id: ReferralId, practice: PracticeId): Promise<void>
+}
+
+/**
+ * Referrals that wait for a consent or for the huisarts; what has expired is not there. A change is one commit with its
+ * audit; the draft with the same id is gone. `stale`: somebody else changed it.
+ */
+export type KeptReferrals = {
+  find(id: ReferralId, practice: PracticeId, now: Date): Promise<KeptReferral | null>
+  /** What ends first comes first. */
+  listOfPatient(practice: PracticeId, patient: FhirId, now: Date): Promise<readonly KeptReferral[]>
+  listOfPractice(practice: PracticeId, now: Date): Promise<readonly KeptReferral[]>
+  /** `basedOn`: null for one that is new. */
+  save(
+    kept: KeptReferral,
+    basedOn: number | null,
+    audit: AuditEntry,
+  ): Promise<Result<void, 'stale'>>
+  discard(id: ReferralId, practice: PracticeId, audit: AuditEntry): Promise<Result<void, 'unknown'>>
 }
 
 /** A launch that went to the HIS and has not come back. */

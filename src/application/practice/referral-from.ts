@@ -1,11 +1,11 @@
 import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import type { Urgency, urgencies } from '../../domain/codes.ts'
 import { ageBandOn } from '../../domain/consent/age-band.ts'
-import { type ConsentStatement, nothingFurther } from '../../domain/consent/consent-record.ts'
-import type { ParentalAuthority } from '../../domain/consent/parental-authority.ts'
+import type { ConsentFacts } from '../../domain/consent/consent-record.ts'
 import { asksByBand } from '../../domain/consent/who-consents.ts'
 import type { FhirId, OrganisationId, ReferralId } from '../../domain/identifiers.ts'
 import type { Contact, Referral, ServiceRequest } from '../../domain/referral.ts'
+import { withoutLeftOut } from '../../domain/shared-items.ts'
 import { practiceActor } from '../actors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { PatientSession } from './show-patient.ts'
@@ -18,8 +18,7 @@ export type ReferralInput = {
   reason: FhirId | null
   urgency: keyof typeof urgencies
   contacts: readonly Contact[]
-  authority: ParentalAuthority | null
-  statements: readonly ConsentStatement[]
+  consent: ConsentFacts
   duplicateReason: string | null
   /** The earlier referral that this one follows. */
   again: ReferralId | null
@@ -54,7 +53,7 @@ export const referralFrom = (
     },
     receiver,
     referrer: record.user,
-    patient: record.patient,
+    patient: withoutLeftOut(record.patient, input.consent.leftOut ?? []),
     request,
     consent: consentFrom(session, input, now()),
     coordination: { status: 'requested', businessStatus: 'verzonden' },
@@ -79,6 +78,7 @@ const requestFrom = (
 ): ServiceRequest | null => {
   const reason = record.reasons.find(({ conditionId }) => conditionId === input.reason) ?? null
   if (input.reason !== null && reason === null) return null
+  const isLeftOut = input.consent.leftOut?.includes('reason') ?? false
   const follows = earlier?.id ?? null
   const takesItsPlace =
     earlier?.review?.status === 'requested' && earlier.coordination.status !== 'completed'
@@ -86,7 +86,7 @@ const requestFrom = (
     status: 'active',
     authoredOn,
     question: input.question,
-    reason,
+    reason: isLeftOut ? null : reason,
     urgency: input.urgency,
     contacts: input.contacts,
     encounter: record.encounter?.id ?? null,
@@ -96,19 +96,22 @@ const requestFrom = (
   }
 }
 
-/** From 16 the youth alone decides, so no gezag is recorded; of a band without an age nothing is sent. */
+/**
+ * What was said and judged becomes a record: whose, when, and of which band; without an age nothing is sent. From 16 the
+ * capable youth alone decides, so no gezag is recorded.
+ */
 const consentFrom = (
   { record }: PatientSession,
-  { authority, statements }: ReferralInput,
+  { consent }: ReferralInput,
   now: Date,
 ): Referral['consent'] => {
   const age = ageBandOn(record.patient.birthDate, amsterdamDay(now))
   const band = 'band' in age ? age.band : 'under-12'
+  const asksHolders = asksByBand[band].holders || consent.incapacity.length > 0
   return {
-    ...nothingFurther,
+    ...consent,
+    authority: asksHolders ? consent.authority : null,
     band,
-    authority: asksByBand[band].holders ? authority : null,
-    statements,
     recordedBy: record.user,
     recordedAt: instant(now),
   }

@@ -23,7 +23,7 @@ const refusal = async (input = aFilledForm(), of = session) => {
 }
 const stored = () => store.referrals.listOfPatient(session.practice, session.record.patient.id)
 const statementOf = (person: typeof mother | 'patient', answer: 'given' | 'refused') => ({
-  ...aFilledForm().statements[0],
+  ...aFilledForm().consent.statements[0],
   person,
   answers: { help: answer, disclosure: answer, feedback: answer },
   way: 'oral' as const,
@@ -120,13 +120,29 @@ describe('what the consent rules refuse', () => {
   })
 
   it('security A36, consent 13: the parents of a sixteen-year-old cannot consent in its place', async () => {
-    expect(await blocksOf({}, '2010-11-25')).toEqual([expect.stringContaining('13 ')])
+    expect(await blocksOf({ contacts: [] }, '2010-11-25')).toEqual([expect.stringContaining('13 ')])
   })
 
   it('consent 13: a sixteen-year-old consents alone, and no gezag is recorded', async () => {
     const of = aSession({ patient: { birthDate: '2010-11-25' } })
-    const referral = await sent(aFilledForm({ statements: [statementOf('patient', 'given')] }), of)
+    const statements = [statementOf('patient', 'given')]
+    const referral = await sent(aFilledForm({ contacts: [], statements }), of)
     expect(referral.consent).toMatchObject({ band: '16-and-17', authority: null })
+  })
+
+  it('consent 13: a parent of a sixteen-year-old is not called unless the youth wants it', async () => {
+    const statements = [statementOf('patient', 'given')]
+    expect(await blocksOf({ statements }, '2010-11-25')).toEqual([
+      'called-not-informed Deze ouder wordt niet ingelicht. Kies bij bellen: nee.',
+    ])
+  })
+
+  it('consent 5: the basis of single gezag is not on record', async () => {
+    const { authority } = aFilledForm().consent
+    const single = authority && { ...authority, situation: 'single' as const, holders: [mother] }
+    expect(
+      await blocksOf({ authority: single, statements: [statementOf(mother, 'given')] }),
+    ).toEqual(['5 Leg nog vast: de grond van het gezag van één ouder.'])
   })
 
   it('security A36, consent A1: eighteen or older', async () => {

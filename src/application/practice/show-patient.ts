@@ -1,5 +1,6 @@
 import { instant } from '../../domain/calendar.ts'
 import type { Draft } from '../../domain/draft.ts'
+import type { KeptReferral } from '../../domain/kept-referral.ts'
 import type { Patient } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { practiceActor } from '../actors.ts'
@@ -9,9 +10,19 @@ import type { Delivery, LaunchSession } from '../ports/store.ts'
 /** A referral with where it stands on its way into the HIS. */
 export type DeliveredReferral = { referral: Referral; delivery: Delivery }
 
-export type PatientOverview = { referrals: readonly DeliveredReferral[]; draft: Draft | null }
+export type PatientOverview = {
+  referrals: readonly DeliveredReferral[]
+  draft: Draft | null
+  /** What waits for a consent or for the huisarts (workflow 1b). */
+  kept: readonly KeptReferral[]
+}
 
-type ShowPorts = Pick<Ports, 'referrals' | 'drafts' | 'mirror' | 'audit' | 'now'>
+export type PracticeOverview = {
+  open: readonly DeliveredReferral[]
+  kept: readonly KeptReferral[]
+}
+
+type ShowPorts = Pick<Ports, 'referrals' | 'drafts' | 'keptReferrals' | 'mirror' | 'audit' | 'now'>
 
 /** A launch with a patient; the other kind has only the practice page. */
 export type PatientSession = LaunchSession & { record: { patient: Patient } }
@@ -24,9 +35,10 @@ export const showPatient =
   (ports: ShowPorts) =>
   async (session: PatientSession, correlationId: string): Promise<PatientOverview> => {
     const { practice, record } = session
-    const [referrals, draft] = await Promise.all([
+    const [referrals, draft, kept] = await Promise.all([
       ports.referrals.listOfPatient(practice, record.patient.id),
       ports.drafts.find(practice, record.user.id, record.patient.id, ports.now()),
+      ports.keptReferrals.listOfPatient(practice, record.patient.id, ports.now()),
     ])
     await ports.audit.append({
       event: 'referral-read',
@@ -39,14 +51,17 @@ export const showPatient =
       detail: 'patient-overview',
       correlationId,
     })
-    return { referrals: await withDelivery(ports, referrals), draft }
+    return { referrals: await withDelivery(ports, referrals), draft, kept }
   }
 
 /** What the practice still has open, over all its patients (a launch without patient). */
 export const showPractice =
   (ports: ShowPorts) =>
-  async (session: LaunchSession, correlationId: string): Promise<readonly DeliveredReferral[]> => {
-    const referrals = await ports.referrals.listOpenOfPractice(session.practice)
+  async (session: LaunchSession, correlationId: string): Promise<PracticeOverview> => {
+    const [referrals, kept] = await Promise.all([
+      ports.referrals.listOpenOfPractice(session.practice),
+      ports.keptReferrals.listOfPractice(session.practice, ports.now()),
+    ])
     await ports.audit.append({
       event: 'referral-read',
       at: instant(ports.now()),
@@ -58,7 +73,7 @@ export const showPractice =
       detail: 'practice-overview',
       correlationId,
     })
-    return withDelivery(ports, referrals)
+    return { open: await withDelivery(ports, referrals), kept }
   }
 
 const withDelivery = ({ mirror }: ShowPorts, referrals: readonly Referral[]) =>

@@ -1,38 +1,88 @@
 import type { LocalDate } from '../../domain/calendar.ts'
 import { ageBandOn, type Block } from '../../domain/consent/age-band.ts'
 import type { ConsentingPerson } from '../../domain/consent/consent-record.ts'
+import type { Alternative } from '../../domain/consent/consent-row.ts'
 import { decide } from '../../domain/consent/decide.ts'
+import type { Decision } from '../../domain/consent/decision.ts'
 import type { Situation } from '../../domain/consent/facts.ts'
 import { type Problem, problemsIn } from '../../domain/consent/problems.ts'
+import { type RecordItem, recordItems } from '../../domain/consent/record-items.ts'
 import { standsInTheWay, type Warning } from '../../domain/consent/warnings.ts'
-import type { RelatedPerson } from '../../domain/person.ts'
+import { notInformedOf } from '../../domain/kept-from.ts'
+import { type RelatedPerson, relationsThatCanHoldAuthority } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 
-/** What stands in the way, and whom it is about. */
-export type BlockAbout = Block & { persons: readonly ConsentingPerson[] }
+/** What stands in the way, whom it is about, and what is possible instead. */
+export type BlockAbout = Block & {
+  persons: readonly ConsentingPerson[]
+  instead: readonly Alternative[]
+  /** What is still to be written down, where that is all. */
+  item: RecordItem | null
+}
 
 const fromProblem = ({ kind, text, person }: Problem): BlockAbout => ({
   row: kind,
   text,
   persons: person === null ? [] : [person],
+  instead: [],
+  item: null,
 })
 
-const fromWarning = ({ row, text, persons }: Warning): BlockAbout => ({ row, text, persons })
+const fromWarning = ({ row, text, persons, instead }: Warning): BlockAbout => ({
+  row,
+  text,
+  persons,
+  instead,
+  item: null,
+})
+
+/** Who answered what is told person by person. */
+const toldElsewhere: readonly RecordItem[] = ['answers', 'refusal']
+
+const inSentence = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1)
+
+/** What the rows ask to be on record, also those that stop nothing (consent 5, 6, 7, D1). */
+const notOnRecord = ({ record }: Decision): readonly BlockAbout[] =>
+  record
+    .filter(({ item, isThere }) => !isThere && !toldElsewhere.includes(item))
+    .map(({ row, item }) => ({
+      row,
+      text: `Leg nog vast: ${inSentence(recordItems[item].label)}.`,
+      persons: [],
+      instead: [],
+      item,
+    }))
 
 /** A refusal is told before what was not asked yet: asking further is of no use then. */
 const isNo = ({ row }: Warning): boolean => row === '4' || row === '11' || row === '14'
 
+/** Who is not to be informed is not called either (consent 10, 13, S2). */
+const calledAllTheSame = (referral: Referral): readonly BlockAbout[] => {
+  const called = referral.request.contacts
+    .filter(({ mayBeContacted }) => mayBeContacted)
+    .flatMap(({ person }) => (person === 'patient' ? [] : [person]))
+    .filter(({ relation }) => relationsThatCanHoldAuthority.includes(relation))
+  return notInformedOf(referral, called).map((person) => ({
+    row: 'called-not-informed',
+    text: 'Deze ouder wordt niet ingelicht. Kies bij bellen: nee.',
+    persons: [person],
+    instead: [],
+    item: null,
+  }))
+}
+
 /**
  * What stands in the way of sending this referral today; empty when it may go. A stop whose reason is not on
- * record stands in the way as well. `related`: the patient's persons in the HIS.
+ * record stands in the way as well, and so does anything that is not written down and should be. `related`: the patient's persons in the HIS.
  */
 export const whatBlocks = (
-  { patient, consent, receiver }: Referral,
+  referral: Referral,
   today: LocalDate,
   related: readonly RelatedPerson[],
 ): readonly BlockAbout[] => {
+  const { patient, consent, receiver } = referral
   const age = ageBandOn(patient.birthDate, today)
-  if ('block' in age) return [{ ...age.block, persons: [] }]
+  if ('block' in age) return [{ ...age.block, persons: [], instead: [], item: null }]
   const situation: Situation = {
     birthDate: patient.birthDate,
     consent,
@@ -41,8 +91,9 @@ export const whatBlocks = (
   }
   const problems = problemsIn(situation, today, related)
   if (problems.length > 0) return problems.map(fromProblem)
-  return decide(situation, today, receiver)
-    .warnings.filter(standsInTheWay)
+  const decision = decide(situation, today, receiver)
+  const rules = decision.warnings
+    .filter(standsInTheWay)
     .toSorted((one, other) => Number(isNo(other)) - Number(isNo(one)))
-    .map(fromWarning)
+  return [...rules.map(fromWarning), ...notOnRecord(decision), ...calledAllTheSame(referral)]
 }

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../calendar.ts'
 import type { FhirId } from '../identifiers.ts'
 import type { Practitioner, RelatedPerson, Worker } from '../person.ts'
+import type { SharedItem } from '../shared-items.ts'
 import type { Exception } from './exceptions.ts'
 import type { ParentalAuthority } from './parental-authority.ts'
 
@@ -61,6 +62,8 @@ export type ConsentStatement = {
   date: LocalDate
   /** The DocumentReference of the HIS with the form that this person signed, where there is one. */
   signedForm?: FhirId
+  /** Who wrote it down, by name, where that was not who sent the referral. */
+  notedBy?: string
 }
 
 /** One try to reach a person: when, and how. */
@@ -124,6 +127,8 @@ export type ConsentFacts = {
   explained: readonly Explanation[]
   /** The text holds data about others than the child (consent O3). */
   mentionsOthers: boolean
+  /** What of the record was not shared. */
+  leftOut?: readonly SharedItem[]
 }
 
 /** What a tribunal would ask for: who, what, when, how, on which ground, recorded by whom. */

@@ -55,6 +55,9 @@ export type Supervision = {
   orders: readonly CourtOrder[]
 }
 
+/** What a HIS may hold of it (nl-core-LegalSituation): a measure, or who represents the child. */
+export type LegalSituation = 'ots' | 'guardianship'
+
 export type ParentalAuthority = {
   situation: AuthoritySituation
   source: AuthoritySource

@@ -1,7 +1,7 @@
 import type { DocumentReference } from 'fhir/r4.js'
 import type { Referral } from '../../domain/referral.ts'
 import { attachment } from './attachment.ts'
-import { metaOf } from './confidentiality.ts'
+import { metaOf, securityLabelOf } from './confidentiality.ts'
 import { element } from './element.ts'
 import type { Naming } from './naming.ts'
 import { patientReference, practitionerReference } from './parties.ts'
@@ -18,6 +18,7 @@ export const letterDocumentOf = (
   return element<DocumentReference>({
     resourceType: 'DocumentReference',
     meta: metaOf(referral),
+    securityLabel: securityLabelOf(referral),
     identifier: [naming.identifier('DocumentReference/letter')],
     status: status === 'entered-in-error' ? 'entered-in-error' : 'current',
     docStatus: 'final',

@@ -3,7 +3,7 @@ import { journalText } from '../../domain/journal-text.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { VisibleToPractice } from '../../domain/visible-to-practice.ts'
 import { attachment } from './attachment.ts'
-import { metaOf } from './confidentiality.ts'
+import { metaOf, securityLabelOf } from './confidentiality.ts'
 import { element } from './element.ts'
 import type { Naming } from './naming.ts'
 import { patientReference, receiverReference, workerReference } from './parties.ts'
@@ -22,6 +22,7 @@ export const reportDocumentOf = (
   return element<DocumentReference>({
     resourceType: 'DocumentReference',
     meta: metaOf(referral),
+    securityLabel: securityLabelOf(referral),
     identifier: [naming.identifier('DocumentReference/report')],
     status: 'current',
     docStatus: 'final',

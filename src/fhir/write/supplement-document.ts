@@ -2,6 +2,7 @@ import type { DocumentReference } from 'fhir/r4.js'
 import type { Referral } from '../../domain/referral.ts'
 import type { Supplement } from '../../domain/supplement.ts'
 import { attachment } from './attachment.ts'
+import { metaOf, securityLabelOf } from './confidentiality.ts'
 import { element } from './element.ts'
 import type { Naming, ResourceName } from './naming.ts'
 import { patientReference, practitionerReference, workerReference } from './parties.ts'
@@ -17,6 +18,8 @@ export const supplementDocumentOf = (
 ): DocumentReference =>
   element<DocumentReference>({
     resourceType: 'DocumentReference',
+    meta: metaOf(referral),
+    securityLabel: securityLabelOf(referral),
     identifier: [naming.identifier(name)],
     status: 'current',
     docStatus: 'final',

@@ -70,8 +70,14 @@ const others = (parents: readonly Known[]): readonly AuthorityChoice[] => [
     ? [choice('single', ['other'], 'Alleen een ouder die hier niet staat')]
     : []),
   choice('guardian', ['other'], 'Een voogd die hier niet staat'),
-  choice('unknown', [], 'Niet bekend'),
 ]
+
+/** Gezag that is not known is asked of two, as joint gezag is (consent G0). */
+const unknown = (parents: readonly Known[]): AuthorityChoice => {
+  const keys = parents.map(({ key }) => key)
+  const both = keys.length === 1 ? [...keys, 'other'] : keys
+  return choice('unknown', both.length === 2 ? both : [], 'Niet bekend')
+}
 
 /** What the huisarts can answer on gezag, for the persons the HIS knows; what is likely comes first. */
 export const authorityChoices = (persons: readonly FormPerson[]): readonly AuthorityChoice[] => {
@@ -84,5 +90,6 @@ export const authorityChoices = (persons: readonly FormPerson[]): readonly Autho
     ...jointWithOther(parents),
     ...single(parents),
     ...others(parents),
+    unknown(parents),
   ]
 }

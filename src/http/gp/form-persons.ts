@@ -1,13 +1,18 @@
 import type { AgeBand } from '../../domain/consent/consent-record.ts'
-import type { RelatedPerson, Relation } from '../../domain/person.ts'
+import type { Patient, RelatedPerson, Relation } from '../../domain/person.ts'
 import type { Contact } from '../../domain/referral.ts'
-import { relationWords } from '../../domain/words.ts'
+import { formatName, relationWords } from '../../domain/words.ts'
 
-/** Names a person in the fields of the form: `patient`, `other`, or `his-` and the id in the HIS. */
+/** Names a person in the fields of the form: `patient`, `other`, `gi`, or `his-` and the id in the HIS. */
 export type PersonKey = string
 
-/** `other` is the blank row "iemand anders": who it is, is typed. */
-export type FormPerson = { key: PersonKey; person: 'patient' | RelatedPerson | 'other' }
+/** `other` is the blank row "iemand anders", `institution` the GI of an OTS: who it is, is typed. */
+export type FormPerson = {
+  key: PersonKey
+  person: 'patient' | RelatedPerson | 'other' | 'institution'
+}
+
+export const institution: FormPerson = { key: 'gi', person: 'institution' }
 
 type Values = Readonly<Record<string, string>>
 
@@ -28,6 +33,14 @@ export const formPersons = (
   { key: 'other', person: 'other' },
 ]
 
+/** The GI of an OTS, as a person whose consent an order may ask for (consent 7). */
+export const institutionIn = (values: Values): RelatedPerson => ({
+  id: null,
+  name: { text: typed(values, 'ots-institution') },
+  relation: 'guardian-institution',
+  phones: [],
+})
+
 const typed = (values: Values, field: string): string => values[field]?.trim() ?? ''
 
 /** A number that may not be called is not needed, so it is not passed on (7:457 lid 1 BW). */
@@ -43,6 +56,7 @@ export const personIn = (
   { key, person }: FormPerson,
 ): 'patient' | RelatedPerson | null => {
   if (person === 'patient') return person
+  if (person === 'institution') return institutionIn(values)
   const phone = phoneIn(values, key)
   const phones = phone === '' ? [] : [phone]
   if (person !== 'other') return { ...person, phones }
@@ -53,12 +67,26 @@ export const personIn = (
     : { id: null, name: { text: name }, relation, phones }
 }
 
-/** Whom the POH Jeugd may call and whom not, as the form has it. */
+/** Whom the POH Jeugd may call and whom not, as the form has it; who is left out is not named. */
 export const contactsIn = (values: Values, persons: readonly FormPerson[]): readonly Contact[] =>
   persons.flatMap((formPerson) => {
     const person = personIn(values, formPerson)
-    if (person === null) return []
     const { key } = formPerson
+    if (person === null || values[`omit-${key}`] === 'yes') return []
     const mayBeContacted = values[`call-${key}`] === 'yes'
     return [{ person, phone: phoneIn(values, key), mayBeContacted }]
   })
+
+export const isRelated = (person: 'patient' | RelatedPerson | null): person is RelatedPerson =>
+  person !== null && person !== 'patient'
+
+/** The name to ask by; the blank row may have none yet. */
+export const nameToAsk = (
+  { name }: Pick<Patient, 'name'>,
+  values: Values,
+  formPerson: FormPerson,
+): string => {
+  const person = personIn(values, formPerson)
+  if (person === null) return 'deze persoon'
+  return formatName(person === 'patient' ? name : person.name) || 'de GI'
+}

@@ -7,15 +7,22 @@ import type {
   ReferralFormProps,
 } from '../../../smart-app/pages/gp/referral-form-props.ts'
 import { practiceActor } from '../../application/actors.ts'
+import { alternatives } from '../../domain/consent/consent-row.ts'
+import { standsInTheWay, type Warning } from '../../domain/consent/warnings.ts'
 import { purposesNeeded } from '../../domain/consent/who-consents.ts'
 import { rolesOf } from '../../domain/perform.ts'
 import { relationsThatCanHoldAuthority } from '../../domain/person.ts'
 import { formatName, relationWords } from '../../domain/words.ts'
+import { carriedValues } from './carried-values.ts'
+import { casePart } from './consent/case-part.ts'
+import { type Judged, judge } from './consent/judge.ts'
+import { personPart } from './consent/person-part.ts'
 import { fixedOptions, reasonOptions } from './form-options.ts'
 import type { FormPerson } from './form-persons.ts'
 import type { FieldError } from './parse-referral.ts'
 import { noReason } from './referral-fields.ts'
-import type { FormValues, ReferralForm } from './referral-form.ts'
+import { asksAuthority, type FormValues, type ReferralForm } from './referral-form.ts'
+import { rememberedInWords } from './remembered-authority.ts'
 import { whatIsShared } from './what-is-shared.ts'
 
 const rowOf = (form: ReferralForm, { key, person }: FormPerson): ContactRow => {
@@ -23,19 +30,23 @@ const rowOf = (form: ReferralForm, { key, person }: FormPerson): ContactRow => {
   if (person === 'patient') {
     return { key, name: formatName(form.session.record.patient.name), relation: 'de jongere zelf' }
   }
+  if (person === 'institution') return { key, name: 'GI', relation: 'bij de OTS' }
   return { key, name: formatName(person.name), relation: relationWords[person.relation] }
 }
 
 const mayHaveGezag = ({ person }: FormPerson): boolean =>
   person === 'other' ||
-  (person !== 'patient' && relationsThatCanHoldAuthority.includes(person.relation))
+  (person !== 'patient' &&
+    person !== 'institution' &&
+    relationsThatCanHoldAuthority.includes(person.relation))
 
 /** Whom the form may have to ask, in one order; the place in it is the slot that the style sheet shows. */
-const holdersOf = ({ authority, persons }: ReferralForm): readonly FormPerson[] =>
-  authority.length === 0 ? [] : persons.filter(mayHaveGezag)
+const holdersOf = (form: ReferralForm, values: FormValues): readonly FormPerson[] =>
+  asksAuthority(form, values) ? form.persons.filter(mayHaveGezag) : []
 
-const authorityOptions = (form: ReferralForm): readonly Option[] => {
-  const slots = holdersOf(form).map(({ key }) => key)
+const authorityOptions = (form: ReferralForm, values: FormValues): readonly Option[] => {
+  if (!asksAuthority(form, values)) return []
+  const slots = holdersOf(form, values).map(({ key }) => key)
   return form.authority.map(({ value, label, holders }) => ({
     value,
     label,
@@ -43,12 +54,25 @@ const authorityOptions = (form: ReferralForm): readonly Option[] => {
   }))
 }
 
-const consentRows = (form: ReferralForm): readonly ConsentRow[] => [
-  ...form.persons
-    .filter(({ key }) => key === 'patient')
-    .map((person) => ({ ...rowOf(form, person), slot: null })),
-  ...holdersOf(form).map((person, index) => ({ ...rowOf(form, person), slot: index + 1 })),
-]
+/** Who is asked, or may be by what is chosen on gezag; and who is only heard. */
+const consentRows = (
+  form: ReferralForm,
+  values: FormValues,
+  judged: Judged,
+): readonly ConsentRow[] => {
+  const slots = holdersOf(form, values)
+  const others = [...judged.asked, ...judged.heard].filter((one) => !slots.includes(one))
+  const row = (person: FormPerson, slot: number | null): ConsentRow => ({
+    ...rowOf(form, person),
+    slot,
+    counts: !judged.heard.includes(person) || person.person === 'institution',
+    ...personPart({ form, values, judged }, person),
+  })
+  return [
+    ...others.map((person) => row(person, null)),
+    ...slots.map((person, index) => row(person, index + 1)),
+  ]
+}
 
 const receiverOptions = ({ practice }: ReferralForm): readonly ReceiverOption[] =>
   practice.receivers.map(({ organisation, name, employment }) => ({
@@ -60,13 +84,25 @@ const receiverOptions = ({ practice }: ReferralForm): readonly ReceiverOption[] 
 const maySend = ({ session }: ReferralForm): boolean =>
   rolesOf(practiceActor(session)).includes('gp')
 
-const noticesFor = (form: ReferralForm): readonly string[] => [
-  ...(form.band === '16-and-17'
-    ? ['Vanaf 16 jaar beslist de jongere zelf. Geen gegevens naar ouders zonder diens toestemming.']
-    : []),
-  ...(maySend(form)
-    ? []
-    : ['U kunt dit formulier invullen, maar alleen de huisarts kan het versturen.']),
+const mayNotSend = 'U kunt dit formulier invullen, maar alleen de huisarts kan het versturen.'
+
+/** Told beside the answer itself, or only while something is wrong. */
+const toldElsewhere = ({ row }: Warning): boolean => row === 'D4' || row === 'D2'
+
+/** What the law says of this case, but for what is told as an error. */
+const lawNotes = ({ decision }: Judged): readonly string[] =>
+  decision.warnings
+    .filter((warning) => !standsInTheWay(warning) && !toldElsewhere(warning))
+    .map(({ text }) => text)
+
+/** What can be done when this cannot be sent. */
+const insteadOf = ({ decision }: Judged): readonly string[] => [
+  ...new Set(
+    decision.warnings
+      .filter(standsInTheWay)
+      .flatMap(({ instead }) => instead)
+      .map((alternative) => alternatives[alternative]),
+  ),
 ]
 
 export type FormState = {
@@ -82,23 +118,34 @@ export const formProps = (
   form: ReferralForm,
   launch: Launch,
   { values, errors, hidden, asksWhyAnother }: FormState,
-): ReferralFormProps => ({
-  ...fixedOptions,
-  launch,
-  hidden,
-  values,
-  errors,
-  asksWhyAnother,
-  notices: noticesFor(form),
-  maySend: maySend(form),
-  reasons: [
-    ...reasonOptions(form.session.record.reasons),
-    { value: noReason, label: 'Geen van deze', isRelevant: true, warning: null },
-  ],
-  receivers: receiverOptions(form),
-  phoneRoutes: form.practice.phoneRoutes,
-  contacts: form.persons.map((person) => rowOf(form, person)),
-  authority: authorityOptions(form),
-  consents: consentRows(form),
-  shared: whatIsShared(form, values),
-})
+): ReferralFormProps => {
+  const judged = judge(form, values)
+  const drawn = {
+    hidden,
+    asksWhyAnother,
+    contacts: form.persons.map((person) => rowOf(form, person)),
+    authority: authorityOptions(form, values),
+    consents: consentRows(form, values, judged),
+    ofCase: casePart(form, values, judged),
+    shared: whatIsShared(form, values, judged),
+  }
+  return {
+    ...fixedOptions,
+    ...drawn,
+    launch,
+    hidden: { ...hidden, ...carriedValues(form, values, drawn) },
+    values,
+    errors,
+    notices: maySend(form) ? [] : [mayNotSend],
+    maySend: maySend(form),
+    reasons: [
+      ...reasonOptions(form.session.record.reasons),
+      { value: noReason, label: 'Geen van deze', isRelevant: true, warning: null },
+    ],
+    receivers: receiverOptions(form),
+    phoneRoutes: form.practice.phoneRoutes,
+    remembered: form.remembered === null ? undefined : rememberedInWords(form.remembered),
+    lawNotes: lawNotes(judged),
+    instead: errors.length === 0 ? [] : insteadOf(judged),
+  }
+}

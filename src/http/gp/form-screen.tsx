@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { CannotRefer } from '../../../smart-app/pages/gp/cannot-refer.tsx'
 import { ReferralForm as ReferralFormPage } from '../../../smart-app/pages/gp/referral-form.tsx'
+import { findKept } from '../../application/practice/kept-referrals.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
 import { amsterdamDay } from '../../domain/calendar.ts'
 import type { Block } from '../../domain/consent/age-band.ts'
@@ -9,20 +10,27 @@ import type { Result } from '../../domain/result.ts'
 import { renderPage } from '../page.ts'
 import { proofOf } from './form-proof.ts'
 import { type FormState, formProps } from './form-props.ts'
-import { initialValues, valuesOfEarlier } from './initial-values.ts'
+import { initialValues, valuesOfEarlier, withDefaults } from './initial-values.ts'
 import { launchProps } from './launch-props.ts'
 import type { Opened } from './open-launch.tsx'
 import { findOwnDraft } from './own-draft.ts'
 import { type FormValues, type ReferralForm, referralForm } from './referral-form.ts'
+import { rememberedAuthority } from './remembered-authority.ts'
 
 type OpenedPatient = Opened<PatientSession>
 
-export const formOf = ({ plugin, session }: OpenedPatient): Result<ReferralForm, Block> =>
-  referralForm(
+export const formOf = async ({
+  plugin: { ports },
+  session,
+}: OpenedPatient): Promise<Result<ReferralForm, Block>> => {
+  const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
+  return referralForm(
     session,
-    plugin.ports.directory.readPractice(session.practice),
-    amsterdamDay(plugin.ports.now()),
+    ports.directory.readPractice(session.practice),
+    amsterdamDay(ports.now()),
+    rememberedAuthority(history),
   )
+}
 
 /** The rule's message in place of a form (consent A0, A1). */
 export const renderBlock = (
@@ -38,18 +46,20 @@ export const renderBlock = (
 /** The hidden fields that tie this form to its launch, its referral and the earlier one. */
 const hiddenFor = (
   { plugin, session, csrf }: OpenedPatient,
-  id: ReferralId,
-  again: string | null,
+  { id, again, keptVersion }: Filled,
 ): FormState['hidden'] => ({
   csrf,
   referral: id,
   proof: proofOf(plugin, session.id, id),
   ...(again === null ? {} : { again }),
+  ...(keptVersion === null ? {} : { kept: String(keptVersion) }),
 })
 
 export type Filled = {
   id: ReferralId
   again: ReferralId | null
+  /** The version of the kept referral that was opened (workflow 1b). */
+  keptVersion: number | null
   values: FormValues
   errors?: FormState['errors']
   asksWhyAnother?: boolean
@@ -60,10 +70,11 @@ export const renderForm = (
   opened: OpenedPatient,
   response: Response,
   form: ReferralForm,
-  { id, again, values, errors = [], asksWhyAnother = false, status = 200 }: Filled,
+  filled: Filled,
 ): void => {
-  const hidden = hiddenFor(opened, id, again)
-  const state = { values, errors, hidden, asksWhyAnother }
+  const { values, errors = [], asksWhyAnother = false, status = 200 } = filled
+  const hidden = hiddenFor(opened, filled)
+  const state = { values: withDefaults(form, values), errors, hidden, asksWhyAnother }
   const page = <ReferralFormPage {...formProps(form, launchProps(opened), state)} />
   renderPage(response, page, { status, frameAncestors: opened.frameAncestors })
 }
@@ -72,7 +83,19 @@ export const renderForm = (
 const fromDraft = async (opened: OpenedPatient, id: ReferralId | null): Promise<Filled | null> => {
   const draft = await findOwnDraft(opened, id)
   if (draft === null) return null
-  return { id: draft.id, again: parseReferralId(draft.fields.again ?? ''), values: draft.fields }
+  const { id: own, fields } = draft
+  return { id: own, again: parseReferralId(fields.again ?? ''), keptVersion: null, values: fields }
+}
+
+/** What waits for a consent, with the answers that came meanwhile. */
+const fromKept = async (
+  { plugin, session }: OpenedPatient,
+  id: ReferralId | null,
+): Promise<Filled | null> => {
+  const kept = id && (await findKept(plugin.ports)(session, id))
+  if (!kept) return null
+  const again = parseReferralId(kept.fields.again ?? '')
+  return { id: kept.id, again, keptVersion: kept.version, values: kept.fields }
 }
 
 const fromEarlier = async (
@@ -85,7 +108,7 @@ const fromEarlier = async (
   const earlier = history.find(({ id }) => id === again)
   if (earlier === undefined) return null
   const id = ports.secrets.uuid() as ReferralId
-  return { id, again, values: valuesOfEarlier(form, earlier) }
+  return { id, again, keptVersion: null, values: valuesOfEarlier(form, earlier) }
 }
 
 /** The form: as it was typed before, as it was asked before, or new. */
@@ -94,11 +117,12 @@ export const showForm = async (
   request: Request,
   response: Response,
 ): Promise<void> => {
-  const form = formOf(opened)
+  const form = await formOf(opened)
   if (!form.ok) return renderBlock(opened, response, form.failure)
-  const { draft, again } = request.query
+  const { draft, again, kept } = request.query
   const filled =
     (await fromDraft(opened, parseReferralId(String(draft)))) ??
+    (await fromKept(opened, parseReferralId(String(kept)))) ??
     (await fromEarlier(opened, form.value, parseReferralId(String(again)))) ??
     newForm(opened, form.value)
   renderForm(opened, response, form.value, filled)
@@ -107,5 +131,6 @@ export const showForm = async (
 const newForm = ({ plugin }: OpenedPatient, form: ReferralForm): Filled => ({
   id: plugin.ports.secrets.uuid() as ReferralId,
   again: null,
+  keptVersion: null,
   values: initialValues(form),
 })

@@ -4,6 +4,7 @@ import type { Plugin } from '../plugin.ts'
 import { endConsent, renewConsent, showConsent } from './consent-screen.tsx'
 import { showForm } from './form-screen.tsx'
 import { showHis } from './his-screen.tsx'
+import { discardKeptReferral, nameKeptAsker, noteKeptAnswer } from './kept-steps.ts'
 import { close, discard } from './launch-end.tsx'
 import { downloadLeaflet, showLeaflet } from './leaflet-screen.tsx'
 import { downloadLetter } from './letter-download.ts'
@@ -31,6 +32,9 @@ export const gpRouter = (plugin: Plugin): Router => {
     .post(withPatient(plugin, receiveForm))
     .all(methodNotAllowed('GET, HEAD, POST', framing))
   router.use('/l/:launch/new', notSaved(plugin))
+  post('/l/:launch/kept/:id/answer', withPatient(plugin, noteKeptAnswer))
+  post('/l/:launch/kept/:id/asker', withPatient(plugin, nameKeptAsker))
+  post('/l/:launch/kept/:id/discard', withPatient(plugin, discardKeptReferral))
   post('/l/:launch/draft/discard', withPatient(plugin, discard))
   get('/l/:launch/referrals/:id', inLaunch(plugin, showReferral))
   get('/l/:launch/referrals/:id/letter.pdf', inLaunch(plugin, downloadLetter))

@@ -1,28 +1,56 @@
 import { relationsThatCanHoldAuthority } from '../../domain/person.ts'
 import type { Contact, Referral } from '../../domain/referral.ts'
+import { formatName } from '../../domain/words.ts'
+import { judge } from './consent/judge.ts'
 import type { FormPerson } from './form-persons.ts'
 import { noReason } from './referral-fields.ts'
-import { type FormValues, personsToAsk, type ReferralForm } from './referral-form.ts'
+import type { FormValues, ReferralForm } from './referral-form.ts'
+import { rememberedValues } from './remembered-authority.ts'
 
 /** From 16 parents are left alone unless the youth wants otherwise (consent 13). */
 const mayBeCalled = ({ band }: ReferralForm, { person }: FormPerson): boolean => {
-  if (person === 'other') return false
+  if (person === 'other' || person === 'institution') return false
   if (person === 'patient') return true
   return band !== '16-and-17' && relationsThatCanHoldAuthority.includes(person.relation)
 }
 
 const phoneOf = ({ session }: ReferralForm, { person }: FormPerson): string => {
-  if (person === 'other') return ''
+  if (person === 'other' || person === 'institution') return ''
   const { phones } = person === 'patient' ? session.record.patient : person
   return phones[0] ?? ''
 }
 
-const ofPerson = (form: ReferralForm, person: FormPerson): FormValues => ({
+/** From 16 a parent is not even named, unless the youth wants otherwise (consent 13). */
+const isLeftOut = ({ band }: ReferralForm, { person }: FormPerson): boolean =>
+  band === '16-and-17' && person !== 'patient' && person !== 'other'
+
+const toCall = (form: ReferralForm, person: FormPerson): FormValues => ({
+  ...(isLeftOut(form, person) && { [`omit-${person.key}`]: 'yes' }),
   [`phone-${person.key}`]: phoneOf(form, person),
   [`call-${person.key}`]: mayBeCalled(form, person) ? 'yes' : 'no',
-  [`way-${person.key}`]: 'oral',
-  [`place-${person.key}`]: 'in-person',
-  [`date-${person.key}`]: form.today,
+})
+
+const howAndWhen = ({ today }: ReferralForm, { key }: FormPerson): FormValues => ({
+  [`way-${key}`]: 'oral',
+  [`place-${key}`]: 'in-person',
+  [`date-${key}`]: today,
+})
+
+const all = (parts: readonly FormValues[]): FormValues => Object.assign({}, ...parts)
+
+/** What is usual for a field that comes later than the form itself, and is filled in until then. */
+export const withDefaults = (form: ReferralForm, values: FormValues): FormValues => ({
+  'authority-on': form.today,
+  'judged-by': formatName(form.session.record.user.name),
+  'judged-on': form.today,
+  ...all([...form.persons, form.institution].map((person) => howAndWhen(form, person))),
+  ...values,
+})
+
+/** What the HIS knows of a measure or a voogd. */
+const legalValues = ({ session: { record } }: ReferralForm): FormValues => ({
+  ...(record.legalSituations?.includes('ots') && { ots: 'yes' }),
+  ...(record.legalSituations?.includes('guardianship') && { 'authority-source': 'his' }),
 })
 
 /** The form before anything is typed: what the HIS knows and what is usual. An answer is never prefilled. */
@@ -30,7 +58,9 @@ export const initialValues = (form: ReferralForm): FormValues => ({
   receiver: form.practice.receivers[0]?.organisation ?? '',
   urgency: 'routine',
   'authority-source': 'parent',
-  ...Object.assign({}, ...form.persons.map((person) => ofPerson(form, person))),
+  ...legalValues(form),
+  ...(form.remembered !== null && rememberedValues(form.persons, form.remembered)),
+  ...all(form.persons.map((person) => toCall(form, person))),
 })
 
 const keyOf = ({ person }: Contact): string =>
@@ -59,15 +89,14 @@ export const valuesOfEarlier = (
   reason: request.reason?.conditionId ?? noReason,
   receiver: receiver.organisation,
   urgency: request.urgency,
-  ...Object.assign({}, ...request.contacts.map(ofContact)),
+  ...all(request.contacts.map(ofContact)),
 })
 
 /** "Allen akkoord": everybody whose consent is asked said yes to everything. Only when a person says so. */
 export const allAgree = (form: ReferralForm, values: FormValues): FormValues => ({
   ...values,
-  ...Object.assign(
-    {},
-    ...personsToAsk(form, values).map(({ key }) => ({
+  ...all(
+    judge(form, values).asked.map(({ key }) => ({
       [`help-${key}`]: 'given',
       [`disclosure-${key}`]: 'given',
       [`feedback-${key}`]: 'given',

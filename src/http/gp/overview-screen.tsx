@@ -1,34 +1,67 @@
 import type { Response } from 'express'
 import { PatientPage } from '../../../smart-app/pages/gp/patient-page.tsx'
 import { PracticePage } from '../../../smart-app/pages/gp/practice-page.tsx'
-import { hasPatient, showPatient, showPractice } from '../../application/practice/show-patient.ts'
+import { practiceActor } from '../../application/actors.ts'
+import {
+  hasPatient,
+  type PatientSession,
+  showPatient,
+  showPractice,
+} from '../../application/practice/show-patient.ts'
+import { rolesOf } from '../../domain/perform.ts'
 import { renderPage } from '../page.ts'
+import { fixedOptions } from './form-options.ts'
+import { keptAnswers, keptEntry, keptItem, type TypedAnswer } from './kept-props.ts'
 import { launchProps } from './launch-props.ts'
 import type { Opened } from './open-launch.tsx'
 import { draftProps, grouped, overviewItem } from './overview-props.ts'
 
 const showPracticePage = async (opened: Opened, response: Response): Promise<void> => {
   const { plugin, session, correlationId, path } = opened
-  const open = await showPractice(plugin.ports)(session, correlationId)
-  const page = <PracticePage launch={launchProps(opened)} open={open.map(overviewItem(path))} />
+  const { open, kept } = await showPractice(plugin.ports)(session, correlationId)
+  const page = (
+    <PracticePage
+      launch={launchProps(opened)}
+      kept={kept.map(keptEntry(plugin.ports.now()))}
+      open={open.map(overviewItem(path))}
+    />
+  )
   renderPage(response, page, opened)
 }
 
-/** The first screen of a launch: the patient's referrals, or the practice's where there is no patient. */
-export const showOverview = async (
-  opened: Opened,
-  _request: unknown,
+type Answer = { status?: number; typed?: TypedAnswer; isStale?: boolean }
+
+/** The patient's screen, also as the answer to a row that was filled in wrongly or too late. */
+export const renderOverview = async (
+  opened: Opened<PatientSession>,
   response: Response,
+  { status = 200, typed, isStale = false }: Answer = {},
 ): Promise<void> => {
-  const { plugin, session, correlationId, path } = opened
-  if (!hasPatient(session)) return showPracticePage(opened, response)
-  const { referrals, draft } = await showPatient(plugin.ports)(session, correlationId)
+  const { plugin, session, correlationId, path, frameAncestors } = opened
+  const { referrals, draft, kept } = await showPatient(plugin.ports)(session, correlationId)
+  const maySend = rolesOf(practiceActor(session)).includes('gp')
   const page = (
     <PatientPage
       launch={launchProps(opened)}
       draft={draftProps(draft)}
+      kept={kept.map(keptItem(plugin.ports.now(), maySend, typed))}
+      answers={keptAnswers}
+      places={fixedOptions.places}
+      isStale={isStale}
       {...grouped(referrals, path)}
     />
   )
-  renderPage(response, page, opened)
+  renderPage(response, page, { status, frameAncestors })
+}
+
+/** The first screen of a launch: the patient's referrals, or the practice's where there is no patient. */
+export const showOverview = (
+  opened: Opened,
+  _request: unknown,
+  response: Response,
+): Promise<void> => {
+  const { session } = opened
+  return hasPatient(session)
+    ? renderOverview({ ...opened, session }, response)
+    : showPracticePage(opened, response)
 }

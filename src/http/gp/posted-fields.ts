@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { notedBy } from '../../domain/kept-referral.ts'
 
 /** The fields of a posted form; a field that comes twice is nobody's and is left out. */
 export const postedFields = ({ body }: Request): Readonly<Record<string, string>> =>
@@ -8,10 +9,14 @@ export const postedFields = ({ body }: Request): Readonly<Record<string, string>
     ),
   )
 
-const hiddenFields = ['csrf', 'referral', 'proof', 'do']
+const hiddenFields = ['csrf', 'referral', 'proof', 'kept', 'do']
 
 /** What a person typed or chose, and the earlier referral that it follows. */
 export const typedFields = (
   fields: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !hiddenFields.includes(name)))
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name]) => !hiddenFields.includes(name) && !name.startsWith(notedBy),
+    ),
+  )

@@ -1,20 +1,17 @@
 import { z } from 'zod'
-import { parseLocalDate } from '../../domain/calendar.ts'
 import { urgencies } from '../../domain/codes.ts'
-import {
-  consentAnswers,
-  consentPlaces,
-  consentPurposes,
-  consentWays,
-} from '../../domain/consent/consent-record.ts'
 import { authoritySources } from '../../domain/consent/parental-authority.ts'
-import { formatName, relationWords } from '../../domain/words.ts'
-import { type FormPerson, personIn } from './form-persons.ts'
+import { relationWords } from '../../domain/words.ts'
+import { casePart } from './consent/case-part.ts'
+import { aDay, type FormField, schemasOf, words } from './consent/form-field.ts'
+import type { Judged } from './consent/judge.ts'
+import { fieldsOfPerson, personPart } from './consent/person-part.ts'
+import { statementSchemas } from './consent/statements.ts'
+import type { FormPerson } from './form-persons.ts'
 import {
-  asksToShare,
+  asksAuthority,
   chosenAuthority,
   type FormValues,
-  personsToAsk,
   type ReferralForm,
 } from './referral-form.ts'
 
@@ -24,17 +21,14 @@ export const noReason = 'none'
 const oneOf = (list: Readonly<Record<string, string>>, text: string) =>
   z.enum(Object.keys(list), text)
 
-const words = (text: string, longest: number) =>
+const someWords = (text: string, longest: number) =>
   z.string(text).trim().min(1, text).max(longest, `Gebruik hoogstens ${longest} tekens.`)
-
-const optionalWords = (longest: number) =>
-  z.string().trim().max(longest, `Gebruik hoogstens ${longest} tekens.`).default('')
 
 type Fields = Record<string, z.ZodType>
 
 /** What every form asks, in the order of the screen. */
 const requestFields = ({ session, practice }: ReferralForm): Fields => ({
-  question: words('Schrijf de hulpvraag op.', 4000),
+  question: someWords('Schrijf de hulpvraag op.', 4000),
   reason: z.enum(
     [...session.record.reasons.map(({ conditionId }) => conditionId as string), noReason],
     'Kies een reden, of "Geen van deze".',
@@ -44,11 +38,11 @@ const requestFields = ({ session, practice }: ReferralForm): Fields => ({
     'Kies naar wie u verwijst.',
   ),
   urgency: oneOf(urgencies, 'Kies de urgentie.'),
-  'duplicate-reason': optionalWords(500),
+  'duplicate-reason': words(500),
 })
 
 const contactFields = ({ key }: FormPerson): Fields => ({
-  [`phone-${key}`]: optionalWords(200),
+  [`phone-${key}`]: words(200),
   [`call-${key}`]: z.enum(['yes', 'no']).default('no'),
 })
 
@@ -60,57 +54,50 @@ const otherFields = (form: ReferralForm, values: FormValues): Fields => {
     chosenAuthority(form, values)?.holders.includes('other')
   return isUsed
     ? {
-        'name-other': words('Vul de naam van deze persoon in.', 200),
+        'name-other': someWords('Vul de naam van deze persoon in.', 200),
         'relation-other': oneOf(relationWords, 'Kies wie deze persoon is voor het kind.'),
       }
     : {}
 }
 
-const authorityFields = ({ authority }: ReferralForm): Fields =>
-  authority.length === 0
-    ? {}
-    : {
+const authorityFields = (form: ReferralForm, values: FormValues): Fields =>
+  asksAuthority(form, values)
+    ? {
         authority: z.enum(
-          authority.map(({ value }) => value),
+          form.authority.map(({ value }) => value),
           'Kies wie gezag heeft.',
         ),
         'authority-source': oneOf(authoritySources, 'Kies hoe u dit weet.'),
+        'authority-on': aDay(form),
       }
+    : {}
 
-/** The name to ask by; the blank row may have none yet. */
-export const nameToAsk = (form: ReferralForm, values: FormValues, person: FormPerson): string => {
-  const known = personIn(values, person)
-  if (known === null) return 'deze persoon'
-  return formatName(known === 'patient' ? form.session.record.patient.name : known.name)
-}
+/** Every field that only this case asks. */
+export const fieldsOfCase = (
+  form: ReferralForm,
+  values: FormValues,
+  judged: Judged,
+): readonly FormField[] => [
+  ...Object.values(casePart(form, values, judged)).flat(),
+  ...[...judged.asked, ...judged.heard].flatMap((person) =>
+    fieldsOfPerson(personPart({ form, values, judged }, person), person.key),
+  ),
+]
 
-const consentFields = (form: ReferralForm, values: FormValues, person: FormPerson): Fields => {
-  const { key } = person
-  const text = `Kies wat ${nameToAsk(form, values, person)} heeft geantwoord.`
-  const answers = Object.keys(consentPurposes).map((purpose) => {
-    const isAsked = purpose !== 'disclosure' || asksToShare(form, values)
-    const answer = oneOf(consentAnswers, text)
-    return [`${purpose}-${key}`, isAsked ? answer : answer.catch('not-asked')]
-  })
-  return {
-    ...Object.fromEntries(answers),
-    [`way-${key}`]: oneOf(consentWays, 'Kies hoe de toestemming is gegeven.'),
-    [`place-${key}`]: oneOf(consentPlaces, 'Kies waar de toestemming is gegeven.'),
-    [`date-${key}`]: z
-      .string('Vul een datum in.')
-      .refine((day) => parseLocalDate(day) !== null, 'Vul een datum in.'),
-  }
-}
+const statementFields = (form: ReferralForm, values: FormValues, judged: Judged): Fields =>
+  Object.assign(
+    {},
+    ...judged.asked.map((person) => statementSchemas(form, values, person, true)),
+    ...judged.heard.map((person) => statementSchemas(form, values, person, false)),
+  )
 
-/** The whole form as one schema; which persons it asks follows from what was chosen on gezag. */
-export const referralSchema = (form: ReferralForm, values: FormValues) =>
-  z.object({
+/** The whole form as one schema; what it asks follows from what was filled in, and the rest is left as it is. */
+export const referralSchema = (form: ReferralForm, values: FormValues, judged: Judged) =>
+  z.looseObject({
     ...requestFields(form),
     ...Object.assign({}, ...form.persons.map(contactFields)),
     ...otherFields(form, values),
-    ...authorityFields(form),
-    ...Object.assign(
-      {},
-      ...personsToAsk(form, values).map((person) => consentFields(form, values, person)),
-    ),
+    ...authorityFields(form, values),
+    ...statementFields(form, values, judged),
+    ...schemasOf(form, fieldsOfCase(form, values, judged)),
   } as Fields)

@@ -3,11 +3,13 @@ import type { PatientSession } from '../../application/practice/show-patient.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { ageBandOn, type Block } from '../../domain/consent/age-band.ts'
 import type { AgeBand } from '../../domain/consent/consent-record.ts'
+import type { ParentalAuthority } from '../../domain/consent/parental-authority.ts'
 import { asksByBand, purposesNeeded } from '../../domain/consent/who-consents.ts'
 import type { Receiver } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { type AuthorityChoice, authorityChoices } from './authority-choices.ts'
-import { type FormPerson, formPersons } from './form-persons.ts'
+import { type FormPerson, formPersons, institution } from './form-persons.ts'
+import { withRemembered } from './remembered-authority.ts'
 
 /** What was typed, field by field, right or wrong. */
 export type FormValues = Readonly<Record<string, string>>
@@ -19,8 +21,12 @@ export type ReferralForm = {
   today: LocalDate
   band: AgeBand
   persons: readonly FormPerson[]
-  /** Empty from 16: the youth alone decides. */
+  /** The GI of an OTS, where there is one. */
+  institution: FormPerson
+  /** Asked from 16 only where the youth cannot decide. */
   authority: readonly AuthorityChoice[]
+  /** What an earlier referral says of gezag: asked as "klopt dit nog?". */
+  remembered: ParentalAuthority | null
 }
 
 /** No form where nothing may be sent (consent A0, A1). */
@@ -28,12 +34,21 @@ export const referralForm = (
   session: PatientSession,
   practice: Practice,
   today: LocalDate,
+  remembered: ParentalAuthority | null = null,
 ): Result<ReferralForm, Block> => {
   const age = ageBandOn(session.record.patient.birthDate, today)
   if ('block' in age) return failure(age.block)
   const persons = formPersons(session.record.relatedPersons, age.band)
-  const authority = asksByBand[age.band].holders ? authorityChoices(persons) : []
-  return success({ session, practice, today, band: age.band, persons, authority })
+  return success({
+    session,
+    practice,
+    today,
+    band: age.band,
+    persons,
+    institution,
+    authority: withRemembered(authorityChoices(persons), persons, remembered),
+    remembered,
+  })
 }
 
 export const chosenAuthority = (
@@ -44,12 +59,9 @@ export const chosenAuthority = (
 export const chosenReceiver = ({ practice }: ReferralForm, values: FormValues): Receiver | null =>
   practice.receivers.find(({ organisation }) => organisation === values.receiver) ?? null
 
-/** Whose consent the chosen gezag asks for; what was typed for anybody else is not read. */
-export const personsToAsk = (form: ReferralForm, values: FormValues): readonly FormPerson[] => {
-  const holders = chosenAuthority(form, values)?.holders ?? []
-  const { youth } = asksByBand[form.band]
-  return form.persons.filter(({ key }) => (key === 'patient' ? youth : holders.includes(key)))
-}
+/** Whether somebody with gezag has a say: under 16, and later where the youth cannot decide. */
+export const asksAuthority = ({ band }: ReferralForm, values: FormValues): boolean =>
+  asksByBand[band].holders || values.incapable === 'yes'
 
 /** Sharing needs no consent when the receiver works for the practice (consent D1). */
 export const asksToShare = (form: ReferralForm, values: FormValues): boolean =>

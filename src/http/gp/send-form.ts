@@ -1,19 +1,22 @@
 import type { Request, Response } from 'express'
 import { keepDraft } from '../../application/practice/drafts.ts'
+import { findKept, keepReferral } from '../../application/practice/kept-referrals.ts'
 import { type SendFailure, sendReferral } from '../../application/practice/send-referral.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
-import { parseReferralId } from '../../domain/identifiers.ts'
+import { parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
+import { notedBy } from '../../domain/kept-referral.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { formatDay } from '../../domain/words.ts'
 import { answerWithError } from '../errors.tsx'
 import { blockedFields } from './blocked-fields.ts'
+import { stillAsked } from './consent/still-asked.ts'
 import { provenReferral } from './form-proof.ts'
 import { type Filled, formOf, renderBlock, renderForm } from './form-screen.tsx'
-import { allAgree } from './initial-values.ts'
+import { allAgree, withDefaults } from './initial-values.ts'
 import type { Opened } from './open-launch.tsx'
 import { type FieldError, parseReferral } from './parse-referral.ts'
 import { postedFields, typedFields } from './posted-fields.ts'
-import type { ReferralForm } from './referral-form.ts'
+import type { FormValues, ReferralForm } from './referral-form.ts'
 
 type OpenedPatient = Opened<PatientSession>
 
@@ -80,8 +83,38 @@ const keep = async (
   response.redirect(303, path)
 }
 
+/** Who wrote down which answer, as the store has it and never as the form says. */
+const notesOf = async ({ plugin, session }: OpenedPatient, id: ReferralId): Promise<FormValues> => {
+  const kept = await findKept(plugin.ports)(session, id)
+  return Object.fromEntries(
+    Object.entries(kept?.fields ?? {}).filter(([name]) => name.startsWith(notedBy)),
+  )
+}
+
+const changedMeanwhile: FieldError = {
+  field: 'question',
+  text: 'Een collega heeft deze verwijzing intussen gewijzigd. Open haar opnieuw vanuit het overzicht.',
+}
+
+/** Kept for everybody of the practice until each was asked (workflow 1b); a crisis does not wait. */
+const wait = async (
+  opened: OpenedPatient,
+  response: Response,
+  form: ReferralForm,
+  filled: Filled,
+): Promise<void> => {
+  const { plugin, session, correlationId, path } = opened
+  const again = (refused: Refused) => renderForm(opened, response, form, { ...filled, ...refused })
+  if (filled.values.urgency === 'crisis') return again({ status: 422, errors: [crisis] })
+  const { id, values: fields, keptVersion: basedOn } = filled
+  const typed = { id, fields, basedOn, asked: stillAsked(form, fields) }
+  const kept = await keepReferral(plugin.ports)(session, typed, correlationId)
+  if (!kept.ok) return again({ status: 409, errors: [changedMeanwhile] })
+  response.redirect(303, path)
+}
+
 /**
- * The form comes in: to be sent, to be kept, to be filled with "Allen akkoord", or only to be shown again. It writes to the
+ * The form comes in: to be sent, to be kept, to wait for a consent, to be filled with "Allen akkoord", or only to be shown again. It writes to the
  * patient of its launch; an id that this launch was not given is refused (security A20, A21).
  */
 export const receiveForm = async (
@@ -92,16 +125,23 @@ export const receiveForm = async (
   const fields = postedFields(request)
   const id = provenReferral(opened.plugin, opened.session.id, fields)
   if (id === null) return answerWithError(response, 403, opened)
-  const form = formOf(opened)
+  const form = await formOf(opened)
   if (!form.ok) return renderBlock(opened, response, form.failure, 422)
-  const values = typedFields(fields)
+  const values = withDefaults(form.value, {
+    ...typedFields(fields),
+    ...(await notesOf(opened, id)),
+  })
   const filled: Filled = {
     id,
     again: parseReferralId(fields.again ?? ''),
+    keptVersion: fields.kept === undefined ? null : Number(fields.kept),
     values,
     asksWhyAnother: 'duplicate-reason' in values,
   }
   if (fields.do === 'send') return send(opened, response, form.value, filled)
+  if (fields.do === 'wait' || (fields.do === 'keep' && filled.keptVersion !== null)) {
+    return wait(opened, response, form.value, filled)
+  }
   if (fields.do === 'keep') return keep(opened, response, filled)
   const shown = fields.do === 'all-agree' ? allAgree(form.value, values) : values
   renderForm(opened, response, form.value, { ...filled, values: shown })

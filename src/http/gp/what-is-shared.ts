@@ -1,4 +1,4 @@
-import type { Fact } from '../../../smart-app/pages/gp/facts.tsx'
+import type { Fact, Omit } from '../../../smart-app/pages/gp/facts.tsx'
 import { type urgencies, urgencies as urgencyWords } from '../../domain/codes.ts'
 import {
   type ConsentAnswer,
@@ -8,15 +8,15 @@ import {
 import type { Patient } from '../../domain/person.ts'
 import { contactInWords, formatDay, formatName } from '../../domain/words.ts'
 import { allPurposes, answersInWords } from './answers-in-words.ts'
+import type { Judged } from './consent/judge.ts'
 import { episodeInWords } from './form-options.ts'
-import { contactsIn, type FormPerson } from './form-persons.ts'
-import { nameToAsk } from './referral-fields.ts'
+import { contactsIn, type FormPerson, nameToAsk } from './form-persons.ts'
 import {
+  asksAuthority,
   asksToShare,
   chosenAuthority,
   chosenReceiver,
   type FormValues,
-  personsToAsk,
   type ReferralForm,
 } from './referral-form.ts'
 
@@ -24,7 +24,14 @@ const genders = { male: 'jongen', female: 'meisje', other: 'anders', unknown: 'o
 
 const listed = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ')
 
-const ofChild = (patient: Patient): readonly Fact[] => [
+/** The tick with which something is left out. */
+const omit = (values: FormValues, key: string, what: string): Omit => ({
+  name: `omit-${key}`,
+  what,
+  isOmitted: values[`omit-${key}`] === 'yes',
+})
+
+const ofChild = (patient: Patient, values: FormValues): readonly Fact[] => [
   {
     term: 'Kind',
     value: listed(
@@ -34,30 +41,38 @@ const ofChild = (patient: Patient): readonly Fact[] => [
       patient.bsn && `BSN ${patient.bsn}`,
     ),
   },
-  {
-    term: 'Adres',
-    value: listed(patient.address, patient.municipality && `gemeente ${patient.municipality}`),
-  },
-  { term: 'Telefoon', value: listed(...patient.phones) },
+  { term: 'Gemeente', value: patient.municipality ?? '' },
+  { term: 'Adres', value: patient.address ?? '', omit: omit(values, 'address', 'adres') },
+  { term: 'Telefoon', value: listed(...patient.phones), omit: omit(values, 'phones', 'telefoon') },
 ]
+
+/** Each person apart, also one who is left out: that can be taken back. */
+const ofContacts = (form: ReferralForm, values: FormValues): readonly Fact[] =>
+  form.persons.flatMap((person) => {
+    const { key } = person
+    const [contact] = contactsIn({ ...values, [`omit-${key}`]: '' }, [person])
+    if (contact === undefined) return []
+    const { patient } = form.session.record
+    const what = nameToAsk(patient, values, person)
+    return [
+      { term: 'Bellen', value: contactInWords(contact, patient), omit: omit(values, key, what) },
+    ]
+  })
 
 const asTyped = (text: string | undefined, otherwise: string): string => text?.trim() || otherwise
 
 const ofRequest = (form: ReferralForm, values: FormValues): readonly Fact[] => {
   const { record } = form.session
   const reason = record.reasons.find(({ conditionId }) => conditionId === values.reason)
-  const contacts = contactsIn(values, form.persons)
   return [
     { term: 'Hulpvraag', value: asTyped(values.question, 'Zoals u die hierboven opschrijft') },
     {
       term: 'Reden',
       value: reason ? episodeInWords(reason) : values.reason ? 'Geen' : 'Die u hierboven kiest',
+      ...(reason !== undefined && { omit: omit(values, 'reason', 'reden') }),
     },
     { term: 'Urgentie', value: urgencyWords[values.urgency as keyof typeof urgencies] ?? '' },
-    {
-      term: 'Bellen',
-      value: contacts.map((contact) => contactInWords(contact, record.patient)).join('\n'),
-    },
+    ...ofContacts(form, values),
   ]
 }
 
@@ -69,27 +84,32 @@ const answersOf = (form: ReferralForm, values: FormValues, person: FormPerson): 
     (purpose) => purpose !== 'disclosure' || asksToShare(form, values),
   )
   const answerTo = (purpose: ConsentPurpose) => parseAnswer(values[`${purpose}-${person.key}`])
-  return `${nameToAsk(form, values, person)}: ${answersInWords(purposes, answerTo)}`
+  return `${nameToAsk(form.session.record.patient, values, person)}: ${answersInWords(purposes, answerTo)}`
 }
 
-const ofConsent = (form: ReferralForm, values: FormValues): readonly Fact[] => [
-  { term: 'Gezag', value: chosenAuthority(form, values)?.summary ?? '' },
+const ofConsent = (form: ReferralForm, values: FormValues, { asked }: Judged): readonly Fact[] => [
+  {
+    term: 'Gezag',
+    value: (asksAuthority(form, values) && chosenAuthority(form, values)?.summary) || '',
+  },
   {
     term: 'Toestemming',
-    value: personsToAsk(form, values)
-      .map((person) => answersOf(form, values, person))
-      .join('\n'),
+    value: asked.map((person) => answersOf(form, values, person)).join('\n'),
   },
 ]
 
 /** Exactly what the receiver will read, and who that is; what the HIS does not have is not in it. */
-export const whatIsShared = (form: ReferralForm, values: FormValues): readonly Fact[] => {
+export const whatIsShared = (
+  form: ReferralForm,
+  values: FormValues,
+  judged: Judged,
+): readonly Fact[] => {
   const { record } = form.session
   return [
     { term: 'Aan', value: chosenReceiver(form, values)?.name ?? '' },
     { term: 'Van', value: `${formatName(record.user.name)}, ${form.practice.name}` },
-    ...ofChild(record.patient),
+    ...ofChild(record.patient, values),
     ...ofRequest(form, values),
-    ...ofConsent(form, values),
+    ...ofConsent(form, values, judged),
   ].filter(({ value }) => value !== '')
 }

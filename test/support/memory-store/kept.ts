@@ -11,6 +11,7 @@ import type {
 } from '../../../src/application/ports/store.ts'
 import type { Draft } from '../../../src/domain/draft.ts'
 import type { Iss, PracticeId, ReferralId } from '../../../src/domain/identifiers.ts'
+import type { KeptReferral } from '../../../src/domain/kept-referral.ts'
 import type { Referral } from '../../../src/domain/referral.ts'
 
 export type MirrorRow = Pick<MirrorItem, 'references' | 'attempts' | 'ownFailures'> & {
@@ -56,6 +57,7 @@ export type Kept = {
   referrals: Map<ReferralId, Referral>
   mirror: { rows: Map<ReferralId, MirrorRow>; want(referral: Referral, now: Date): void }
   drafts: Draft[]
+  keptReferrals: KeptReferral[]
   pendingLaunches: (Behind<PendingLaunch> & { taken: boolean })[]
   sessions: Behind<LaunchSession>[]
   grants: (StoredGrant &

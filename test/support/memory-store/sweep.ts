@@ -26,6 +26,9 @@ export const memorySweep = (kept: Kept) => async (now: Date) => {
   kept.pendingLaunches = kept.pendingLaunches.filter((one) => !isOlder(lifetimes.pending, now)(one))
   kept.pendingLogins = kept.pendingLogins.filter((one) => !isOlder(lifetimes.pending, now)(one))
   kept.drafts = kept.drafts.filter(({ expiresAt }) => Date.parse(expiresAt) > now.getTime())
+  kept.keptReferrals = kept.keptReferrals.filter(
+    ({ expiresAt }) => Date.parse(expiresAt) > now.getTime(),
+  )
   kept.notifications = kept.notifications.filter(
     ({ at }) => now.getTime() - at.getTime() <= 30 * dayMs,
   )

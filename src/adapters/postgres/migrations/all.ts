@@ -4,6 +4,7 @@ import { auditSeals } from './0003-audit-seals.ts'
 import { reconciliation } from './0004-reconciliation.ts'
 import { notifications } from './0005-notifications.ts'
 import { grantsKnowTheirPatient } from './0006-grants-know-their-patient.ts'
+import { keptReferrals } from './0007-kept-referrals.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */
@@ -14,4 +15,5 @@ export const allMigrations: readonly Migration[] = [
   reconciliation,
   notifications,
   grantsKnowTheirPatient,
+  keptReferrals,
 ]

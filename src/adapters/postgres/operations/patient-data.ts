@@ -36,6 +36,16 @@ const draftsOf = async (db: Kysely<Database>, practice: PracticeId, patient: Fhi
   }))
 }
 
+const keptOf = async (db: Kysely<Database>, practice: PracticeId, patient: FhirId) => {
+  const rows = await db
+    .selectFrom('kept_referral')
+    .select('document')
+    .where('practice', '=', practice)
+    .where('patient', '=', patient)
+    .execute()
+  return rows.map(({ document }) => document)
+}
+
 /** Whose a session is only its sealed record tells; a practice has few at a time. */
 const sessionsOf = async (
   db: Kysely<Database>,
@@ -107,6 +117,7 @@ export const createPatientData = (db: Kysely<Database>, keys: KeyRing): PatientD
         references: his_references ?? {},
       })),
       drafts: await draftsOf(db, practice, patient),
+      keptReferrals: await keptOf(db, practice, patient),
       sessions: await sessionsOf(db, keys, practice, patient),
       auditRows: await countAudit(db, auditOf(practice, patient, ids)),
     }
@@ -170,12 +181,16 @@ const removeDrafts = async (
   practice: PracticeId,
   patient: FhirId,
 ): Promise<number> => {
-  const { numDeletedRows } = await trx
-    .deleteFrom('draft')
-    .where('practice', '=', practice)
-    .where('patient', '=', patient)
-    .executeTakeFirstOrThrow()
-  return Number(numDeletedRows)
+  let removed = 0
+  for (const table of ['draft', 'kept_referral'] as const) {
+    const { numDeletedRows } = await trx
+      .deleteFrom(table)
+      .where('practice', '=', practice)
+      .where('patient', '=', patient)
+      .executeTakeFirstOrThrow()
+    removed += Number(numDeletedRows)
+  }
+  return removed
 }
 
 /** The mirror row goes with its referral. */

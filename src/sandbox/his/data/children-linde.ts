@@ -151,6 +151,41 @@ export const childrenOfLinde: Child[] = [
       },
     ],
   },
+  // Fourteen: wants help, and the father does not.
+  {
+    id: 'kind-tess',
+    name: { given: ['Tess'], call: 'Tess', own: 'Hendriks' },
+    gender: 'female',
+    turns: { years: 14, inDays: -45 },
+    bsn: '999997105',
+    practice: 'praktijk-linde',
+    address: 'Berkelstraat 31, 6301 CB Valkenburg',
+    contacts: [
+      {
+        key: 'moeder',
+        relationship: 'MTH',
+        roles: ['01'],
+        name: { given: ['Monique'], call: 'Monique', own: 'Gelissen' },
+        phone: '06-00000035',
+      },
+      {
+        key: 'vader',
+        relationship: 'FTH',
+        roles: ['02'],
+        name: { given: ['Guido'], call: 'Guido', own: 'Hendriks' },
+        phone: '06-00000036',
+      },
+    ],
+    episodes: [{ key: 'boos', icpc: 'P04', title: 'Prikkelbaar en boos', monthsAgo: 5 }],
+    visits: [
+      {
+        daysAgo: 2,
+        by: 'huisarts-jansen',
+        reason: 'Wil met iemand praten, vader vindt dat onzin',
+        episode: 'boos',
+      },
+    ],
+  },
   // Fifteen, sixteen in three days.
   {
     id: 'kind-jip',

@@ -93,8 +93,14 @@ export const childrenOfMaas: Child[] = [
         address: 'Kapellerlaan 40, 6045 AE Roermond',
       },
       {
-        key: 'voogd',
+        key: 'gi',
         roles: ['11'],
+        name: { given: [], own: 'Jeugdbescherming Maasregio' },
+        phone: '0475-000058',
+      },
+      {
+        key: 'jeugdbeschermer',
+        roles: ['07'],
         name: { given: ['Dennis'], call: 'Dennis', own: 'Op den Kamp' },
         phone: '0475-000057',
       },
@@ -191,7 +197,7 @@ export const childrenOfMaas: Child[] = [
       { daysAgo: 30, by: 'huisarts-peeters', reason: 'Gewicht blijft achter', episode: 'eten' },
     ],
   },
-  // No BSN (yet).
+  // No BSN (yet), and it is not known where the mother is.
   {
     id: 'kind-omar',
     name: { given: ['Omar'], call: 'Omar', prefix: 'al', own: 'Khatib' },
@@ -206,6 +212,12 @@ export const childrenOfMaas: Child[] = [
         roles: ['01'],
         name: { given: ['Khaled'], call: 'Khaled', prefix: 'al', own: 'Khatib' },
         phone: '06-00000063',
+      },
+      {
+        key: 'moeder',
+        relationship: 'MTH',
+        roles: ['02'],
+        name: { given: ['Rania'], call: 'Rania', prefix: 'al', own: 'Sayed' },
       },
     ],
     episodes: [

@@ -2,6 +2,7 @@ import type { Address, CodeableConcept, ContactPoint, Extension, HumanName } fro
 
 /** A person's name as a table row: `{ given: ['Noor', 'Elisabeth'], own: 'Vries', prefix: 'de' }`. */
 export type PersonName = {
+  /** None: an institution. */
   given: string[]
   /** Roepnaam, when there is one. */
   call?: string
@@ -19,7 +20,7 @@ export function humanNames(person: PersonName): HumanName[] {
 }
 
 export const fullName = (person: PersonName): string =>
-  [person.call ?? person.given.join(' '), familyName(person)].join(' ')
+  [person.call ?? person.given.join(' '), familyName(person)].filter(Boolean).join(' ')
 
 function officialName(person: PersonName): HumanName {
   const family = familyName(person)
@@ -28,15 +29,19 @@ function officialName(person: PersonName): HumanName {
       ? { extension: [hl7('humanname-assembly-order', { valueCode: 'NL3' })] }
       : {}),
     use: 'official',
-    text: `${person.given.join(' ')} ${family}`,
+    text: [...person.given, family].join(' '),
     family,
     _family: { extension: familyParts(person) },
-    given: person.given,
-    _given: person.given.map((given) => ({
-      extension: [hl7('iso21090-EN-qualifier', { valueCode: given.endsWith('.') ? 'IN' : 'BR' })],
-    })),
+    ...(person.given.length > 0 && givenNames(person.given)),
   }
 }
+
+const givenNames = (given: string[]) => ({
+  given,
+  _given: given.map((name) => ({
+    extension: [hl7('iso21090-EN-qualifier', { valueCode: name.endsWith('.') ? 'IN' : 'BR' })],
+  })),
+})
 
 const familyName = ({ prefix, own, partner }: PersonName): string => {
   const ownName = [prefix, own].filter(Boolean).join(' ')
