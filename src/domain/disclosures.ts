@@ -43,7 +43,7 @@ export const disclosures: Readonly<Record<TransitionRow, Partial<Record<Role, Di
   '13':  byWorker,
   '14':  byWorker,
   '15':  byWorker,
-  '16':  { gp: toldToReceiver },
+  '16':  { gp: toldToReceiver, his: toldToReceiver },
   '17a': { gp: toldToReceiver },
   '17b': stateOnly,
   '17c': byWorker,

@@ -45,7 +45,7 @@ describe('the gate', () => {
 
   it('tells to the receiver what the practice does, and to the practice what the receiver does', () => {
     const directionOf = (role: Role) =>
-      role === 'gp' || role === 'assistant' ? 'disclosure' : 'feedback'
+      role === 'gp' || role === 'assistant' || role === 'his' ? 'disclosure' : 'feedback'
     for (const { row, role } of everyRow) {
       const told = disclosures[row.row][role]
       if (told !== undefined) expect([row.row, told.purpose]).toEqual([row.row, directionOf(role)])

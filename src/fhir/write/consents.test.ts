@@ -136,17 +136,7 @@ describe('a Consent that somebody must not see', () => {
       'R',
       aReferral().forPatient({ birthDate: '2010-11-25' }).build(),
     ],
-    [
-      'with a parent who is not informed',
-      'R',
-      consented({ informing: { withheldFrom: [father], atWishOfYouth: [] } }),
-    ],
     ['with signs of unsafety', 'R', consented({ safety: { step: 'Stap 2', advice: 'Gevraagd.' } })],
-    [
-      'with a parent who was not asked on purpose',
-      'R',
-      consented({ unanswered: [{ person: father, kind: 'kept-out', because: 'danger' }] }),
-    ],
     [
       'with a parent who was not reached',
       undefined,
