@@ -3,6 +3,7 @@ import {
   type FaultProxy,
   isDeliveryToken,
   isWritingBundle,
+  type Rule,
 } from '../../test/support/fault-proxy.ts'
 
 export const steps = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8'] as const
@@ -15,6 +16,8 @@ export type Place = {
   kill: () => Promise<void>
   /** Between half a second and eight: how long a HIS goes on after its client has left. */
   lateMs: number
+  /** Whether what is written is of a form of this round: else one that was hit before would be hit again and again. */
+  isOfThisRound: (body: string) => boolean
   /** Calls back at the next 303. */
   onAcknowledged: (call: () => Promise<void>) => () => void
 }
@@ -26,6 +29,11 @@ export type KillPoint = {
   atStart?: true
   arm: (place: Place) => () => void
 }
+
+const isWrittenNow =
+  ({ isOfThisRound }: Place): Rule['match'] =>
+  (seen, body) =>
+    isWritingBundle(seen, body) && isOfThisRound(body)
 
 const readsSession = statement(/from "launch_session"/)
 const storesReferral = statement(/^insert into "referral"/)
@@ -79,34 +87,36 @@ export const killPoints: readonly KillPoint[] = [
   {
     step: 'S5',
     what: 'the HIS does not get what was sent',
-    arm: ({ his, kill }) =>
-      his.script({
-        match: isWritingBundle,
+    arm: (place) =>
+      place.his.script({
+        match: isWrittenNow(place),
         times: 1,
-        onRequest: kill,
+        onRequest: place.kill,
         fault: { kind: 'reset-before' },
       }),
   },
   {
     step: 'S5',
     what: 'the HIS does it and nobody knows',
-    arm: ({ his, kill }) => his.script({ match: isWritingBundle, times: 1, onAnswer: kill }),
+    arm: (place) =>
+      place.his.script({ match: isWrittenNow(place), times: 1, onAnswer: place.kill }),
   },
   {
     step: 'S5',
     what: 'the HIS does it long after its client left',
-    arm: ({ his, kill, lateMs }) =>
-      his.script({
-        match: isWritingBundle,
+    arm: (place) =>
+      place.his.script({
+        match: isWrittenNow(place),
         times: 1,
-        onRequest: kill,
-        fault: { kind: 'late', afterMs: lateMs },
+        onRequest: place.kill,
+        fault: { kind: 'late', afterMs: place.lateMs },
       }),
   },
   {
     step: 'S6',
     what: 'the answer of the HIS has arrived',
-    arm: ({ his, kill }) => his.script({ match: isWritingBundle, times: 1, onReplied: kill }),
+    arm: (place) =>
+      place.his.script({ match: isWrittenNow(place), times: 1, onReplied: place.kill }),
   },
   {
     step: 'S7',

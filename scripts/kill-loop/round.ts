@@ -47,11 +47,14 @@ export const runRound = async (loop: Loop, point: KillPoint, plugin: StandingBy)
     await plugin.kill()
     gone.resolve()
   }
-  const arm = () => point.arm({ ...world, kill, lateMs: 500 + draw(7_500), ...submissions })
+  let forms: Awaited<ReturnType<typeof fillForms>> = []
+  const isOfThisRound = (body: string) => forms.some(({ form }) => body.includes(form.referral))
+  const lateMs = 500 + draw(7_500)
+  const arm = () => point.arm({ ...world, kill, lateMs, isOfThisRound, ...submissions })
   let disarm = point.atStart ? arm() : () => {}
   plugin.begin()
   const readyAt = await readyOr(plugin, gone.promise)
-  const forms = await fillForms(loop)
+  forms = await fillForms(loop)
   if (!point.atStart) disarm = arm()
   const sent = Promise.all(forms.map(submissions.send))
   const timer = new AbortController()
