@@ -12,5 +12,5 @@ export const identifiersOf = (
   })
 
 /** The id of a resource; null without one, and for one that FHIR does not allow (security A40). */
-export const idOf = (resource: { id?: string } | null): FhirId | null =>
+export const idOf = (resource: { id?: string | undefined } | null): FhirId | null =>
   parseFhirId(resource?.id ?? '')
