@@ -303,6 +303,21 @@ describe('a second one that the HIS made', () => {
     )
   })
 
+  it('is ended at whatever version where the HIS tells none', async () => {
+    const found = await withReferral(['batch'])
+    const second = again(found, 'Task/coordination', 'second')
+    const { search } = found.his.fhir
+    found.his.fhir.search = async (...asked) => {
+      const answer = await search(...asked)
+      return answer.ok
+        ? success(answer.value.map((one) => ({ ...one, meta: undefined }) as never))
+        : answer
+    }
+    found.his.calls()
+    expect(await resolve(found, found.references)).toEqual(success('resolved'))
+    expect(found.his.calls().at(-1)).toBe(`update ${second}`)
+  })
+
   it('is a person’s to end where it has an id that FHIR does not allow', async () => {
     const found = await withReferral()
     again(found, 'Task/coordination', 'second one')

@@ -123,6 +123,13 @@ describe('where each is', () => {
     })
   })
 
+  it('is not the one that we know where another stands in its place', () => {
+    const known = { [work.name]: { reference: 'Task/gone', versionId: '1', digest: 'd' } }
+    expect(foundIn(hits(aTask('a', '2026-11-25T08:00:00Z')), known).references).toEqual({
+      [work.name]: { ...at('1'), digest: '' },
+    })
+  })
+
   it('is at no version where the HIS tells none', () => {
     expect(foundIn(hits(aTask('a')), {}).references[work.name]).toEqual({ ...at(null), digest: '' })
     const known = { [work.name]: at(null) }

@@ -81,7 +81,8 @@ const byWhatCounts = (one: Ours, other: Ours): number =>
 const ageOf = ({ meta, id }: Ours): string =>
   `${new Date(meta?.lastUpdated ?? 0).toISOString()} ${id}`
 
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+/** No two are equal: each has an id of its own. */
+const compare = (one: string, other: string): number => (one < other ? -1 : 1)
 
 /** Where each is, at the version that it has now; the one we know of before any other. */
 export const foundIn = (hits: Hits, known: HisReferences): FoundInHis => {

@@ -1,13 +1,12 @@
 import type { WriteFailure } from '../../application/ports/his.ts'
 import type { WayFailure } from './ways/way.ts'
 
-/** What each answer of the HIS means for a delivery (reliability R7-R18). */
+/** What each answer of the HIS means for a delivery (reliability R7-R18); every other one is a refusal. */
 // biome-ignore format: a table is read by its columns
 const kinds: readonly { when: (status: number) => boolean; kind: WriteFailure['kind'] }[] = [
   { when: (status) => status === 401,                    kind: 'permission' },
   { when: (status) => status === 409 || status === 412,  kind: 'conflict' },
   { when: (status) => status === 429 || status >= 500,   kind: 'unavailable' },
-  { when: () => true,                                    kind: 'refused' },
 ]
 
 const withoutDelay = (kind: WriteFailure['kind'], code: string): WriteFailure => ({

@@ -156,8 +156,12 @@ describe('writing a referral to a HIS that does everything', () => {
     })
   })
 
-  it('reliability I5: does not touch what carries our identifier for another patient', async () => {
-    const his = without()
+  it.each([
+    ['in one transaction', []],
+    ['one by one', ['transaction']],
+    ['after a search', ['transaction', 'conditional-create']],
+  ])('reliability I5: does not touch what is another patient’s, %s', async (_, lacking) => {
+    const his = without(...lacking)
     const referral = aReferral().build()
     await unheardOf(his, referral)
     const held = his.held()
@@ -177,6 +181,21 @@ describe('writing a referral to a HIS that does everything', () => {
       failure({ kind: 'unavailable', code: 'lease-lost', retryAfterSeconds: null }),
     )
     expect(his.calls()).toEqual([])
+  })
+
+  it('fault R11: does not know what became of a transaction whose answer is not whole', async () => {
+    const his = without()
+    his.fhir.post = async () =>
+      success({ resourceType: 'Bundle', type: 'transaction-response', entry: [] })
+    expect(await write(his, aReferral().build())).toEqual(
+      failure({ kind: 'unknown', code: 'answer-incomplete', retryAfterSeconds: null }),
+    )
+  })
+
+  it('tells of nothing half-way where nothing was there', async () => {
+    const { attempt, reached } = noting()
+    written(await write(without(), aReferral().build(), {}, attempt))
+    expect(reached).toEqual([])
   })
 
   it('fault R3: does not know what became of a transaction without an answer', async () => {
@@ -297,6 +316,36 @@ describe('writing a referral one by one', () => {
     expect(his.held()).toEqual([])
   })
 
+  it('fault R11: does not know what became of a replacement that is told to be elsewhere', async () => {
+    const his = without('transaction')
+    const referral = aReferral().build()
+    const references = written(await write(his, referral))
+    his.fhir.update = async () =>
+      success({ reference: 'ServiceRequest/elsewhere', versionId: '2', isNew: false })
+    expect(await write(his, urgent(referral), references)).toEqual(
+      failure({ kind: 'unknown', code: 'answer-incomplete', retryAfterSeconds: null }),
+    )
+  })
+
+  it('takes a plain create for new, whatever the HIS calls it', async () => {
+    const his = without('transaction', 'conditional-create', 'batch')
+    const { create } = his.fhir
+    his.fhir.create = async (...asked) => {
+      const stored = await create(...asked)
+      return stored.ok ? success({ ...stored.value, isNew: false }) : stored
+    }
+    const references = written(await write(his, aReferral().build()))
+    expect(references.ServiceRequest?.digest).not.toBe('')
+    expect(his.calls().filter((call) => call.startsWith('read'))).toEqual([])
+  })
+
+  it('fails loudly on a reference of ours that is none', async () => {
+    const known = { ServiceRequest: { reference: 'ServiceRequest', versionId: '1', digest: '' } }
+    await expect(write(without('transaction'), aReferral().build(), known)).rejects.toThrow(
+      'a reference of ours has an id',
+    )
+  })
+
   it('fault R37: stops between two as soon as the lease is gone', async () => {
     const his = without('transaction')
     let left = 2
@@ -340,6 +389,13 @@ describe('writing a referral under ids of ours', () => {
     ])
     expect(references.ServiceRequest).toMatchObject({ versionId: '1' })
     expect(references.ServiceRequest?.digest).not.toBe('')
+  })
+
+  it('is put there without a search where the HIS creates without looking', async () => {
+    const his = withOwnIds('transaction', 'conditional-create')
+    written(await write(his, aReferral().build()))
+    expect(his.calls().filter((call) => /search|batch/.test(call))).toEqual([])
+    oneOfEach(his)
   })
 
   it('is there once when it is sent again', async () => {
@@ -435,6 +491,42 @@ describe('a HIS that turns out to do less than it says', () => {
       expect(written(await write(his, referral, references))).toBe(references)
     },
   )
+
+  it('goes without a type that it does not create, also where it was searched for', async () => {
+    const his = without('transaction', 'conditional-create', 'batch')
+    his.refuseWhen((call) => (call === 'create Task' ? refusal(404, ['not-supported']) : null))
+    const references = written(await write(his, aReferral().build()))
+    expect(namesIn(references)).toEqual([
+      'Consent/disclosure',
+      'Consent/help',
+      'QuestionnaireResponse',
+      'ServiceRequest',
+    ])
+    expect(his.issuer.experience.tell().refused).toMatchObject([{ ability: 'Task' }])
+  })
+
+  it('fault R19: gets nothing from then on when it turns out to hold nothing', async () => {
+    const his = without()
+    his.refuseWhen((call) =>
+      /transaction|create/.test(call) ? refusal(404, ['not-supported']) : null,
+    )
+    expect(written(await write(his, aReferral().build()))).toEqual({})
+    expect(wayNow(his.issuer)).toBe('paste')
+    expect(his.held()).toEqual([])
+  })
+
+  it('gets nothing where nothing could be found back', async () => {
+    const his = without('search', 'conditional-create')
+    expect(written(await write(his, aReferral().build()))).toEqual({})
+    expect(his.calls()).toEqual([])
+  })
+
+  it('gets the letter alone where it holds all but the ServiceRequest', async () => {
+    const his = without('ServiceRequest')
+    expect(namesIn(written(await write(his, aReferral().build())))).toEqual([
+      'DocumentReference/letter',
+    ])
+  })
 
   it('gets the letter where it holds no ServiceRequest, and keeps it up to date', async () => {
     const his = without('transaction', 'ServiceRequest', 'Task', 'Consent', 'QuestionnaireResponse')

@@ -1,6 +1,6 @@
 import type { CapabilityStatement, CapabilityStatementRestResource } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
-import { statedAbilities } from './abilities.ts'
+import { statedAbilities, untold } from './abilities.ts'
 
 type Type = CapabilityStatementRestResource
 
@@ -69,6 +69,16 @@ describe('what a CapabilityStatement declares', () => {
     )
   })
 
+  it('is what it does as a server, wherever that stands', () => {
+    const rest = [
+      { mode: 'client', interaction: [{ code: 'transaction' }] },
+      { mode: 'server', interaction: [{ code: 'batch' }] },
+    ]
+    const abilities = statedAbilities({ rest } as CapabilityStatement)
+    expect(abilities?.has('batch')).toBe(true)
+    expect(abilities?.has('transaction')).toBe(false)
+  })
+
   it('is unknown when it lists nothing at all', () => {
     expect(stated(undefined)).toBeNull()
     expect(statedAbilities({ rest: [{ mode: 'client' }] } as CapabilityStatement)).toBeNull()
@@ -77,5 +87,20 @@ describe('what a CapabilityStatement declares', () => {
   it('is to be tried for the types when it lists interactions only', () => {
     expect(stated(undefined, 'batch')).toContain('ServiceRequest')
     expect(stated(undefined, 'batch')).not.toContain('transaction')
+  })
+})
+
+describe('a HIS that says nothing', () => {
+  it('is tried for everything that leaves nothing behind when it fails', () => {
+    expect([...untold]).toEqual([
+      'transaction',
+      'conditional-create',
+      'search',
+      'QuestionnaireResponse',
+      'Consent',
+      'ServiceRequest',
+      'Task',
+      'DocumentReference',
+    ])
   })
 })

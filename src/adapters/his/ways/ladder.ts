@@ -95,7 +95,6 @@ const adopting =
     const written = await way(writing, known)
     if (written.ok || !isPreconditionFailed(written.failure)) return written
     const unknown = writing.resources.filter(({ name }) => known[name] === undefined)
-    if (unknown.length === 0) return written
     const { fhir, token, abilities, patient } = writing
     const reader = { fhir, token, canBatch: abilities.has('batch') }
     const hits = await searchReferral(reader, unknown, patient)

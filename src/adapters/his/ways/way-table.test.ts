@@ -23,6 +23,11 @@ describe('the way into a HIS', () => {
     ['no Task and no Consent', without('Task', 'Consent'), 'transaction'],
     ['no ServiceRequest', without('ServiceRequest'), 'letter'],
     ['documents that are searched for', new Set(['DocumentReference', 'search']), 'letter'],
+    [
+      'documents that are created once',
+      new Set(['DocumentReference', 'conditional-create']),
+      'letter',
+    ],
     ['documents under ids of ours', new Set(['DocumentReference', 'own-id']), 'letter'],
     ['documents that are never found back', new Set(['DocumentReference']), 'paste'],
     ['no document either', without('ServiceRequest', 'DocumentReference'), 'paste'],
