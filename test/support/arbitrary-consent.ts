@@ -21,7 +21,8 @@ import {
   singleBases,
 } from '../../src/domain/consent/parental-authority.ts'
 import { type FhirId, identifierSystems } from '../../src/domain/identifiers.ts'
-import type { PersonName, Practitioner, RelatedPerson } from '../../src/domain/person.ts'
+import type { PersonName, Practitioner, RelatedPerson, Worker } from '../../src/domain/person.ts'
+import { sharedItems } from '../../src/domain/shared-items.ts'
 import { relationWords } from '../../src/domain/words.ts'
 
 /** Records of consent of every kind, also such as no form would make. */
@@ -64,6 +65,12 @@ const practitioner: fc.Arbitrary<Practitioner> = fc.record({
   name,
   role: fc.constantFrom('gp', 'mental-health-worker', 'assistant'),
   identifiers: some(fc.record({ system: codeIn(identifierSystems), value: text })),
+})
+
+const worker: fc.Arbitrary<Worker> = fc.record({
+  id: text,
+  name: text,
+  roles: some(fc.constantFrom('youth-worker', 'coordinator')),
 })
 
 /** A person of the HIS is known in one way; of whom it does not know, two may be much alike. */
@@ -109,6 +116,7 @@ const statementOf = (person: fc.Arbitrary<ConsentingPerson>) =>
       place: codeIn(consentPlaces),
       date: day,
       signedForm: id,
+      notedBy: text,
     },
     { requiredKeys: ['person', 'answers', 'way', 'place', 'date'] },
   ) as fc.Arbitrary<ConsentFacts['statements'][number]>
@@ -140,7 +148,7 @@ const exceptionOf = (person: fc.Arbitrary<ConsentingPerson>) =>
 const recordAmong = (persons: readonly RelatedPerson[]): fc.Arbitrary<ConsentRecord> => {
   const relative = fc.constantFrom(...persons)
   const anyone = fc.constantFrom<ConsentingPerson>('patient', ...persons)
-  return fc.record({
+  const facts = fc.record({
     band: fc.constantFrom('under-12', '12-to-15', '16-and-17'),
     authority: orNull(authorityAmong(relative)),
     statements: some(statementOf(anyone)),
@@ -168,9 +176,11 @@ const recordAmong = (persons: readonly RelatedPerson[]): fc.Arbitrary<ConsentRec
     informing: fc.record({ withheldFrom: some(relative), atWishOfYouth: some(relative) }),
     explained: some(codeIn(explanations)),
     mentionsOthers: fc.boolean(),
-    recordedBy: practitioner,
+    recordedBy: fc.oneof(practitioner, worker),
     recordedAt: instant,
   }) as fc.Arbitrary<ConsentRecord>
+  const leftOut = fc.record({ leftOut: some(codeIn(sharedItems)) }, { requiredKeys: [] })
+  return fc.tuple(facts, leftOut).map(([record, left]) => ({ ...record, ...left }))
 }
 
 /** Copied, for fast-check also makes objects without a prototype. */

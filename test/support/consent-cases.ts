@@ -6,11 +6,11 @@ import {
   nothingFurther,
 } from '../../src/domain/consent/consent-record.ts'
 import type { FhirId, ReferralId } from '../../src/domain/identifiers.ts'
-import type { Practitioner, RelatedPerson } from '../../src/domain/person.ts'
+import type { RelatedPerson } from '../../src/domain/person.ts'
 import type { Referral } from '../../src/domain/referral.ts'
-import { apart, gezag, institution, joint, ots, says } from './consents.ts'
+import { apart, gezag, institution, joint, no, ots, says } from './consents.ts'
 import { now } from './moments.ts'
-import { assistant, father, gp, mother } from './persons.ts'
+import { assistant, father, gp, mother, youthWorker } from './persons.ts'
 import { aReferral } from './referrals.ts'
 
 /** The journeys of consent, each as a huisarts would have written it down. */
@@ -20,7 +20,7 @@ const day = (text: string) => text as LocalDate
 type Case = Partial<ConsentFacts> & {
   age: number
   says: readonly ConsentStatement[]
-  recordedBy?: Practitioner
+  recordedBy?: ConsentRecord['recordedBy']
 }
 
 const explained = ['help', 'sharing', 'withdrawal'] as const
@@ -144,6 +144,22 @@ const cases = {
     ],
     explained,
     recordedBy: assistant,
+  },
+  'school-taken-back-at-the-poh-jeugd': {
+    age: 9,
+    authority: joint,
+    says: [
+      says(mother, 'given', { parties: { school: 'given' } }),
+      {
+        ...says(father, 'given', { parties: { school: 'given' } }),
+        place: 'by-phone',
+        notedBy: assistant.name.text,
+      },
+    ],
+    objections: [no('withdrawal', mother, ['school'])],
+    explained,
+    leftOut: ['address'],
+    recordedBy: youthWorker,
   },
 } as const satisfies Record<string, Case>
 export type ConsentCase = keyof typeof cases

@@ -34,6 +34,14 @@ Description: "Functie in de praktijk."
 * #mental-health-worker "POH-GGZ"
 * #assistant "Doktersassistent"
 
+CodeSystem: OrganisationRole
+Id: organisation-role
+Title: "Functie bij de POH Jeugd"
+Description: "Functie bij de POH Jeugd."
+* insert OwnCodes
+* #youth-worker "POH Jeugd"
+* #coordinator "Coördinator"
+
 CodeSystem: ConsentPurpose
 Id: consent-purpose
 Title: "Waarvoor toestemming is gevraagd"
@@ -190,3 +198,12 @@ Description: "Wat is uitgelegd."
 * #help "Wat de hulp is"
 * #sharing "Welke gegevens naar wie gaan"
 * #withdrawal "Hoe u toestemming intrekt"
+
+CodeSystem: SharedItem
+Id: shared-item
+Title: "Wat uit het dossier wordt gedeeld"
+Description: "Wat uit het dossier wordt gedeeld."
+* insert OwnCodes
+* #address "Adres"
+* #phones "Telefoon"
+* #reason "Reden"

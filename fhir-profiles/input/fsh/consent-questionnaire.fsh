@@ -130,6 +130,8 @@ Description: "Who said what, when, how and on which ground, before a referral to
     * required = true
   * item[+]
     * insert Ask([[statements.signed-form]], [[Getekend formulier]], reference)
+  * item[+]
+    * insert Ask([[statements.noted-by]], [[Opgeschreven door]], string)
 * item[+]
   * insert Ask([[unanswered]], [[Geen antwoord]], group)
   * repeats = true
@@ -248,29 +250,45 @@ Description: "Who said what, when, how and on which ground, before a referral to
   * insert Ask([[mentions-others]], [[De tekst bevat gegevens over anderen]], boolean)
   * required = true
 * item[+]
+  * insert Ask([[left-out]], [[Niet gedeeld]], group)
+  * item[+]
+    * insert Choice([[left-out.items]], [[Wat]], SharedItemCodes)
+    * repeats = true
+* item[+]
   * insert Ask([[recorded-by]], [[Vastgelegd door]], group)
   * required = true
   * item[+]
-    * insert Ask([[recorded-by.id]], [[Zorgverlener]], reference)
-    * required = true
+    * insert Ask([[recorded-by.practitioner]], [[Van de praktijk]], group)
+    * item[+]
+      * insert Ask([[recorded-by.practitioner.id]], [[Zorgverlener]], reference)
+      * required = true
+    * item[+]
+      * insert Ask([[recorded-by.practitioner.role-id]], [[Functie in het HIS]], reference)
+    * item[+]
+      * insert Ask([[recorded-by.practitioner.name]], [[Naam]], group)
+      * required = true
+      * item[+]
+        * insert Ask([[recorded-by.practitioner.name.text]], [[Hele naam]], string)
+      * item[+]
+        * insert Ask([[recorded-by.practitioner.name.usual]], [[Roepnaam]], string)
+      * item[+]
+        * insert Ask([[recorded-by.practitioner.name.given]], [[Voornaam]], string)
+      * item[+]
+        * insert Ask([[recorded-by.practitioner.name.prefix]], [[Tussenvoegsel]], string)
+      * item[+]
+        * insert Ask([[recorded-by.practitioner.name.family]], [[Achternaam]], string)
+    * item[+]
+      * insert Choice([[recorded-by.practitioner.role]], [[Functie]], PracticeRoleCodes)
+      * required = true
+    * item[+]
+      * insert Ask([[recorded-by.practitioner.identifiers]], [[Nummer (AGB, UZI of BIG)]], reference)
+      * repeats = true
   * item[+]
-    * insert Ask([[recorded-by.role-id]], [[Functie in het HIS]], reference)
-  * item[+]
-    * insert Ask([[recorded-by.name]], [[Naam]], group)
-    * required = true
+    * insert Ask([[recorded-by.worker]], [[Van de POH Jeugd]], group)
     * item[+]
-      * insert Ask([[recorded-by.name.text]], [[Hele naam]], string)
+      * insert Ask([[recorded-by.worker.id]], [[Login]], string)
     * item[+]
-      * insert Ask([[recorded-by.name.usual]], [[Roepnaam]], string)
+      * insert Ask([[recorded-by.worker.name]], [[Naam]], string)
     * item[+]
-      * insert Ask([[recorded-by.name.given]], [[Voornaam]], string)
-    * item[+]
-      * insert Ask([[recorded-by.name.prefix]], [[Tussenvoegsel]], string)
-    * item[+]
-      * insert Ask([[recorded-by.name.family]], [[Achternaam]], string)
-  * item[+]
-    * insert Choice([[recorded-by.role]], [[Functie]], PracticeRoleCodes)
-    * required = true
-  * item[+]
-    * insert Ask([[recorded-by.identifiers]], [[Nummer (AGB, UZI of BIG)]], reference)
-    * repeats = true
+      * insert Choice([[recorded-by.worker.roles]], [[Functie]], OrganisationRoleCodes)
+      * repeats = true

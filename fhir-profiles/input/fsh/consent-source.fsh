@@ -39,6 +39,7 @@ Description: "What was said and judged, by whom, when and how: the source of bot
     informing 1..1 and
     explained 0..1 and
     mentionsOthers 1..1 and
+    leftOut 0..1 and
     recordedBy 1..1
 * insert Answered(band, band)
 * insert Answered(persons, persons)
@@ -52,6 +53,7 @@ Description: "What was said and judged, by whom, when and how: the source of bot
 * insert Answered(informing, informing)
 * insert Answered(explained, explained)
 * insert Answered(mentionsOthers, mentions-others)
+* insert Answered(leftOut, left-out)
 * insert Answered(recordedBy, recorded-by)
 * item[band].answer 1..1
 * item[band].answer.value[x] only Coding

@@ -21,6 +21,13 @@ Description: "Every code of PracticeRole."
 * insert OwnSet
 * include codes from system PracticeRole
 
+ValueSet: OrganisationRoleCodes
+Id: organisation-role
+Title: "Functie bij de POH Jeugd"
+Description: "Every code of OrganisationRole."
+* insert OwnSet
+* include codes from system OrganisationRole
+
 ValueSet: ConsentPurposeCodes
 Id: consent-purpose
 Title: "Waarvoor toestemming is gevraagd"
@@ -125,3 +132,10 @@ Title: "Wat is uitgelegd"
 Description: "Every code of Explanation."
 * insert OwnSet
 * include codes from system Explanation
+
+ValueSet: SharedItemCodes
+Id: shared-item
+Title: "Wat uit het dossier wordt gedeeld"
+Description: "Every code of SharedItem."
+* insert OwnSet
+* include codes from system SharedItem

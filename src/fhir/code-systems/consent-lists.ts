@@ -13,6 +13,7 @@ import {
   parentsRelations,
   singleBases,
 } from '../../domain/consent/parental-authority.ts'
+import { sharedItems } from '../../domain/shared-items.ts'
 import { relationWords } from '../../domain/words.ts'
 
 type Labelled = Readonly<Record<string, { label: string }>>
@@ -36,6 +37,10 @@ export const consentLists = {
   'practice-role': {
     title: 'Functie in de praktijk',
     concepts: { gp: 'Huisarts', 'mental-health-worker': 'POH-GGZ', assistant: 'Doktersassistent' },
+  },
+  'organisation-role': {
+    title: 'Functie bij de POH Jeugd',
+    concepts: { 'youth-worker': 'POH Jeugd', coordinator: 'Coördinator' },
   },
   'consent-purpose': {
     title: 'Waarvoor toestemming is gevraagd',
@@ -81,4 +86,5 @@ export const consentLists = {
     concepts: { objection: 'Bezwaar', withdrawal: 'Toestemming ingetrokken' },
   },
   explanation: { title: 'Wat is uitgelegd', concepts: explanations },
+  'shared-item': { title: 'Wat uit het dossier wordt gedeeld', concepts: sharedItems },
 } as const satisfies Record<string, { title: string; concepts: Readonly<Record<string, string>> }>

@@ -1,6 +1,7 @@
 import type { Reference } from 'fhir/r4.js'
-import type { PersonName, Practitioner, RelatedPerson } from '../../domain/person.ts'
-import { group, list, nullable, optional } from './combine.ts'
+import type { ConsentRecord } from '../../domain/consent/consent-record.ts'
+import type { PersonName, Practitioner, RelatedPerson, Worker } from '../../domain/person.ts'
+import { group, list, nullable, optional, shaped } from './combine.ts'
 import type { Field } from './item.ts'
 import { coded, number, resource, words } from './questions.ts'
 
@@ -40,11 +41,32 @@ export const persons: Field<readonly NamedPerson[]> = list(
   }),
 )
 
-/** Who wrote it down: name, number and role, as a tribunal would ask. */
-export const recordedBy: Field<Practitioner> = group('Vastgelegd door', {
+const practitioner: Field<Practitioner> = group('Van de praktijk', {
   id: resource('Zorgverlener', 'Practitioner'),
   roleId: nullable(resource('Functie in het HIS', 'PractitionerRole')),
   name: name('Naam'),
   role: coded('Functie', 'practice-role'),
   identifiers: list(number('Nummer (AGB, UZI of BIG)', 'Practitioner')),
 })
+
+/** The HIS does not know the worker; without the login the record could not come back as it went. */
+const worker: Field<Worker> = group('Van de POH Jeugd', {
+  id: words('Login', 'string'),
+  name: words('Naam', 'string'),
+  roles: list(coded('Functie', 'organisation-role')),
+})
+
+type Recorder = { practitioner: Practitioner | null; worker: Worker | null }
+
+const recorderOf = (by: ConsentRecord['recordedBy']): Recorder =>
+  'roles' in by ? { practitioner: null, worker: by } : { practitioner: by, worker: null }
+
+const oneOf = ({ practitioner, worker }: Recorder): ConsentRecord['recordedBy'] | null =>
+  practitioner !== null && worker !== null ? null : (practitioner ?? worker)
+
+/** Who wrote it down, of the practice or the POH Jeugd: name, number and role, as a tribunal would ask. */
+export const recordedBy: Field<ConsentRecord['recordedBy']> = shaped(
+  group('Vastgelegd door', { practitioner: nullable(practitioner), worker: nullable(worker) }),
+  recorderOf,
+  oneOf,
+)

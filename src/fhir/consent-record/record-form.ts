@@ -4,8 +4,9 @@ import type {
   Informing,
 } from '../../domain/consent/consent-record.ts'
 import { type Exception, reasonItems } from '../../domain/consent/exceptions.ts'
+import type { SharedItem } from '../../domain/shared-items.ts'
 import { authority } from './authority-part.ts'
-import { group, list, nullable, optional, partOf } from './combine.ts'
+import { group, list, nullable, optional, partOf, shaped } from './combine.ts'
 import type { Field } from './item.ts'
 import { persons, recordedBy } from './persons-part.ts'
 import { anyone, coded, day, relative, words, yesOrNo } from './questions.ts'
@@ -34,6 +35,15 @@ const informing: Field<Informing> = group('Wie wordt ingelicht', {
   atWishOfYouth: list(relative('Wel inlichten, op verzoek van de jongere')),
 })
 
+/** A group, so that "nothing was left out" differs from a record that does not say. */
+const leftOut: Field<readonly SharedItem[]> = shaped(
+  group<{ items: readonly SharedItem[] }>('Niet gedeeld', {
+    items: list(coded('Wat', 'shared-item')),
+  }),
+  (items) => ({ items }),
+  ({ items }) => items,
+)
+
 /** A record of consent without the moment: that is the response's own. */
 export type RecordAnswers = Omit<ConsentRecord, 'recordedAt'>
 
@@ -58,6 +68,7 @@ export const recordForm = partOf<RecordAnswers>({
   informing,
   explained: list(coded('Uitgelegd', 'explanation')),
   mentionsOthers: yesOrNo('De tekst bevat gegevens over anderen'),
+  leftOut: optional(leftOut),
   recordedBy,
 })
 

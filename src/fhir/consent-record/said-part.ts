@@ -39,6 +39,7 @@ export const statement: Field<ConsentStatement> = group('Wat iemand zei', {
   place: coded('Waar', 'consent-place'),
   date: day('Wanneer'),
   signedForm: optional(resource('Getekend formulier', 'DocumentReference')),
+  notedBy: optional(words('Opgeschreven door', 'string')),
 })
 
 type Gap = {

@@ -87,7 +87,26 @@ describe('a record of consent that is not whole', () => {
 
   it.each<[string, string, Change]>([
     ['an answer is missing', 'statements.answers.help', withoutAnswer('statements.answers.help')],
-    ['nobody wrote it down', 'recorded-by.id', withoutAnswer('recorded-by.id')],
+    [
+      'nobody wrote it down',
+      'recorded-by.practitioner.id',
+      withoutAnswer('recorded-by.practitioner.id'),
+    ],
+    [
+      'it does not say of whom it is',
+      'recorded-by',
+      (response) => {
+        for (const by of itemsIn(response, 'recorded-by')) delete by.item
+      },
+    ],
+    [
+      'two persons wrote it down',
+      'recorded-by',
+      (response) => {
+        const worker = { linkId: 'recorded-by.worker' }
+        for (const by of itemsIn(response, 'recorded-by')) by.item?.push(worker)
+      },
+    ],
     [
       'a code is not ours',
       'statements.way',

@@ -1,4 +1,4 @@
-import type { QuestionnaireResponse } from 'fhir/r4.js'
+import type { QuestionnaireResponse, Reference } from 'fhir/r4.js'
 import type { ConsentRecord } from '../../domain/consent/consent-record.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Writing } from '../consent-record/item.ts'
@@ -7,7 +7,7 @@ import { metaOf } from './confidentiality.ts'
 import { type ConsentingPersons, consentingPersons } from './consenting-persons.ts'
 import { element } from './element.ts'
 import type { Naming } from './naming.ts'
-import { patientReference, practitionerReference } from './parties.ts'
+import { patientReference, practitionerReference, workerReference } from './parties.ts'
 
 const answersOf = (
   record: ConsentRecord,
@@ -20,6 +20,13 @@ const answersOf = (
     reference: referenceTo({ id, ...person }),
   }))
   return [...personsForm.write(persons, writing), ...recordForm.write(record, writing)]
+}
+
+const authorOf = (referral: Referral): Reference => {
+  const { recordedBy } = referral.consent
+  return 'roles' in recordedBy
+    ? workerReference(recordedBy.name, referral)
+    : practitionerReference(recordedBy)
 }
 
 /** What was said and judged, whole: the source of both Consents. Persons are contained by whoever holds this. */
@@ -39,7 +46,7 @@ export const consentSourceOf = (referral: Referral, naming: Naming): Questionnai
       type: 'Encounter',
     },
     authored: consent.recordedAt,
-    author: practitionerReference(consent.recordedBy),
+    author: authorOf(referral),
     item: answersOf(consent, persons, naming) ?? null,
   })
 }

@@ -8,6 +8,7 @@ import type { LocalDate } from '../../domain/calendar.ts'
 import type { ConsentFacts, Purpose } from '../../domain/consent/consent-record.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { consentStateOf } from '../read/consent.ts'
+import { consentSourceOf } from './consent-source.ts'
 import { consentOf, type SourceIs } from './consents.ts'
 import { namingOf } from './naming.ts'
 
@@ -120,6 +121,22 @@ describe('the source of a Consent', () => {
       { resourceType: 'RelatedPerson', id: 'person-1' },
     ])
     expect(consent.contained?.[0]).not.toHaveProperty('contained')
+  })
+
+  it.each([
+    [
+      'somebody of the practice, as the HIS knows them',
+      'separated-other-phoned-later',
+      { reference: 'Practitioner/practitioner-vos', type: 'Practitioner', display: 'P. Vos' },
+    ],
+    [
+      'the POH Jeugd, by name',
+      'school-taken-back-at-the-poh-jeugd',
+      { type: 'PractitionerRole', display: 'Els Jansen, CJG Maasdal' },
+    ],
+  ] as const)('was written by %s', (_, name, author) => {
+    const referral = referralOf(name)
+    expect(consentSourceOf(referral, namingOf(referral.id)).author).toEqual(author)
   })
 })
 
