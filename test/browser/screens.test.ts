@@ -86,9 +86,10 @@ const gpScreens: readonly Screen[] = [
     screen: 'waiting-for-consent',
     open: async (page, demo) => {
       await launch('kind-omar', 'huisarts-peeters')(page, demo)
-      if (page.url().endsWith('/new')) {
+      if ((await page.getByText('Wacht op toestemming van').count()) === 0) {
+        await page.getByRole('link', { name: 'Nieuwe verwijzing' }).click()
         await page.getByLabel('Hulpvraag').fill('Omar schrikt van harde geluiden.')
-        await page.getByLabel('Klopt, samen gezag').check()
+        await page.getByLabel(/^Klopt/).check()
         await press(page, 'Bewaren, wacht op toestemming')
       }
       await page.getByText('Wacht op toestemming van').waitFor()
