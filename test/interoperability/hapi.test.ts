@@ -47,6 +47,11 @@ const urgent = (referral: Referral): Referral => ({
   request: { ...referral.request, urgency: 'urgent' },
 })
 
+const revoked = (referral: Referral): Referral => ({
+  ...referral,
+  request: { ...referral.request, status: 'revoked' },
+})
+
 const write = async (referral: Referral, known: HisReferences = {}): Promise<HisReferences> => {
   const written = await client.record.write(referral, known, freely)
   if (!written.ok) throw new Error(JSON.stringify(written.failure))
@@ -152,7 +157,7 @@ describe('writing a referral to HAPI', () => {
     expect(await requestsOf(referral)).toMatchObject([{ priority: 'urgent' }])
   })
 
-  it('fault R16: does not overwrite what somebody else changed, and does so after looking', async () => {
+  it('fault R16: does not overwrite what somebody else changed, and writes only the status after looking', async () => {
     const referral = await aNewReferral()
     const references = await write(referral)
     const [request] = await requestsOf(referral)
@@ -162,11 +167,11 @@ describe('writing a referral to HAPI', () => {
       failure: { kind: 'conflict', code: 'http-409' },
     })
     const found = await find(referral, references)
-    // Without a version: it is read before it is replaced, and what is not ours stays.
+    // Without a version: it is read before it is replaced. Of a request that the practice changed only the status is ours.
     expect(found.references.ServiceRequest).toMatchObject({ versionId: null })
-    await write(urgent(referral), found.references)
+    await write(revoked(referral), found.references)
     const note = [{ text: 'van de assistente' }]
-    expect(await requestsOf(referral)).toMatchObject([{ priority: 'urgent', note }])
+    expect(await requestsOf(referral)).toMatchObject([{ status: 'revoked', note }])
   })
 
   it('enters a second one of ours in error', async () => {
