@@ -82,7 +82,9 @@ const main = async (asked: readonly FolderName[], fresh: boolean, counted: boole
   for (const name of asked) {
     if (!counted) await forgetTheLiving(name)
     const code = counted ? 0 : await runStryker(name, fresh)
-    isGood = code === 0 && (await judge(name)) && isGood
+    // Stopped, or a test fails without any mutant: there is nothing to count, here nor further on.
+    if (code !== 0) return code
+    isGood = (await judge(name)) && isGood
   }
   return isGood ? 0 : 1
 }
