@@ -14,7 +14,7 @@ export const nameBasedUuid = (namespace: string, name: string): string => {
   const versioned = hex.join('').replace(/(.{12})./, '$15')
   const variant = ((Number.parseInt(versioned.charAt(16), 16) & 0x3) | 0x8).toString(16)
   return `${versioned.slice(0, 16)}${variant}${versioned.slice(17)}`.replace(
-    /(.{8})(.{4})(.{4})(.{4})(.{12})/,
-    '$1-$2-$3-$4-$5',
+    /(.{8})(.{4})(.{4})(.{4})/,
+    '$1-$2-$3-$4-',
   )
 }
