@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { matchesGlob } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type FolderName, folders } from './mutation/folders.ts'
-import { type Mutant, mutantsIn } from './mutation/report.ts'
+import { type Mutant, mutantsIn, withoutStatus } from './mutation/report.ts'
 import { isAlive, isTimeout, type Score, scoreOf } from './mutation/score.ts'
 import { compareWithList, rowFor } from './mutation/survivors.ts'
 
@@ -36,6 +36,14 @@ const runStryker = (name: FolderName, fresh: boolean): Promise<number> =>
     stryker.on('error', () => resolve(1))
     stryker.on('close', (code) => resolve(code ?? 1))
   })
+
+/** Stryker keeps its answer about a constant whatever tests are added: what lived is always asked again. */
+const forgetTheLiving = async (name: FolderName): Promise<void> => {
+  const text = await readFile(reportOf(name), 'utf8').catch(() => null)
+  if (text === null) return
+  const killed = withoutStatus(JSON.parse(text), (status) => isAlive({ status }))
+  await writeFile(reportOf(name), JSON.stringify(killed))
+}
 
 const reportOf = (name: FolderName): string => `.cache/mutation/${name}.json`
 
@@ -72,8 +80,11 @@ const main = async (asked: readonly FolderName[], fresh: boolean, counted: boole
   await mkdir('.cache/mutation', { recursive: true })
   let isGood = true
   for (const name of asked) {
+    if (!counted) await forgetTheLiving(name)
     const code = counted ? 0 : await runStryker(name, fresh)
-    isGood = code === 0 && (await judge(name)) && isGood
+    // Stopped, or a test fails without any mutant: there is nothing to count, here nor further on.
+    if (code !== 0) return code
+    isGood = (await judge(name)) && isGood
   }
   return isGood ? 0 : 1
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mutantsIn } from './report.ts'
+import { mutantsIn, withoutStatus } from './report.ts'
 
 const source = `const one = 1
 const isOlder = (age) => age >= 12
@@ -46,5 +46,19 @@ describe('reading the report of a run', () => {
 
   it('takes what is left out for nothing', () => {
     expect(reported(at(1, 1, 1, 14))).toMatchObject([{ was: 'const one = 1', becomes: '' }])
+  })
+})
+
+describe('a report to go on from', () => {
+  it('has no mutant of the status that is left out, and the rest as it was', () => {
+    const mutant = (status: string) => ({ mutatorName: 'Any', status, location: at(1, 1, 1, 2) })
+    const report = {
+      schemaVersion: '1.0',
+      files: { 'src/age.ts': { source, mutants: [mutant('Killed'), mutant('Survived')] } },
+    }
+    expect(withoutStatus(report, (status) => status === 'Survived')).toEqual({
+      schemaVersion: '1.0',
+      files: { 'src/age.ts': { source, mutants: [mutant('Killed')] } },
+    })
   })
 })

@@ -12,6 +12,17 @@ type Told = {
 }
 type Position = { line: number; column: number }
 
+/** The report without the mutants that have this status: what it does not have is asked again. */
+export const withoutStatus = (report: Report, is: (status: string) => boolean): Report => ({
+  ...report,
+  files: Object.fromEntries(
+    Object.entries(report.files).map(([file, { mutants, ...rest }]) => [
+      file,
+      { ...rest, mutants: mutants.filter(({ status }) => !is(status)) },
+    ]),
+  ),
+})
+
 /** What became of one mutant. */
 export type Mutant = {
   file: string

@@ -10,14 +10,17 @@ export type Score = {
   percent: number
 }
 
+type WithStatus = Pick<Mutant, 'status'>
+
 /** `RuntimeError`: it breaks its module so that no test can be loaded, and the run fails. */
-const isKilled = ({ status }: Mutant): boolean => status === 'Killed' || status === 'RuntimeError'
+const isKilled = ({ status }: WithStatus): boolean =>
+  status === 'Killed' || status === 'RuntimeError'
 
 /** It never came to its end; shown apart, because a slow machine can look like it. */
-export const isTimeout = ({ status }: Mutant): boolean => status === 'Timeout'
+export const isTimeout = ({ status }: WithStatus): boolean => status === 'Timeout'
 
 /** No test noticed it, or none comes by it, or it was kept out of the run, by a comment or otherwise. */
-export const isAlive = (mutant: Mutant): boolean => !isKilled(mutant) && !isTimeout(mutant)
+export const isAlive = (mutant: WithStatus): boolean => !isKilled(mutant) && !isTimeout(mutant)
 
 const isUncovered = ({ status }: Mutant): boolean => status === 'NoCoverage'
 

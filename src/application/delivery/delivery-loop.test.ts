@@ -62,6 +62,24 @@ describe('the loop of deliveries', () => {
     expect(startDue).toHaveBeenCalledTimes(1)
   })
 
+  it('fault R36: leaves no clock running', async () => {
+    const { stop } = startLoop()
+    await atOnce()
+    await stop()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('fault R36: stops at once also while it is looking', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const { stop, finish } = startLoop({ startDue: () => promise })
+    await atOnce()
+    const stopped = stop()
+    resolve()
+    await atOnce()
+    expect(finish).toHaveBeenCalledTimes(1)
+    await stopped
+  })
+
   it('fault R36: leaves after ten seconds what does not end', async () => {
     const { stop } = startLoop({ finish: () => new Promise(() => {}) })
     await atOnce()

@@ -88,6 +88,21 @@ describe('what a try says of its HIS', () => {
     expect(claims).toBeGreaterThan(0)
   })
 
+  it('fault R33: a store that fails when the next is claimed is told', async () => {
+    const bench = deliveryBench()
+    await bench.commit(aReferral().build())
+    const { claim } = bench.store.mirror
+    let claims = 0
+    bench.store.mirror.claim = async (...asked) => {
+      claims += 1
+      if (claims > 1) throw new Error('a database with a secret name')
+      return claim(...asked)
+    }
+    await bench.deliver()
+    expect(claims).toBe(2)
+    expect(bench.logged.map(({ event }) => event)).toEqual(['delivered', 'unexpected-error'])
+  })
+
   it('fault R7: tells for how long it pauses, and when it is over', async () => {
     const bench = await tried(down, down, down, down, down)
     expect(bench.logged).toContainEqual({ event: 'breaker-opened', iss, seconds: 30 })

@@ -105,6 +105,10 @@ describe('reading a patient', () => {
     expect(patientOf({ ...sem, identifier: [other] })?.bsn).toBeNull()
   })
 
+  it.each(['male', 'female', 'other', 'unknown'] as const)('reads the gender %s', (gender) => {
+    expect(patientOf({ ...sem, gender })?.gender).toBe(gender)
+  })
+
   it.each([
     ['2017', '2017'],
     ['2017-05', '2017-05'],

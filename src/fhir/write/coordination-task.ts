@@ -21,8 +21,8 @@ const inputOf = (referral: Referral, { concept }: Naming): TaskInput[] => {
   ]
 }
 
-const periodOf = ({ startedAt, endedAt }: VisibleToPractice): Period | null =>
-  startedAt === null ? null : element<Period>({ start: startedAt, end: endedAt })
+const periodOf = ({ startedAt, endedAt }: VisibleToPractice): Period =>
+  element<Period>({ start: startedAt, end: endedAt })
 
 /** These change the review and the request, and not the work. */
 const rowsOfReview: readonly TransitionRow[] = ['18', '18b', '20']

@@ -11,10 +11,10 @@ const bytesOf = (uuid: string): readonly number[] => {
 export const nameBasedUuid = (namespace: string, name: string): string => {
   const digest = sha1(Uint8Array.from([...bytesOf(namespace), ...new TextEncoder().encode(name)]))
   const hex = Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0'))
-  const versioned = hex.join('').replace(/^(.{12})./, '$15')
+  const versioned = hex.join('').replace(/(.{12})./, '$15')
   const variant = ((Number.parseInt(versioned.charAt(16), 16) & 0x3) | 0x8).toString(16)
   return `${versioned.slice(0, 16)}${variant}${versioned.slice(17)}`.replace(
-    /^(.{8})(.{4})(.{4})(.{4})(.{12})$/,
-    '$1-$2-$3-$4-$5',
+    /(.{8})(.{4})(.{4})(.{4})/,
+    '$1-$2-$3-$4-',
   )
 }

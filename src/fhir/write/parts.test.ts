@@ -12,13 +12,15 @@ import type {
 import { describe, expect, it } from 'vitest'
 import { father, mother } from '../../../test/support/persons.ts'
 import { aReferral, minutesLater, theReferral } from '../../../test/support/referrals.ts'
-import { writtenCase } from '../../../test/support/written-cases.ts'
+import { withFeedback, writtenCase } from '../../../test/support/written-cases.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import type { FhirId, ReferralId } from '../../domain/identifiers.ts'
 import type { RelatedPerson, Relation } from '../../domain/person.ts'
 import type { HistoryEntry, Referral } from '../../domain/referral.ts'
+import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { element } from './element.ts'
 import { namingOf } from './naming.ts'
+import { reportDocumentOf } from './report-document.ts'
 import { resourcesOf } from './resources-of.ts'
 
 const letter = new TextEncoder().encode('%PDF-1.7 een brief')
@@ -130,7 +132,10 @@ describe('the Consent of a referral', () => {
     expect(others).toEqual([])
     if (contained?.resourceType !== 'RelatedPerson') throw new Error('nobody is contained')
     const [relationship] = contained.relationship ?? []
-    expect(relationship?.coding?.[0]?.code ?? null).toBe(code)
+    const vektis = 'urn:oid:2.16.840.1.113883.2.4.3.11.22.472'
+    const roleCode = 'http://terminology.hl7.org/CodeSystem/v3-RoleCode'
+    const system = relation === 'guardian' ? vektis : roleCode
+    expect(relationship?.coding).toEqual(code === null ? undefined : [{ system, code }])
     expect(relationship?.text).toMatch(/[a-z]/)
     expect(contained.name).toEqual([{ text: 'Joris van der Velde' }])
     const [, said] = answersTo('statements.person', source.item)
@@ -221,6 +226,13 @@ describe('the Task of the work', () => {
       { type: { coding: [{ code: 'alternative' }] }, valueString: 'CJG Heuvelland' },
     ])
     expect(workOf(rejected)).not.toHaveProperty('output')
+  })
+
+  it('consent D4: says that nothing may be told only when there is something to tell', () => {
+    const referral = withFeedback(started().build(), 'refused')
+    expect(workOf(referral)).not.toHaveProperty('output')
+    const completed = withFeedback(started().completed().build(), 'refused')
+    expect(workOf(completed).output).toMatchObject([{ valueBoolean: true }])
   })
 
   it('workflow 14: has of an outcome only what there is', () => {
@@ -328,11 +340,25 @@ describe('the referral as a letter', () => {
 })
 
 describe('the report', () => {
-  it('is of the organisation where nobody of it is named', () => {
+  it('is of the POH Jeugd, in the organisation', () => {
     const referral = started().completed().build()
     expect(reportOf(referral).author).toEqual([
       { type: 'PractitionerRole', display: 'Els Jansen, CJG Maasdal' },
     ])
+  })
+
+  it('is of the organisation where nobody may be named', () => {
+    const referral = started().completed().build()
+    const naming = namingOf(referral.id)
+    const visible = { ...visibleToPractice(referral), worker: null }
+    expect(reportDocumentOf(letter, referral, visible, naming).author).toMatchObject([
+      { type: 'Organization', display: 'CJG Maasdal' },
+    ])
+  })
+
+  it('is not written while there is no PDF of it', () => {
+    const written = resourcesOf(started().completed().build(), { report: null })
+    expect(written.map(({ name }) => name)).not.toContain('DocumentReference/report')
   })
 
   it('hangs on the request alone where there is no episode', () => {
@@ -364,7 +390,7 @@ describe('an element', () => {
   it('is without what is nothing, and keeps what is false, zero or empty text', () => {
     expect(
       element({ a: null, b: [] as string[], c: undefined, h: {}, d: false, e: 0, f: '', g: ['x'] }),
-    ).toEqual({
+    ).toStrictEqual({
       d: false,
       e: 0,
       f: '',

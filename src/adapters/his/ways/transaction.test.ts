@@ -24,7 +24,12 @@ describe('a transaction of nothing', () => {
       token: 'token-1',
       patient: referral.patient.id,
       abilities: untold,
-      attempt: { begin: async () => true, progress: async () => undefined },
+      attempt: {
+        begin: async () => true,
+        progress: async () => {
+          throw new Error('there is nothing to tell')
+        },
+      },
       resources: all,
       all,
     }
