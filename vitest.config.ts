@@ -11,6 +11,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,smart-app,scripts}/**/*.test.{ts,tsx}'],
+          // Milliseconds each, but for those that draw a thousand cases while both cores are taken.
+          testTimeout: 30_000,
         },
       },
       {
