@@ -9,6 +9,7 @@ import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Metric } from '../../src/application/ports/metrics.ts'
 import { followInHis } from '../../src/application/reconcile/follow-in-his.ts'
 import { auditOf } from '../../src/application/step.ts'
+import type { Iss } from '../../src/domain/identifiers.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { failure, type Result, success } from '../../src/domain/result.ts'
 import { createMemoryStore } from './memory-store.ts'
@@ -92,6 +93,7 @@ export const deliveryBench = () => {
     store,
     his,
     finish: () => delivery.finish(),
+    isPaused: (iss: Iss) => delivery.isPaused(iss),
     /** The process dies: what is under way goes on nowhere, and another process starts. */
     restart: () => {
       renewing.clear()

@@ -97,6 +97,23 @@ describe('delivering to the HIS', () => {
     expect(tries).toBe(2)
   })
 
+  it('fault R37: holds it no longer than the try, however that ended', async () => {
+    const ends: (() => void)[] = []
+    bench.his.write = async (referral) => {
+      await new Promise<void>((resolve) => ends.push(resolve))
+      if (ends.length > 1) throw new Error('a bug')
+      return success(inHis(referral))
+    }
+    for (const nth of [0, 1]) {
+      await bench.commit(aReferral().build())
+      await bench.deliver()
+      expect(await bench.renew()).toEqual([true])
+      ends[nth]?.()
+      await untilQuiet()
+      expect(await bench.renew()).toEqual([])
+    }
+  })
+
   it('fault R37: lets who lost the lease change nothing', async () => {
     const { id } = await bench.commit(aReferral().build())
     const { write } = bench.his

@@ -6,6 +6,7 @@ import {
   inHis,
   untilQuiet,
 } from '../../../test/support/delivery-bench.ts'
+import { iss } from '../../../test/support/persons.ts'
 import { aReferral } from '../../../test/support/referrals.ts'
 import type { Iss } from '../../domain/identifiers.ts'
 import { success } from '../../domain/result.ts'
@@ -124,5 +125,53 @@ describe('working on each HIS apart', () => {
     await bench.deliver(3)
     expect(await stateOf()).toEqual([])
     expect(bench.logged).toContainEqual(expect.objectContaining({ event: 'unexpected-error' }))
+  })
+})
+
+describe('a HIS that is given rest', () => {
+  const wait = (ms: number) => {
+    bench.clock.now = new Date(bench.clock.now.getTime() + ms)
+  }
+
+  it('fault R7: is paused for half a minute after five failed, up to that very moment', async () => {
+    bench.his.write = async () => failing('unavailable', 'http-503')
+    await commit(5)
+    await bench.deliver()
+    expect(bench.isPaused(iss)).toBe(true)
+    wait(29_999)
+    expect(bench.isPaused(iss)).toBe(true)
+    wait(1)
+    expect(bench.isPaused(iss)).toBe(false)
+    wait(1)
+    expect(bench.isPaused(iss)).toBe(false)
+  })
+
+  it('fault R10: is that one only', async () => {
+    bench.his.write = async ({ iss: at }) =>
+      failing(at === hanging ? 'unavailable' : 'refused', 'code')
+    await commit(5, hanging)
+    await commit(5)
+    await bench.deliver()
+    expect([bench.isPaused(hanging), bench.isPaused(iss)]).toEqual([true, false])
+  })
+
+  it('is never one that was not tried yet', () => {
+    expect(bench.isPaused(iss)).toBe(false)
+  })
+})
+
+describe('whose turn it is', () => {
+  it('fault R39: lets one HIS at a time ask for what a process may die of', async () => {
+    const asked: unknown[] = []
+    const { claim } = bench.store.mirror
+    bench.store.mirror.claim = (at, now, leaseMs, limit, suspects) => {
+      asked.push(suspects)
+      return claim(at, now, leaseMs, limit, suspects)
+    }
+    bench.his.write = () => new Promise(() => {})
+    await commit(1)
+    await commit(1, hanging)
+    await bench.deliver()
+    expect(asked).toEqual(['one', 'none'])
   })
 })

@@ -8,7 +8,7 @@ import type { WriteFailure } from '../ports/his.ts'
 import type { MirrorItem } from '../ports/store.ts'
 import { startAttempt } from './attempt.ts'
 import { endDoubt, lookAgainAt } from './end-doubt.ts'
-import { failedBy, failedByThrowing } from './failed.ts'
+import { failedBy, failedByDying, failedByThrowing } from './failed.ts'
 import { lookFirst } from './look-first.ts'
 import { writeChanges } from './write-changes.ts'
 
@@ -217,6 +217,21 @@ describe('what follows from a failure', () => {
   )
 })
 
+describe('an item that ten processes died of', () => {
+  it.each([
+    ['not in doubt where nothing was sent', null, false],
+    ['in doubt where something was', now.toISOString(), true],
+  ])('fault R39: is for a person, %s', (_, unknownSince, isUnknown) => {
+    expect(failedByDying(aMirrorItem({ ownFailures: 10, unknownSince }))).toEqual({
+      outcome: 'threw',
+      code: 'internal-error',
+      nextTryAt: null,
+      isUnknown,
+      isOwnFailure: false,
+    })
+  })
+})
+
 describe('looking before sending again', () => {
   /** The mark, a second, and the settle time of twenty after it. */
   const since = (seconds: number): Partial<MirrorItem> => {
@@ -310,6 +325,50 @@ describe('looking before sending again', () => {
   })
 })
 
+/** A HIS where the huisarts revoked the request; `followed` is what became known of it. */
+const revokedInHis = () => {
+  const seen = { request: 'revoked', review: null } as const
+  const followed: unknown[] = []
+  const ports = portsOfOneTry({
+    record: {
+      write: async () => failing('conflict', 'http-412'),
+      find: async () => success({ references: {}, missing: [], seen }),
+    },
+  })
+  const follow: typeof ports.follow = async (referral, what) => {
+    followed.push([referral.id, what])
+  }
+  return { seen, followed, ports: { ...ports, follow } }
+}
+
+describe('what the huisarts changed in the HIS', () => {
+  it('workflow 29: is followed where a doubt comes upon it, and the doubt stays', async () => {
+    const { seen, followed, ports } = revokedInHis()
+    const unknownSince = secondsLater(-5).toISOString()
+    const item = aMirrorItem({ unknownSince, inDoubtSince: unknownSince })
+    expect(await lookFirst(ports, item, await anAttempt(ports, item))).toEqual({
+      ok: false,
+      failure: {
+        outcome: 'conflict',
+        code: 'changed-in-his',
+        nextTryAt: null,
+        isUnknown: true,
+        isOwnFailure: false,
+      },
+    })
+    expect(followed).toEqual([[item.referral.id, seen]])
+  })
+
+  it('workflow 29: is followed where the writing comes upon it, and not written over', async () => {
+    const { seen, followed, ports } = revokedInHis()
+    const item = aMirrorItem()
+    expect(await writeChanges(ports, item, await anAttempt(ports, item))).toEqual(
+      failing('conflict', 'changed-in-his'),
+    )
+    expect(followed).toEqual([[item.referral.id, seen]])
+  })
+})
+
 describe('writing what changed', () => {
   it('fault R18: looks again after a conflict, three tries in all', async () => {
     const calls: string[] = []
@@ -373,6 +432,26 @@ describe('after a success that followed a doubt', () => {
       )
     },
   )
+
+  it('fault R37: is left to whoever has the lease now, who chooses the one to keep', async () => {
+    const resolved: unknown[] = []
+    const ports = portsOfOneTry({
+      mirror: { progress: async () => false },
+      record: {
+        resolveDuplicates: async (_, known) => {
+          resolved.push(known)
+          return success({ duplicates: 'none', references: known })
+        },
+      },
+    })
+    const item = aMirrorItem(inDoubt)
+    const attempt = await anAttempt(ports, item, 'sent')
+    expect(await endDoubt(ports, item, attempt, references)).toMatchObject({
+      ok: false,
+      failure: { outcome: 'lease-lost', isUnknown: true },
+    })
+    expect(resolved).toEqual([])
+  })
 
   it('fault R3: is for a person when the HIS keeps two', async () => {
     expect(await ended(inDoubt, success({ duplicates: 'unresolved', references }))).toEqual({
