@@ -22,7 +22,10 @@ const rounded = (number: number): string => number.toFixed(2)
 const line = (...cells: readonly string[]): string =>
   cells.map((cell, index) => (index === 0 ? cell.padEnd(52) : cell.padStart(14))).join('')
 
-const row = (what: string, { p50, againstP50, ratio, interval: [low, high] }: Comparison): string =>
+const row = (
+  what: string,
+  { p50, againstP50, ratio, interval: { low, high } }: Comparison,
+): string =>
   line(what, rounded(p50), rounded(againstP50), rounded(ratio), `${rounded(low)}-${rounded(high)}`)
 
 const table = ({ hisDown, control, againstOneCommit, bytesLetThrough }: SubmitBench): string =>

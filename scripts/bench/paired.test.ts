@@ -21,9 +21,9 @@ describe('comparing two things', () => {
 
   it('gives an interval that holds the ratio, and is wide where the pairs differ', async () => {
     const same = await compare(giving([2, 2, 2, 2]), giving([1, 1, 1, 1]), 4)
-    expect(same.interval).toEqual([2, 2])
-    const [low, high] = (await compare(giving([1, 4, 1, 4]), giving([1, 1, 1, 1]), 4)).interval
-    expect([low, high]).toEqual([1, 4])
+    expect(same.interval).toEqual({ low: 2, high: 2 })
+    const { interval } = await compare(giving([1, 4, 1, 4]), giving([1, 1, 1, 1]), 4)
+    expect(interval).toEqual({ low: 1, high: 4 })
   })
 
   it('finds the middle in any order', () => {

@@ -3,13 +3,15 @@ import { createDraw, type Draw } from '../kill-loop/draw.ts'
 /** What is measured: does it once, and gives how long the part that counts took, in milliseconds. */
 export type Timed = () => Promise<number>
 
+type Interval = { low: number; high: number }
+
 /** Two things side by side. The interval is the middle 95% of the medians of resampled pairs. */
 export type Comparison = {
   pairs: number
   p50: number
   againstP50: number
   ratio: number
-  interval: readonly [number, number]
+  interval: Interval
 }
 
 const at = (sorted: readonly number[], share: number): number =>
@@ -25,12 +27,12 @@ const resamples = 2_000
 const resampled = (draw: Draw, numbers: readonly number[]): readonly number[] =>
   numbers.map(() => numbers[draw(numbers.length)] ?? Number.NaN)
 
-const intervalOf = (ratios: readonly number[]): readonly [number, number] => {
+const intervalOf = (ratios: readonly number[]): Interval => {
   const draw = createDraw(1)
   const medians = ascending(
     Array.from({ length: resamples }, () => median(resampled(draw, ratios))),
   )
-  return [at(medians, 0.025), at(medians, 0.975)]
+  return { low: at(medians, 0.025), high: at(medians, 0.975) }
 }
 
 /** Which goes first changes with each pair (ABBA), so that a machine that slows down slows both. */
