@@ -10,6 +10,7 @@ import type {
   Objection,
   Purpose,
 } from './consent-record.ts'
+import { unique } from './merged.ts'
 import { isSamePerson } from './same-person.ts'
 
 /** A withdrawal or objection as it is taken down. */
@@ -84,7 +85,5 @@ export const personsOf = ({
     ...unanswered.map(({ person }) => person),
     ...objections.map(({ by }) => by),
   ]
-  return persons.filter(
-    (person, index) => persons.findIndex((other) => isSamePerson(other, person)) === index,
-  )
+  return unique(persons, isSamePerson)
 }
