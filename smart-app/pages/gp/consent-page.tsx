@@ -1,8 +1,8 @@
 import { ButtonLink } from '../../components/button.tsx'
+import { Conflict } from '../../components/conflict.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
-import { Notice } from '../../components/notice.tsx'
-import { Link, Paragraph } from '../../components/text.tsx'
+import { Link } from '../../components/text.tsx'
 import { type ChangeFormProps, EndConsentForm, RenewConsentForm } from '../consent/change-forms.tsx'
 import { type ConsentNotice, ConsentNotices } from '../consent/consent-notices.tsx'
 import { ConsentRecord, type ConsentRecordProps } from '../consent/consent-record.tsx'
@@ -37,11 +37,7 @@ const Leaflets = ({ leaflets }: Pick<ConsentPageProps, 'leaflets'>) => (
 /** The consent of one referral in the huisarts's hands: the record, and what can be changed in it. */
 export const ConsentPage = (props: ConsentPageProps) => (
   <LaunchFrame launch={props.launch} title={props.title}>
-    {props.conflict !== null && (
-      <Notice tone="warning" title={props.conflict.title} isAnswer>
-        <Paragraph>{props.conflict.text}</Paragraph>
-      </Notice>
-    )}
+    <Conflict conflict={props.conflict} />
     <ErrorSummary errors={props.errors} />
     <Heading level={1}>{props.title}</Heading>
     <ConsentNotices notices={props.notices} />

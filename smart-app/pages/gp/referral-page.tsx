@@ -1,5 +1,6 @@
 import { Button, ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { Conflict } from '../../components/conflict.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
 import { ErrorSummary, errorOf, type FormError } from '../../components/error-summary.tsx'
 import { FoldedCard } from '../../components/folded-card.tsx'
@@ -179,11 +180,7 @@ const ByHand = ({ byHand }: ReferralPageProps) =>
 /** One referral: where it stands, the outcome, what can be decided now, and what was shared. */
 export const ReferralPage = (props: ReferralPageProps) => (
   <LaunchFrame launch={props.launch} title={props.title}>
-    {props.conflict !== null && (
-      <Notice tone="warning" title={props.conflict.title} isAnswer>
-        <Paragraph>{props.conflict.text}</Paragraph>
-      </Notice>
-    )}
+    <Conflict conflict={props.conflict} />
     <ErrorSummary errors={props.errors} />
     <Heading level={1}>{props.title}</Heading>
     <p class="utrecht-paragraph state-line">

@@ -1,9 +1,9 @@
+import { Conflict } from '../../components/conflict.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { Notice } from '../../components/notice.tsx'
-import { Link, Paragraph } from '../../components/text.tsx'
+import { Link } from '../../components/text.tsx'
 import { type LoggedIn, TopBar } from '../../components/top-bar.tsx'
 import { type ChangeFormProps, EndConsentForm, RenewConsentForm } from '../consent/change-forms.tsx'
 import { type ConsentNotice, ConsentNotices } from '../consent/consent-notices.tsx'
@@ -25,11 +25,7 @@ export type CaseConsentPageProps = LoggedIn & {
 /** The consent of one case, as the POH Jeugd may read it, and what the family says of it now. */
 export const CaseConsentPage = (props: CaseConsentPageProps) => (
   <Layout title="Toestemming" header={<TopBar {...props} />}>
-    {props.conflict !== null && (
-      <Notice tone="warning" title={props.conflict.title} isAnswer>
-        <Paragraph>{props.conflict.text}</Paragraph>
-      </Notice>
-    )}
+    <Conflict conflict={props.conflict} />
     <ErrorSummary errors={props.errors} />
     <Heading level={1}>Toestemming</Heading>
     <ConsentNotices notices={props.notices} />

@@ -1,14 +1,13 @@
 import type { Patient } from '../../../src/domain/person.ts'
 import { ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { Conflict } from '../../components/conflict.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Layout } from '../../components/layout.tsx'
-import { Notice } from '../../components/notice.tsx'
 import { PatientBanner } from '../../components/patient-banner.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
-import { Paragraph } from '../../components/text.tsx'
 import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
 import { type LoggedIn, TopBar } from '../../components/top-bar.tsx'
 import { type ConsentNotice, ConsentNotices } from '../consent/consent-notices.tsx'
@@ -53,12 +52,6 @@ const Header = ({ patient, ...loggedIn }: LoggedIn & Pick<CasePageProps, 'patien
   </>
 )
 
-const Conflict = ({ title, text }: { title: string; text: string }) => (
-  <Notice tone="warning" title={title} isAnswer>
-    <Paragraph>{text}</Paragraph>
-  </Notice>
-)
-
 const Steps = ({ steps }: Pick<CasePageProps, 'steps'>) => (
   <>
     {steps.map(({ step, form }) => {
@@ -71,7 +64,7 @@ const Steps = ({ steps }: Pick<CasePageProps, 'steps'>) => (
 /** One case, not named in the browser's tab and history: everything that was shared and nothing else, what happened, and what can be done now. */
 export const CasePage = (props: CasePageProps) => (
   <Layout title="Verwijzing" header={<Header {...props} />}>
-    {props.conflict !== null && <Conflict {...props.conflict} />}
+    <Conflict conflict={props.conflict} />
     <ErrorSummary errors={props.errors} />
     <Heading level={1}>{props.title}</Heading>
     <p class="utrecht-paragraph state-line">
