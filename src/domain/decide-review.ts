@@ -5,7 +5,7 @@ import type { Practitioner } from './person.ts'
 import { leavesBy, type Onward, type ProposalDecision, withProposalDecided } from './proposal.ts'
 import type { Referral } from './referral.ts'
 import { requestAfterReview } from './request-after-review.ts'
-import { feedbackIsPermitted } from './visible-to-practice.ts'
+import { feedbackIsPermitted } from './told-to-practice.ts'
 
 /**
  * What the practice decides at the end. Where the outcome proposes an onward referral, that is the one decision:

@@ -9,6 +9,7 @@ import type { Warning } from './consent/warnings.ts'
 import { whyNot } from './perform.ts'
 import type { Patient } from './person.ts'
 import type { Actor, Coordination, CoordinationStatus, Referral } from './referral.ts'
+import { ownParts } from './stub-for-receiver.ts'
 import { transitions } from './transitions.ts'
 
 /** Whether the receiver reads what the huisarts shared. `withdrawn`: consent was taken back. `ended`: the work was. */
@@ -39,8 +40,6 @@ const accessOf = (referral: Referral, day: LocalDate): Access => {
   if (!hasAccess(referral, day)) return 'withdrawn'
   return accessEnded.includes(referral.coordination.status) ? 'ended' : 'open'
 }
-
-const isOwn = ({ party }: Actor): boolean => party === 'organisation'
 
 const isByWorker = ({ recordedBy }: ConsentRecord): boolean => 'roles' in recordedBy
 
@@ -102,14 +101,11 @@ const stubOf = (referral: Referral): Referral => ({
     contacts: [],
     encounter: null,
     duplicateReason: null,
+    attachments: [],
   },
   ...stubOfConsents(referral),
   coordination: stubOfWork(referral),
-  stopRequests: (referral.stopRequests ?? []).map((request) => ({
-    ...request,
-    reason: { ...request.reason, text: isOwn(request.askedBy) ? request.reason.text : '' },
-  })),
-  supplements: (referral.supplements ?? []).filter(({ by }) => isOwn(by)),
+  ...ownParts(referral),
 })
 
 const actionsOf = (referral: Referral, by: Actor, at: Instant): readonly string[] =>
