@@ -24,14 +24,18 @@ export type StepField = {
   look: Look
   options: readonly Option[]
   value: string
+  /** Whether somebody filled it in; else it is what is usual. */
+  isTyped: boolean
   error: string | undefined
   /** Asked after certain answers only: those whose option `asks` this number. */
   slot: number | null
 }
 
 export type StepFormProps = {
-  /** The action of the table; tells the forms of a page apart. */
+  /** The action of the table. */
   step: string
+  /** Which of several things of one kind it is about; it goes along with the form. */
+  about: number | null
   title: string
   button: string
   /** What it does, where the button does not say it. */
@@ -48,9 +52,11 @@ export type StepFormProps = {
   isQuiet: boolean
   /** Seldom needed: behind its title until somebody opens it. */
   isFolded: boolean
+  /** What this reader is asked: on top of the page. */
+  isAsked: boolean
 }
 
-const Control = ({ look, options, slot: _, ...field }: StepField) => {
+const Control = ({ look, options, slot: _, isTyped: __, ...field }: StepField) => {
   switch (look.kind) {
     case 'line':
       return <TextField {...field} />
@@ -74,10 +80,11 @@ const Question = (field: StepField) =>
     </div>
   )
 
-const Form = ({ href, csrf, basedOn, note, fields, isQuiet, button }: StepFormProps) => (
+const Form = ({ href, csrf, basedOn, about, note, fields, isQuiet, button }: StepFormProps) => (
   <form method="post" action={href} noValidate>
     <CsrfField token={csrf} />
     <input type="hidden" name="basedOn" value={basedOn} />
+    {about !== null && <input type="hidden" name="about" value={about} />}
     {note !== null && <Paragraph>{note}</Paragraph>}
     {fields.map((field) => (
       <Question key={field.name} {...field} />
@@ -96,7 +103,7 @@ export const StepForm = (props: StepFormProps) => {
       </Card>
     )
   }
-  const isBegun = fields.some(({ value, error }) => value !== '' || error !== undefined)
+  const isBegun = fields.some((field) => field.isTyped || field.error !== undefined)
   return isFolded ? (
     <FoldedCard title={title} isOpen={isBegun}>
       <Form {...props} />
@@ -108,11 +115,20 @@ export const StepForm = (props: StepFormProps) => {
   )
 }
 
-/** The steps of a page, in its order. */
-export const StepForms = ({ steps }: { steps: readonly StepFormProps[] }) => (
+const StepForms = ({ steps }: { steps: readonly StepFormProps[] }) => (
   <>
     {steps.map((form) => (
-      <StepForm key={form.step} {...form} />
+      <StepForm key={`${form.step}-${form.about}`} {...form} />
     ))}
   </>
+)
+
+type Steps = { steps: readonly StepFormProps[] }
+
+/** What the reader is asked, and then what can be done beside it; each in the order of the page. */
+export const AskedSteps = ({ steps }: Steps) => (
+  <StepForms steps={steps.filter(({ isAsked }) => isAsked)} />
+)
+export const OtherSteps = ({ steps }: Steps) => (
+  <StepForms steps={steps.filter(({ isAsked }) => !isAsked)} />
 )

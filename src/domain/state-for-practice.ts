@@ -1,6 +1,7 @@
 import { changeInHis } from './changed-in-his.ts'
 import type { BusinessStatus } from './codes.ts'
 import { dueDatesOf } from './deadlines.ts'
+import { openQuestionsTo } from './question.ts'
 import { reachedAt } from './reached-at.ts'
 import type { CoordinationStatus, Referral } from './referral.ts'
 import { asText, decisionInWords, type StateInWords, statusTitles } from './status-titles.ts'
@@ -61,6 +62,18 @@ const ended = (telling: Telling): readonly string[] => {
   return [closed, outcome, reviewed(telling, 'Bekijk het bericht en druk op "Gezien".')]
 }
 
+/** The clock stands still until the practice has answered. */
+const asked = ({ visible, who }: Telling): string | null => {
+  const [question] = openQuestionsTo(visible, 'practice')
+  if (question === undefined) return null
+  const by =
+    question.answerBy === null ? '' : ` Antwoord uiterlijk op ${formatDay(question.answerBy)}.`
+  return `${who} wacht op uw antwoord.${by}`
+}
+
+const answerOr = (telling: Telling): string =>
+  asked(telling) ?? `U krijgt uiterlijk op ${answerBy(telling)} antwoord.`
+
 /** By status, in the order of the work. */
 const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => readonly string[]>> = {
   requested: (telling) => [
@@ -69,16 +82,17 @@ const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => reado
   ],
   received: (telling) => [
     `${telling.who} heeft de verwijzing op ${telling.since} ontvangen.`,
-    `U krijgt uiterlijk op ${answerBy(telling)} antwoord.`,
+    answerOr(telling),
   ],
   accepted: (telling) => [
     `${telling.who} heeft de verwijzing op ${telling.since} geaccepteerd.`,
     contactBy(telling),
+    asked(telling) ?? '',
   ],
   'in-progress': (telling) => [
     `${telling.who} werkt hieraan sinds ${telling.since}.`,
     (telling.visible.businessStatus && news[telling.visible.businessStatus]) ?? '',
-    'U krijgt bericht als de hulp is afgesloten.',
+    asked(telling) ?? 'U krijgt bericht als de hulp is afgesloten.',
   ],
   'on-hold': paused,
   rejected: (telling) => [

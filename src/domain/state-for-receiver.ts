@@ -17,9 +17,11 @@ const from = ({ referrer, practice }: Referral): string =>
 
 const contactBy = (referral: Referral): string => formatDay(dueDatesOf(referral).firstContactBy)
 
-const toBeAnswered: Telling<'requested' | 'received'> = (_, referral) => [
+const toBeAnswered: Telling<'requested' | 'received'> = ({ businessStatus }, referral) => [
   `Op ${formatDay(referral.request.authoredOn)} verwezen door ${from(referral)}.`,
-  `Accepteer of wijs af, uiterlijk op ${formatDay(dueDatesOf(referral).answerBy)}.`,
+  businessStatus === 'info-gevraagd'
+    ? `U wacht op antwoord van ${referral.practice.name}. Tot dan staat de termijn stil.`
+    : `Accepteer of wijs af, uiterlijk op ${formatDay(dueDatesOf(referral).answerBy)}.`,
 ]
 
 const reviewed = ({ review, practice }: Referral, decision: string): string => {

@@ -6,8 +6,9 @@ import { ErrorSummary, type FormError } from '../../components/error-summary.tsx
 import { Heading } from '../../components/heading.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
-import { type StepFormProps, StepForms } from '../../components/step-form.tsx'
+import { AskedSteps, OtherSteps, type StepFormProps } from '../../components/step-form.tsx'
 import { Link, Paragraph, TypedText } from '../../components/text.tsx'
+import { Thread, type ThreadEntry } from '../../components/thread.tsx'
 import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
 import { type TypedField, TypedFields } from '../../components/typed-fields.tsx'
 import { type ConsentNotice, ConsentNotices } from '../consent/consent-notices.tsx'
@@ -38,6 +39,8 @@ export type ReferralPageProps = {
   typed: readonly TypedField[]
   /** What either side added, the oldest first. */
   supplements: readonly SupplementEntry[]
+  /** What was asked and answered, either way. */
+  thread: readonly ThreadEntry[]
   shared: readonly Fact[]
   timeline: readonly TimelineEntry[]
   errors: readonly FormError[]
@@ -124,6 +127,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
     </p>
     <ConsentNotices notices={props.notices} />
     <TypedFields fields={props.typed} />
+    <AskedSteps steps={props.steps} />
     <Outcome {...props} />
     <DeliveryNotice {...props} />
     <ByHand {...props} />
@@ -140,13 +144,14 @@ export const ReferralPage = (props: ReferralPageProps) => (
             </ButtonLink>
           </p>
         </Card>
+        <Thread entries={props.thread} />
         <Supplements entries={props.supplements} />
       </div>
       <div>
         <Card title="Verloop">
           <Timeline entries={props.timeline} />
         </Card>
-        <StepForms steps={props.steps} />
+        <OtherSteps steps={props.steps} />
       </div>
     </div>
     <p class="utrecht-paragraph">

@@ -27,6 +27,8 @@ export type AuditEvent =
   | 'referral-supplemented'
   | 'consent-ended'
   | 'consent-renewed'
+  | 'question-asked'
+  | 'question-answered'
   | 'stop-requested'
   | 'stop-agreed'
   | 'stop-declined'

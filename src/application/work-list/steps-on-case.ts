@@ -14,6 +14,7 @@ import {
   resumeCase,
   supplementCase,
 } from './consent-of-case.ts'
+import { answerPractice, askPractice } from './talk-about-case.ts'
 
 /** What a POH Jeugd can do on a case. */
 export const stepsOnCase = (ports: StepPorts) => ({
@@ -26,6 +27,8 @@ export const stepsOnCase = (ports: StepPorts) => ({
   agreeToStopCase: agreeToStopCase(ports),
   declineToStopCase: declineToStopCase(ports),
   supplementCase: supplementCase(ports),
+  askPractice: askPractice(ports),
+  answerPractice: answerPractice(ports),
   endConsentForFamily: endConsentForFamily(ports),
   renewConsentForFamily: renewConsentForFamily(ports),
 })

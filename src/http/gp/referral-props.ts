@@ -11,6 +11,8 @@ import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
 import type { Typed } from '../steps/step.ts'
+import { threadEntries } from '../steps/thread-entries.ts'
+import { actorInWords } from './actor-in-words.ts'
 import type { Conflict } from './conflict.ts'
 import { noticesForPractice } from './consent-page-props.ts'
 import { deliveryInWords } from './delivery-in-words.ts'
@@ -67,7 +69,7 @@ const formsOf = (
       const refusal = whyNot(referral, { action: step.step, by, at })
       if (refusal?.kind === 'not-allowed') return []
       const typed = returned?.step === step ? returned : null
-      return [step.form(referral, place, typed, refusalInWords(refusal?.warnings ?? []))]
+      return step.forms(referral, place, typed, refusalInWords(refusal?.warnings ?? []))
     })
 }
 
@@ -106,6 +108,11 @@ export const referralProps = (
     steps,
     typed: leftOver(steps, returned),
     supplements: supplementEntries(referral),
+    thread: threadEntries(
+      visibleToPractice(referral).questions,
+      { practice: 'u', receiver: referral.receiver.name },
+      (person) => actorInWords(person, referral),
+    ),
     shared: sentFacts(referral),
     timeline: timelineEntries(referral),
     errors: returned?.errors ?? [],

@@ -9,7 +9,7 @@ import { formatName } from '../../domain/words.ts'
 import type { FormValues } from '../steps/form-values.ts'
 import { noticesForReceiver } from './case-notices.ts'
 import { actorInWords, ageInWords, entryInWords, stateBadge } from './case-words.ts'
-import { outcomeOf, supplementsOf } from './own-entries.ts'
+import { outcomeOf, supplementsOf, threadOf } from './own-entries.ts'
 import { casePath } from './return-to.ts'
 import { sharedWithReceiver } from './shared-with-receiver.ts'
 import type { StepOnCase } from './steps/case-step.ts'
@@ -37,8 +37,8 @@ const offeredSteps = (referral: SeenByReceiver): readonly StepOnCase[] =>
 
 const formsOf = ({ referral, loggedIn, returned }: CaseView): CasePageProps['steps'] => {
   const place = { href: casePath(referral.id), csrf: loggedIn.csrf, version: referral.version }
-  return offeredSteps(referral).map((step) =>
-    step.form(referral, place, returned?.step === step ? returned : null),
+  return offeredSteps(referral).flatMap((step) =>
+    step.forms(referral, place, returned?.step === step ? returned : null),
   )
 }
 
@@ -76,6 +76,7 @@ export const caseView = (view: CaseView): CasePageProps => {
     shared,
     outcome: outcomeOf(referral),
     supplements: supplementsOf(referral),
+    thread: threadOf(referral),
     consentHref: `${casePath(referral.id)}/consent`,
     timeline: timelineOf(referral),
     steps: formsOf(view),

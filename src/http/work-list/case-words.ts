@@ -42,11 +42,14 @@ export const actorInWords = (by: Actor, { practice }: Pick<Referral, 'practice'>
 
 /** What the practice did after the work was done, which the state of the work does not say. */
 const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
+  '5b': 'Vraag gesteld',
+  '6b': 'Vraag beantwoord',
   '13': 'Verder gegaan',
   '17a': 'De praktijk vraagt om te stoppen',
   '17b': 'Gestopt',
   '17c': 'Gaat door',
   '18': 'Uitkomst gezien door de praktijk',
+  '18c': 'De praktijk wil de uitkomst bespreken',
   '18b': 'Beoordeeld door de praktijk',
   '19': 'Toestemming ingetrokken of bezwaar',
   '19b': 'Nieuwe toestemming',

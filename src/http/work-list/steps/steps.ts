@@ -5,9 +5,11 @@ import { report, start } from './conversation.ts'
 import { agreeToStop, declineToStop, resume } from './going-on.ts'
 import { reject } from './reject.ts'
 import { supplement } from './supplement.ts'
+import { answer, ask } from './talk.ts'
 
 /** Every step that a POH Jeugd can take on the page of a case, in its order: going on comes before turning away. */
 export const stepsOnCase: readonly StepOnCase[] = [
+  answer,
   accept,
   start,
   report,
@@ -15,6 +17,7 @@ export const stepsOnCase: readonly StepOnCase[] = [
   agreeToStop,
   declineToStop,
   complete,
+  ask,
   supplement,
   reject,
 ]
