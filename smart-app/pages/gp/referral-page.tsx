@@ -4,6 +4,7 @@ import { Conflict } from '../../components/conflict.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
 import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
+import { type Message, Messages } from '../../components/messages.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { AskedSteps, OtherSteps, type StepFormProps } from '../../components/step-form.tsx'
@@ -41,6 +42,8 @@ export type ReferralPageProps = {
   supplements: readonly SupplementEntry[]
   /** What was asked and answered, either way. */
   thread: readonly ThreadEntry[]
+  /** Reports and proposals, the newest first. */
+  messages: readonly Message[]
   shared: readonly Fact[]
   timeline: readonly TimelineEntry[]
   errors: readonly FormError[]
@@ -144,6 +147,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
             </ButtonLink>
           </p>
         </Card>
+        <Messages messages={props.messages} />
         <Thread entries={props.thread} />
         <Supplements entries={props.supplements} />
       </div>

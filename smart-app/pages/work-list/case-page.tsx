@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Layout } from '../../components/layout.tsx'
+import { type Message, Messages } from '../../components/messages.tsx'
 import { PatientBanner } from '../../components/patient-banner.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { AskedSteps, OtherSteps, type StepFormProps } from '../../components/step-form.tsx'
@@ -36,6 +37,8 @@ export type CasePageProps = LoggedIn & {
   outcome: SharedOutcome | null
   supplements: readonly SupplementEntry[]
   thread: readonly ThreadEntry[]
+  /** Reports and proposals, the newest first. */
+  messages: readonly Message[]
   consentHref: string
   timeline: readonly TimelineEntry[]
   /** The steps that may be taken now, in the order of the screen. */
@@ -70,6 +73,7 @@ export const CasePage = (props: CasePageProps) => (
     <div class="columns">
       <div>
         {props.outcome !== null && <Outcome outcome={props.outcome} />}
+        <Messages messages={props.messages} />
         <Thread entries={props.thread} />
         <Supplements entries={props.supplements} />
         {props.shared === null ? (

@@ -18,17 +18,23 @@ import { noticesForPractice } from './consent-page-props.ts'
 import { deliveryInWords } from './delivery-in-words.ts'
 import { inHisInWords } from './in-his-in-words.ts'
 import { launchProps } from './launch-props.ts'
+import { messageEntries } from './message-entries.ts'
 import type { Opened } from './open-launch.tsx'
 import { outcomeFacts } from './outcome-facts.ts'
 import { sentFacts } from './sent-facts.ts'
 import { stateTones } from './state-tones.ts'
+import { visibleProposalInReview } from './steps/proposal.ts'
 import type { StepOnReferral } from './steps/referral-step.ts'
 import { stepsOnReferral } from './steps/steps.ts'
 import { supplementEntries } from './supplement-entries.ts'
 import { timelineEntries } from './timeline-entries.ts'
 
-/** "Verwijzen" is a decision only where the POH Jeugd leaves the further referral to the huisarts. */
+/**
+ * "Verwijzen" is a decision only where the POH Jeugd leaves the further referral to the huisarts. A proposal has its own
+ * form: it is never decided by the way.
+ */
 const decisionsOf = (referral: Referral): ReferralPageProps['decisions'] => {
+  if (visibleProposalInReview(referral) !== null) return []
   const proposesReferral = visibleToPractice(referral).outcome?.route === 'huisarts'
   return decisionsFor(referral)
     .filter((decision) => decision !== 'verwijzen' || proposesReferral)
@@ -66,7 +72,7 @@ const formsOf = (
   return stepsOnReferral
     .filter((step) => step.isOffered(referral))
     .flatMap((step) => {
-      const refusal = whyNot(referral, { action: step.step, by, at })
+      const refusal = whyNot(referral, { action: step.action, by, at })
       if (refusal?.kind === 'not-allowed') return []
       const typed = returned?.step === step ? returned : null
       return step.forms(referral, place, typed, refusalInWords(refusal?.warnings ?? []))
@@ -108,6 +114,7 @@ export const referralProps = (
     steps,
     typed: leftOver(steps, returned),
     supplements: supplementEntries(referral),
+    messages: messageEntries(referral),
     thread: threadEntries(
       visibleToPractice(referral).questions,
       { practice: 'u', receiver: referral.receiver.name },

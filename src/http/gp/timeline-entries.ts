@@ -18,7 +18,10 @@ const steps: Partial<Record<TransitionRow, string>> = {
   '8': 'Niet geaccepteerd',
   '9': 'Niet geaccepteerd',
   '10': 'Gestart',
+  '11b': 'Vervolghulp voorgesteld',
+  '11c': 'Besloten over vervolghulp',
   '14': 'Afgerond',
+  '14b': 'Advies gegeven',
   '15': 'Afgerond zonder gesprek',
   '13': 'Verder gegaan',
   '16': 'Ingetrokken',
@@ -31,6 +34,8 @@ const steps: Partial<Record<TransitionRow, string>> = {
   '19': 'Toestemming ingetrokken of bezwaar',
   '19b': 'Nieuwe toestemming',
   '21': 'Vervallen, er zat een fout in',
+  '22': 'Aan een collega gegeven',
+  '26': 'Uitkomst verbeterd',
   '27': 'Aanvulling gestuurd',
 }
 

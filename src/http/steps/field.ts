@@ -17,7 +17,7 @@ export type Field<Value, Seen = unknown> = {
   look: Look
   options?: (seen: Seen) => readonly Option[]
   /** What stands there until somebody changes it. */
-  usual?: string
+  usual?: string | ((seen: Seen, about: number) => string)
   /** Only asked after one of these answers to another question of the step; else it is null. */
   after?: { field: string; answers: readonly string[] }
   read: (typed: string, filled: Filled) => Result<Value, string>
@@ -68,6 +68,13 @@ const dayIn = (typed: string, today: LocalDate, { wrong, earliest }: Day) => {
   const day = parseLocalDate(typed)
   return day === null || day < earliest(today) ? failure(wrong) : success(day)
 }
+
+export const day = (label: string, { wrong, hint, earliest }: Day): Field<LocalDate> => ({
+  label,
+  ...(hint === undefined ? {} : { hint }),
+  look: { kind: 'day' },
+  read: (typed, { today }) => dayIn(typed, today, { wrong, earliest }),
+})
 
 export const optionalDay = (label: string, day: Day): Field<LocalDate | null> => ({
   label,
@@ -121,7 +128,7 @@ export const yesOrNo = (label: string, missing: string) =>
 
 /** A question with an answer that is usual. */
 export const usually = <Value, Seen>(
-  usual: string,
+  usual: string | ((seen: Seen, about: number) => string),
   question: Field<Value, Seen>,
 ): Field<Value, Seen> => ({ ...question, usual })
 

@@ -14,8 +14,9 @@ type Values<Asked> = {
 
 /** A step as its module describes it: what is asked, and what is done with the answers. */
 export type StepDescription<Asked, Seen, Uses, Act> = {
-  /** The action of the table (transitions.ts), and the last part of the form's address. */
+  /** The last part of the form's address, and the action of the table (transitions.ts) unless that is another. */
   step: string
+  action?: string
   title: string
   /** Where it is not the title. */
   button?: string
@@ -46,6 +47,7 @@ export type FormPlace = { href: string; csrf: string; version: number }
 /** A step of a page, whatever it asks. */
 export type PageStep<Seen, Uses, Act> = {
   step: string
+  action: string
   isOffered: (seen: Seen) => boolean
   forms: (
     seen: Seen,
@@ -88,6 +90,12 @@ const asksOf = <Seen>(asks: Fields<Seen>, name: string, answer: string): Pick<Op
 const followUps = <Seen>(asks: Fields<Seen>) =>
   Object.entries(asks).filter(([, { after }]) => after !== undefined)
 
+const usualOf = <Seen>(
+  { usual = '' }: Field<unknown, Seen>,
+  seen: Seen,
+  about: number | null,
+): string => (typeof usual === 'string' ? usual : usual(seen, about ?? 0))
+
 const fieldsOf = <Seen>(
   { step, asks }: { step: string; asks: Fields<Seen> },
   about: number | null,
@@ -108,7 +116,7 @@ const fieldsOf = <Seen>(
         ...option,
         ...asksOf(asks, name, option.value),
       })),
-      value: typed === null ? (question.usual ?? '') : value,
+      value: typed === null ? usualOf(question, seen, about) : value,
       isTyped: value !== '',
       error: typed?.errors.find(({ field }) => field === id)?.text,
       slot: slot === 0 ? null : slot,
@@ -142,6 +150,7 @@ export const pageStep =
     const one = [{ number: null, title, note: described.note ?? null }]
     return {
       step,
+      action: described.action ?? step,
       isOffered: described.isOffered ?? (() => true),
       forms: (seen, { href, csrf, version }, returned, blocked = []) =>
         (described.each?.(seen) ?? one).map(({ number, ...told }) => {

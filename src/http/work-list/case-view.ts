@@ -9,7 +9,7 @@ import { formatName } from '../../domain/words.ts'
 import type { FormValues } from '../steps/form-values.ts'
 import { noticesForReceiver } from './case-notices.ts'
 import { actorInWords, ageInWords, entryInWords, stateBadge } from './case-words.ts'
-import { outcomeOf, supplementsOf, threadOf } from './own-entries.ts'
+import { messagesFor, outcomeOf, supplementsOf, threadOf } from './own-entries.ts'
 import { casePath } from './return-to.ts'
 import { sharedWithReceiver } from './shared-with-receiver.ts'
 import type { StepOnCase } from './steps/case-step.ts'
@@ -33,7 +33,7 @@ export type CaseView = {
 }
 
 const offeredSteps = (referral: SeenByReceiver): readonly StepOnCase[] =>
-  stepsOnCase.filter((step) => referral.actions.includes(step.step) && step.isOffered(referral))
+  stepsOnCase.filter((step) => referral.actions.includes(step.action) && step.isOffered(referral))
 
 const formsOf = ({ referral, loggedIn, returned }: CaseView): CasePageProps['steps'] => {
   const place = { href: casePath(referral.id), csrf: loggedIn.csrf, version: referral.version }
@@ -76,6 +76,7 @@ export const caseView = (view: CaseView): CasePageProps => {
     shared,
     outcome: outcomeOf(referral),
     supplements: supplementsOf(referral),
+    messages: messagesFor(referral),
     thread: threadOf(referral),
     consentHref: `${casePath(referral.id)}/consent`,
     timeline: timelineOf(referral),

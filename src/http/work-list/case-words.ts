@@ -44,7 +44,10 @@ export const actorInWords = (by: Actor, { practice }: Pick<Referral, 'practice'>
 const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '5b': 'Vraag gesteld',
   '6b': 'Vraag beantwoord',
+  '11b': 'Vervolghulp voorgesteld',
+  '11c': 'De praktijk besloot over vervolghulp',
   '13': 'Verder gegaan',
+  '14b': 'Advies gegeven',
   '17a': 'De praktijk vraagt om te stoppen',
   '17b': 'Gestopt',
   '17c': 'Gaat door',
@@ -53,6 +56,8 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '18b': 'Beoordeeld door de praktijk',
   '19': 'Toestemming ingetrokken of bezwaar',
   '19b': 'Nieuwe toestemming',
+  '22': 'Aan een collega gegeven',
+  '26': 'Uitkomst verbeterd',
   '27': 'Aanvulling gestuurd',
 }
 

@@ -1,8 +1,10 @@
+import type { Message } from '../../../smart-app/components/messages.tsx'
 import type { ThreadEntry } from '../../../smart-app/components/thread.tsx'
 import type { SupplementEntry } from '../../../smart-app/pages/consent/supplements.tsx'
 import type { SharedOutcome } from '../../../smart-app/pages/work-list/shared-information.tsx'
 import { outcomeRoutes, outcomes } from '../../domain/codes.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
+import { messagesOf } from '../steps/message-entries.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
 import { actorInWords } from './case-words.ts'
 
@@ -27,4 +29,10 @@ export const threadOf = (referral: SeenByReceiver): readonly ThreadEntry[] =>
     referral.questions ?? [],
     { practice: referral.practice.name, receiver: 'u' },
     (by) => actorInWords(by, referral),
+  )
+
+/** The reports and proposals that were sent. */
+export const messagesFor = (referral: SeenByReceiver): readonly Message[] =>
+  messagesOf({ reports: referral.reports ?? [], proposals: referral.proposals ?? [] }, (by) =>
+    actorInWords(by, referral),
   )
