@@ -1,4 +1,5 @@
 import { changeInHis } from './changed-in-his.ts'
+import { isOpen } from './child-task.ts'
 import type { BusinessStatus } from './codes.ts'
 import { dueDatesOf } from './deadlines.ts'
 import { openQuestionsTo } from './question.ts'
@@ -51,6 +52,11 @@ const reviewed = ({ referral: { review } }: Telling, ask: string): string => {
   return decisionInWords(decidedBy ? formatName(decidedBy.name) : 'Uw praktijk', review)
 }
 
+const askedAtTheEnd = ({ visible }: Telling): string =>
+  visible.proposals.some(isOpen)
+    ? 'Bekijk het bericht en beslis of u verwijst.'
+    : 'Bekijk het bericht en druk op "Gezien".'
+
 const ended = (telling: Telling): readonly string[] => {
   const { visible, since, who } = telling
   const closed = `${who} heeft de hulp op ${since} afgesloten.`
@@ -59,7 +65,7 @@ const ended = (telling: Telling): readonly string[] => {
     return [closed, withheld, reviewed(telling, 'Druk op "Gezien" om de verwijzing af te sluiten.')]
   }
   const outcome = `Uitkomst: ${outcomeInWords(visible.outcome)}.`
-  return [closed, outcome, reviewed(telling, 'Bekijk het bericht en druk op "Gezien".')]
+  return [closed, outcome, reviewed(telling, askedAtTheEnd(telling))]
 }
 
 /** The clock stands still until the practice has answered. */
