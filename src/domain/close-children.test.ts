@@ -120,7 +120,6 @@ const answered = busy
   .stepped(byReceiver, (one, by, at) => answer(one, 2, 'Van de POH.', by, at))
   .stepped(byPractice, (one, by, at) =>
     decideProposal(one, 1, { refused: 'Nee, zegt de praktijk.' }, gp, at),
-  ),
   )
   .stepped(byReceiver, (one, by, at) => cancelAppointment(one, 1, 'Van de POH.', by, at))
 
@@ -190,7 +189,11 @@ describe('workflow 19: what the receiver keeps once consent was taken back', () 
       appointments: [],
       reports: [{ conclusion: 'Van de POH.' }],
     })
-    for (const theirs of ['Antwoord van de praktijk', 'Van de praktijk?', 'Nee, zegt de praktijk']) {
+    for (const theirs of [
+      'Antwoord van de praktijk',
+      'Van de praktijk?',
+      'Nee, zegt de praktijk',
+    ]) {
       expect(JSON.stringify(stub)).not.toContain(theirs)
     }
   })
