@@ -118,7 +118,7 @@ describe('workflow 27: a supplement', () => {
 const answered = busy
   .stepped(byPractice, (one, by, at) => answer(one, 1, 'Antwoord van de praktijk.', by, at))
   .stepped(byReceiver, (one, by, at) => answer(one, 2, 'Van de POH.', by, at))
-  .stepped(byPractice, (one, by, at) =>
+  .stepped(byPractice, (one, _, at) =>
     decideProposal(one, 1, { refused: 'Nee, zegt de praktijk.' }, gp, at),
   )
   .stepped(byReceiver, (one, by, at) => cancelAppointment(one, 1, 'Van de POH.', by, at))

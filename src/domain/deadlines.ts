@@ -12,7 +12,7 @@ export const defaultDeadlines: Deadlines = { answer: 5, firstContact: 10, consul
 export type DueDates = { answerBy: LocalDate; firstContactBy: LocalDate }
 
 /** As the deadlines are read: the request, and when its clock stood still. */
-type Clocked = Pick<Referral, 'request' | 'history' | 'coordination' | 'questions'>
+type Clocked = Pick<Referral, 'request' | 'history' | 'questions' | 'waits'>
 
 /**
  * By when the receiver answers, and by when the family is first contacted. Days on which the clock stood still do not
