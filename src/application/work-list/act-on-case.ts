@@ -32,7 +32,7 @@ export const rejectCase = act<{ reason: StatusReason; alternative: string | null
 /** Workflow 12b. */
 export const queueCase = act<{ expectedOn: LocalDate }>(
   'referral-queued',
-  ({ expectedOn }, { referral }) => queue(referral, expectedOn),
+  ({ expectedOn }, { referral, at }) => queue(referral, expectedOn, at),
 )
 
 /** Workflow 10: the first contact with the family, or the first attempt. */
@@ -61,7 +61,7 @@ export const reportCaseProgress = act<Reported & { sessions?: Sessions }>(
 /** Workflow 12. */
 export const holdCase = act<{ reason: StatusReason; expectedOn: LocalDate }>(
   'referral-paused',
-  ({ reason, expectedOn }, { referral }) => hold(referral, reason, expectedOn),
+  ({ reason, expectedOn }, { referral, at }) => hold(referral, reason, expectedOn, at),
 )
 
 /** Workflow 11b. */
