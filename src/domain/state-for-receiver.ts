@@ -17,11 +17,14 @@ const from = ({ referrer, practice }: Referral): string =>
 
 const contactBy = (referral: Referral): string => formatDay(dueDatesOf(referral).firstContactBy)
 
+const whatIsAsked = ({ request }: Referral): string =>
+  request.kind === 'overleg' ? 'Geef advies' : 'Accepteer of wijs af'
+
 const toBeAnswered: Telling<'requested' | 'received'> = ({ businessStatus }, referral) => [
-  `Op ${formatDay(referral.request.authoredOn)} verwezen door ${from(referral)}.`,
+  `Op ${formatDay(referral.request.authoredOn)} ${referral.request.kind === 'overleg' ? 'gevraagd' : 'verwezen'} door ${from(referral)}.`,
   businessStatus === 'info-gevraagd'
     ? `U wacht op antwoord van ${referral.practice.name}. Tot dan staat de termijn stil.`
-    : `Accepteer of wijs af, uiterlijk op ${formatDay(dueDatesOf(referral).answerBy)}.`,
+    : `${whatIsAsked(referral)}, uiterlijk op ${formatDay(dueDatesOf(referral).answerBy)}.`,
 ]
 
 const reviewed = ({ review, practice }: Referral, decision: string): string => {

@@ -86,6 +86,9 @@ const leftOver = (steps: ReferralPageProps['steps'], returned: Returned | null) 
     ? []
     : returned.step.typed(returned.values)
 
+const titleOf = ({ request, receiver }: Referral): string =>
+  request.kind === 'overleg' ? `Overleg met ${receiver.name}` : `Verwijzing naar ${receiver.name}`
+
 /** One referral as its page draws it: what this user may do now, and no more. */
 export const referralProps = (
   opened: Opened,
@@ -102,7 +105,7 @@ export const referralProps = (
     launch: launchProps(opened),
     id: referral.id,
     version: referral.version,
-    title: `Verwijzing naar ${referral.receiver.name}`,
+    title: titleOf(referral),
     state: { tone: stateTones[visibleToPractice(referral).status], text: title },
     sentence,
     notices: noticesForPractice(referral, opened.plugin.ports.now()),

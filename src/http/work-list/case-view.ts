@@ -53,6 +53,9 @@ const stubTitle = ({ patient, coordination }: SeenByReceiver): string =>
     ? 'Vervallen verwijzing'
     : `Verwijzing van ${formatName(patient.name)}`
 
+const titleOf = ({ request, practice }: SeenByReceiver): string =>
+  `${request.kind === 'overleg' ? 'Overleg' : 'Verwijzing'} van ${practice.name}`
+
 const timelineOf = (referral: SeenByReceiver): CasePageProps['timeline'] =>
   referral.history.toReversed().map((entry) => ({
     at: entry.at,
@@ -67,7 +70,7 @@ export const caseView = (view: CaseView): CasePageProps => {
   const isFormThere = returned !== null && offeredSteps(referral).includes(returned.step)
   return {
     ...view.loggedIn,
-    title: shared === null ? stubTitle(referral) : `Verwijzing van ${referral.practice.name}`,
+    title: shared === null ? stubTitle(referral) : titleOf(referral),
     patient: shared === null ? null : patientOf(referral, view.today),
     state: stateBadge(referral),
     isUrgent: referral.request.urgency === 'urgent' && !isFinal(referral.coordination.status),
