@@ -1,10 +1,9 @@
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
 import { CsrfField } from './csrf-field.tsx'
-import { FoldedCard } from './folded-card.tsx'
 import { RadioGroup } from './radio-group.tsx'
 import { type Option, Select } from './select.tsx'
-import { Paragraph } from './text.tsx'
+import { Paragraph, TypedText } from './text.tsx'
 import { TextArea } from './text-area.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -85,7 +84,7 @@ const Form = ({ href, csrf, basedOn, about, note, fields, isQuiet, button }: Ste
     <CsrfField token={csrf} />
     <input type="hidden" name="basedOn" value={basedOn} />
     {about !== null && <input type="hidden" name="about" value={about} />}
-    {note !== null && <Paragraph>{note}</Paragraph>}
+    {note !== null && <TypedText text={note} />}
     {fields.map((field) => (
       <Question key={field.name} {...field} />
     ))}
@@ -93,42 +92,60 @@ const Form = ({ href, csrf, basedOn, about, note, fields, isQuiet, button }: Ste
   </form>
 )
 
-/** One step that somebody may take now, as a form of its own. */
-export const StepForm = (props: StepFormProps) => {
-  const { title, blocked, fields, isFolded } = props
-  if (blocked.length > 0) {
-    return (
-      <Card title={title}>
-        <Paragraph>Dat kan nu niet. {blocked.join(' ')}</Paragraph>
-      </Card>
-    )
-  }
-  const isBegun = fields.some((field) => field.isTyped || field.error !== undefined)
-  return isFolded ? (
-    <FoldedCard title={title} isOpen={isBegun}>
-      <Form {...props} />
-    </FoldedCard>
-  ) : (
-    <Card title={title}>
-      <Form {...props} />
-    </Card>
-  )
-}
+const Blocked = ({ blocked }: StepFormProps) => (
+  <Paragraph>Dat kan nu niet. {blocked.join(' ')}</Paragraph>
+)
 
-const StepForms = ({ steps }: { steps: readonly StepFormProps[] }) => (
-  <>
-    {steps.map((form) => (
-      <StepForm key={`${form.step}-${form.about}`} {...form} />
-    ))}
-  </>
+const keyOf = ({ step, about }: StepFormProps): string => `${step}-${about}`
+
+const Open = (props: StepFormProps) => (
+  <Card title={props.title}>
+    {props.blocked.length > 0 ? <Blocked {...props} /> : <Form {...props} />}
+  </Card>
+)
+
+/** It stays open while something was typed in it, so that a form that came back is seen. */
+const Folded = (props: StepFormProps) => (
+  <details
+    class="folded"
+    open={props.fields.some(({ isTyped, error }) => isTyped || error !== undefined)}
+  >
+    <summary class="folded__title">{props.title}</summary>
+    {props.blocked.length > 0 ? <Blocked {...props} /> : <Form {...props} />}
+  </details>
 )
 
 type Steps = { steps: readonly StepFormProps[] }
 
-/** What the reader is asked, and then what can be done beside it; each in the order of the page. */
+/** What the reader is asked. */
 export const AskedSteps = ({ steps }: Steps) => (
-  <StepForms steps={steps.filter(({ isAsked }) => isAsked)} />
+  <>
+    {steps
+      .filter(({ isAsked }) => isAsked)
+      .map((form) => (
+        <Open key={keyOf(form)} {...form} />
+      ))}
+  </>
 )
-export const OtherSteps = ({ steps }: Steps) => (
-  <StepForms steps={steps.filter(({ isAsked }) => !isAsked)} />
-)
+
+/** What can be done beside that: the usual way on, and in one list what is seldom needed. */
+export const OtherSteps = ({ steps }: Steps) => {
+  const others = steps.filter(({ isAsked }) => !isAsked)
+  const folded = others.filter(({ isFolded }) => isFolded)
+  return (
+    <>
+      {others
+        .filter(({ isFolded }) => !isFolded)
+        .map((form) => (
+          <Open key={keyOf(form)} {...form} />
+        ))}
+      {folded.length > 0 && (
+        <Card title="Andere stappen">
+          {folded.map((form) => (
+            <Folded key={keyOf(form)} {...form} />
+          ))}
+        </Card>
+      )}
+    </>
+  )
+}

@@ -80,6 +80,9 @@ const asked = ({ visible, who }: Telling): string | null => {
 const answerOr = (telling: Telling): string =>
   asked(telling) ?? `U krijgt uiterlijk op ${answerBy(telling)} antwoord.`
 
+const conversations = (sessions: VisibleToPractice['sessions']): string =>
+  sessions === null ? '' : `Gesprekken: ${sessions.held} van ${sessions.planned}.`
+
 /** By status, in the order of the work. */
 const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => readonly string[]>> = {
   requested: (telling) => [
@@ -98,6 +101,7 @@ const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => reado
   'in-progress': (telling) => [
     `${telling.who} werkt hieraan sinds ${telling.since}.`,
     (telling.visible.businessStatus && news[telling.visible.businessStatus]) ?? '',
+    conversations(telling.visible.sessions),
     asked(telling) ?? 'U krijgt bericht als de hulp is afgesloten.',
   ],
   'on-hold': paused,

@@ -49,8 +49,9 @@ const sentences: { readonly [Status in CoordinationStatus]: Telling<Status> } = 
       ? `Neem uiterlijk op ${contactBy(referral)} contact op met het gezin.`
       : `Het eerste contact met het gezin is verwacht op ${formatDay(expectedOn)}.`,
   ],
-  'in-progress': ({ owner, startedAt }) => [
+  'in-progress': ({ owner, startedAt }, { sessions }) => [
     `${owner.name} werkt hieraan sinds ${formatDay(startedAt)}.`,
+    sessions === undefined ? '' : `Gesprekken: ${sessions.held} van ${sessions.planned}.`,
     'Rond af met een uitkomst als de hulp klaar is.',
   ],
   'on-hold': ({ owner, reason, expectedOn }, _, since) =>

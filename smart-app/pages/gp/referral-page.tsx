@@ -136,6 +136,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
     <ByHand {...props} />
     <div class="columns">
       <div>
+        <Messages messages={props.messages} />
         <Card title="Wat is gedeeld">
           <Facts facts={props.shared} />
           <p class="buttons">
@@ -147,7 +148,6 @@ export const ReferralPage = (props: ReferralPageProps) => (
             </ButtonLink>
           </p>
         </Card>
-        <Messages messages={props.messages} />
         <Thread entries={props.thread} />
         <Supplements entries={props.supplements} />
       </div>

@@ -120,7 +120,8 @@ export const referralProps = (
     messages: messageEntries(referral),
     thread: threadEntries(
       visibleToPractice(referral).questions,
-      { practice: 'u', receiver: referral.receiver.name },
+      'practice',
+      referral.receiver.name,
       (person) => actorInWords(person, referral),
     ),
     shared: sentFacts(referral),

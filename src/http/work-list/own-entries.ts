@@ -25,10 +25,8 @@ export const supplementsOf = (referral: SeenByReceiver): readonly SupplementEntr
 
 /** What was asked and answered, either way, as far as it may still be read. */
 export const threadOf = (referral: SeenByReceiver): readonly ThreadEntry[] =>
-  threadEntries(
-    referral.questions ?? [],
-    { practice: referral.practice.name, receiver: 'u' },
-    (by) => actorInWords(by, referral),
+  threadEntries(referral.questions ?? [], 'receiver', referral.practice.name, (by) =>
+    actorInWords(by, referral),
   )
 
 /** The reports and proposals that were sent. */

@@ -63,9 +63,12 @@ const decided = ({ organisation, request, refusal }: Answers) => {
   }
 }
 
+/** Within a sentence: an abbreviation keeps its capitals. */
+const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
 const inWords = ({ number, proposed }: Proposal) => ({
   number,
-  title: `Voorstel: ${outcomes[proposed.help].toLowerCase()}`,
+  title: `Voorstel: ${inSentence(outcomes[proposed.help])}`,
   note: `${proposed.to.name}. ${proposed.because}`,
 })
 
