@@ -20,7 +20,7 @@ export const patientAsTold = ({ patient }: Pick<Referral, 'patient'>): Someone =
 })
 
 /** By its first number: a reference has one. */
-const byNumber = ({ name, identifiers: [identifier] }: Party): Someone => ({
+export const partyAsTold = ({ name, identifiers: [identifier] }: Party): Someone => ({
   is: 'Organization',
   id: null,
   identifier: identifier ?? null,
@@ -29,14 +29,17 @@ const byNumber = ({ name, identifiers: [identifier] }: Party): Someone => ({
 
 export const practiceAsTold = ({ practice }: Pick<Referral, 'practice'>): Someone =>
   practice.organisationId === null
-    ? byNumber(practice)
+    ? partyAsTold(practice)
     : { is: 'Organization', id: practice.organisationId, identifier: null, name: practice.name }
 
 export const receiverAsTold = ({ receiver }: Pick<Referral, 'receiver'>): Someone =>
-  byNumber(receiver)
+  partyAsTold(receiver)
 
 /** The POH Jeugd has no number that a HIS knows: by name, with the organisation. */
-export const workerAsTold = (worker: string, { receiver }: Pick<Referral, 'receiver'>): Someone => ({
+export const workerAsTold = (
+  worker: string,
+  { receiver }: Pick<Referral, 'receiver'>,
+): Someone => ({
   is: 'PractitionerRole',
   id: null,
   identifier: null,
@@ -53,6 +56,4 @@ export const practitionerAsTold = ({ id, roleId, name }: Practitioner): Someone 
 
 /** Whoever did something, of either side. */
 export const actorAsTold = (by: PersonActing, referral: Pick<Referral, 'receiver'>): Someone =>
-  by.party === 'practice'
-    ? practitionerAsTold(by.person)
-    : workerAsTold(by.person.name, referral)
+  by.party === 'practice' ? practitionerAsTold(by.person) : workerAsTold(by.person.name, referral)

@@ -28,10 +28,17 @@ const modifierIn = (resource: Json): string | undefined =>
   modifiers.find((element) => resource[element] !== undefined && resource[element] !== false)
 
 /** One description of a resource of ours, by which it is written and read. */
-export const bothWays = <T extends object>({ type, profile, fixed, told }: Form<T>): BothWays<T> => {
+export const bothWays = <T extends object>({
+  type,
+  profile,
+  fixed,
+  told,
+}: Form<T>): BothWays<T> => {
   type Key = Exclude<keyof T, never>
   const properties = Object.entries(told) as [Key & string, Place<T[Key]>][]
-  const known = new Set([...fixed, ...properties.map(([, place]) => place)].map((one) => one.element))
+  const known = new Set(
+    [...fixed, ...properties.map(([, place]) => place)].map((one) => one.element),
+  )
   const notUnderstood = (element: string, why: NotUnderstood['why']) =>
     failure<NotUnderstood>({ element: `${type}.${element}`, why })
   return {

@@ -2,7 +2,10 @@ import type { CodeableConcept, Coding } from 'fhir/r4.js'
 import { failure, success } from '../../domain/result.ts'
 import { type CodeIn, type CodeListName, codeLists } from '../code-systems/code-lists.ts'
 import { codingsOf, wordsOf } from '../read/concept.ts'
+import { textOf } from '../read/lenient.ts'
+import { shaped } from './how-many.ts'
 import type { Kind, Scene } from './kind.ts'
+import { text } from './plain-kinds.ts'
 
 const asConcept = (found: unknown): CodeableConcept | null =>
   typeof found === 'object' && found !== null ? (found as CodeableConcept) : null
@@ -33,6 +36,23 @@ export const coded = <List extends CodeListName>(list: List): Kind<CodeIn<List>>
   },
 })
 
+/** One of these codes of a list of ours. */
+export const codedOneOf = <List extends CodeListName, Code extends CodeIn<List>>(
+  list: List,
+  codes: readonly Code[],
+): Kind<Code> => {
+  const { write, read } = coded(list)
+  return {
+    write,
+    read: (found, scene) => {
+      const any = read(found, scene)
+      if (!any.ok) return any
+      const code = codes.find((one) => one === any.value)
+      return code === undefined ? failure('other-code') : success(code)
+    },
+  }
+}
+
 /** A code of ours in the words of whoever chose it; the code's own where that was nobody. */
 export type InWords<Code> = { code: Code; words: string }
 
@@ -45,23 +65,27 @@ export const codedInWords = <List extends CodeListName>(
     read: (found, scene) => {
       const code = read(found, scene)
       if (!code.ok) return code
-      const words = wordsOf(asConcept(found))
-      return words === null ? failure('missing') : success({ code: code.value, words })
+      const concept = asConcept(found)
+      const words = textOf(concept?.text) === null ? wordsOf(concept) : concept?.text
+      return words === null || words === undefined
+        ? failure('missing')
+        : success({ code: code.value, words })
     },
   }
 }
 
 /** This code of ours and no other. */
-export const theCode = <List extends CodeListName>(list: List, code: CodeIn<List>): Kind<null> => {
-  const { write, read } = coded(list)
-  return {
-    write: (_, scene) => write(code, scene),
-    read: (found, scene) => {
-      const other = read(found, scene)
-      if (!other.ok) return other
-      return other.value === code ? success(null) : failure('other-code')
-    },
-  }
+export const theCode = <List extends CodeListName>(list: List, code: CodeIn<List>): Kind<null> =>
+  shaped(
+    codedOneOf(list, [code]),
+    () => code,
+    () => success(null),
+  )
+
+/** Words alone, in a concept without a code. */
+export const wordsOnly: Kind<string> = {
+  write: (text) => ({ text }),
+  read: (found, scene) => text.read((asConcept(found) ?? {}).text, scene),
 }
 
 /** This coding of somebody else's system. */
@@ -70,7 +94,9 @@ export const theCoding = (coding: Coding, text?: string): Kind<null> => ({
   read: (found) => {
     if (found === undefined) return failure('missing')
     const codings = codingsOf([asConcept(found) ?? {}])
-    const isThere = codings.some(({ system, code }) => system === coding.system && code === coding.code)
+    const isThere = codings.some(
+      ({ system, code }) => system === coding.system && code === coding.code,
+    )
     return isThere ? success(null) : failure('other-code')
   },
 })

@@ -1,5 +1,4 @@
 import { type Instant, instant, type LocalDate, parseLocalDate } from '../../domain/calendar.ts'
-import { type FhirId, parseFhirId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import type { Kind, Why } from './kind.ts'
 
@@ -9,7 +8,9 @@ const asItIs = <T>(parse: (found: string) => T | null, otherwise: Why = 'malform
   read: (found): Result<T, Why> => {
     if (found === undefined || found === null) return failure('missing')
     const value = typeof found === 'string' ? parse(found) : null
-    return value === null ? failure(typeof found === 'string' ? otherwise : 'malformed') : success(value)
+    return value === null
+      ? failure(typeof found === 'string' ? otherwise : 'malformed')
+      : success(value)
   },
 })
 
@@ -26,11 +27,18 @@ export const moment: Kind<Instant> = asItIs((found) => {
   return Number.isNaN(at.getTime()) ? null : instant(at)
 })
 
-export const fhirId: Kind<FhirId> = asItIs(parseFhirId)
-
 /** A code of FHIR's own, of those that we go by. */
 export const oneOf = <Code extends string>(codes: readonly Code[]): Kind<Code> =>
   asItIs((found) => codes.find((code) => code === found) ?? null, 'other-code')
+
+/** This code and no other. */
+export const exactly = (code: string): Kind<null> => ({
+  write: () => code,
+  read: (found) => {
+    if (found === undefined) return failure('missing')
+    return found === code ? success(null) : failure('other-code')
+  },
+})
 
 export const truth: Kind<boolean> = {
   write: (value) => value,
@@ -40,10 +48,30 @@ export const truth: Kind<boolean> = {
       : failure(found === undefined ? 'missing' : 'malformed'),
 }
 
-export const wholeNumber: Kind<number> = {
-  write: (value) => value,
-  read: (found) =>
-    typeof found === 'number' && Number.isInteger(found)
-      ? success(found)
-      : failure(found === undefined ? 'missing' : 'malformed'),
+/** A whole number of things. */
+const count: Kind<number> = {
+  write: (value) => ({ value }),
+  read: (found) => {
+    const { value } = (found ?? {}) as { value?: unknown }
+    if (value === undefined) return failure('missing')
+    return typeof value === 'number' && Number.isInteger(value) && value >= 0
+      ? success(value)
+      : failure('malformed')
+  },
+}
+
+/** `4 van 6`, as a Ratio. */
+export const outOf: Kind<readonly [number, number]> = {
+  write: ([part, whole], scene) => ({
+    numerator: count.write(part, scene),
+    denominator: count.write(whole, scene),
+  }),
+  read: (found, scene) => {
+    if (found === undefined) return failure('missing')
+    const { numerator, denominator } = found as { numerator?: unknown; denominator?: unknown }
+    const part = count.read(numerator, scene)
+    if (!part.ok) return part
+    const whole = count.read(denominator, scene)
+    return whole.ok ? success([part.value, whole.value]) : whole
+  },
 }

@@ -5,15 +5,21 @@ import type { Someone } from '../../domain/told/someone.ts'
 import { textOf } from '../read/lenient.ts'
 import { referencedId } from '../read/reference.ts'
 import { element } from '../write/element.ts'
-import { type ResourceName, typeOf } from '../write/naming.ts'
+import { kindOf, type NumberedKind, numberOf, type ResourceName, typeOf } from '../write/naming.ts'
 import type { Kind, Scene, Why } from './kind.ts'
 
 const asReference = (found: unknown): Reference | null =>
   typeof found === 'object' && found !== null ? (found as Reference) : null
 
 /** What a reference says that it is to: `type` where it is given, else the path; null: it does not say. */
-const typeIn = ({ type, reference }: Reference): string | null =>
-  textOf(type) ?? /([A-Z][A-Za-z]+)\/[^/]+(\/_history\/.*)?$/.exec(textOf(reference) ?? '')?.[1] ?? null
+export const typeIn = ({ type, reference }: Reference): string | null =>
+  textOf(type) ??
+  /([A-Z][A-Za-z]+)\/[^/]+(\/_history\/.*)?$/.exec(textOf(reference) ?? '')?.[1] ??
+  null
+
+/** A name that comes back as it went, and not trimmed. */
+const wordsAsTheyAre = (display: unknown): string | null =>
+  textOf(display) === null ? null : String(display)
 
 const numberIn = ({ system, value }: FhirIdentifier) => {
   const [known, number] = [textOf(system), textOf(value)]
@@ -42,7 +48,7 @@ export const someone = <Is extends Someone['is']>(...kinds: readonly Is[]): Kind
       is,
       id: referencedId(reference, is),
       identifier: reference.identifier === undefined ? null : numberIn(reference.identifier),
-      name: textOf(reference.display),
+      name: wordsAsTheyAre(reference.display),
     })
   },
 })
@@ -92,5 +98,42 @@ export const otherReferral: Kind<ReferralId> = {
     const { system, value } = reference.identifier ?? {}
     const id = system === naming.canonicals.identifier ? parseReferralId(textOf(value) ?? '') : null
     return id === null ? failure('not-ours') : success(id)
+  },
+}
+
+/** The one of this kind that has the same number: of a proposal the request that is proposed. */
+export const sameNumber =
+  (kind: NumberedKind) =>
+  (own: ResourceName): ResourceName =>
+    `${kind}-${numberOf(own)}`
+
+/** Another resource of the same referral, of which there are several: by its number in our identifier. */
+export const numbered = (kind: NumberedKind): Kind<number> => ({
+  write: (number, { naming }) => {
+    const name: ResourceName = `${kind}-${number}`
+    return { ...naming.reference(name), identifier: naming.identifier(name) }
+  },
+  read: (found, { naming }) => {
+    const reference = asReference(found)
+    if (reference === null) return nothingThere(found)
+    if (typeIn(reference) !== typeOf(`${kind}-1`)) return failure('other-resource')
+    const { system, value } = reference.identifier ?? {}
+    const name = system === naming.canonicals.identifier ? naming.nameOf(textOf(value) ?? '') : null
+    return name === null || kindOf(name) !== kind ? failure('not-ours') : success(numberOf(name))
+  },
+})
+
+/** An episode of the HIS, with its title. */
+export const episode: Kind<{ conditionId: FhirId; title: string }> = {
+  write: ({ conditionId, title }) => ({
+    reference: `Condition/${conditionId}`,
+    type: 'Condition',
+    display: title,
+  }),
+  read: (found, scene) => {
+    const conditionId = held('Condition').read(found, scene)
+    if (!conditionId.ok) return conditionId
+    const title = wordsAsTheyAre(asReference(found)?.display)
+    return title === null ? failure('missing') : success({ conditionId: conditionId.value, title })
   },
 }
