@@ -103,13 +103,10 @@ describe('the table of transitions', () => {
     expect(wrong).toEqual([])
   })
 
-  it('has no row that leads from a final status to another status', () => {
-    for (const row of transitions.filter(({ from }) => from.some((one) => isFinal(one as never)))) {
-      expect([row.row, row.to.filter((to) => to !== 'same' && to !== 'draft')]).toEqual([
-        row.row,
-        [],
-      ])
-    }
+  it('has no row that leads from a final status to another status, but for what was an error', () => {
+    const rows = transitions.filter(({ from }) => from.some((one) => isFinal(one as never)))
+    const leading = rows.filter(({ to }) => to.some((one) => one !== 'same' && one !== 'draft'))
+    expect(leading.map(({ row }) => row)).toEqual(['21'])
   })
 
   it('workflow 20: a final Task is never reopened', () => {
@@ -117,6 +114,7 @@ describe('the table of transitions', () => {
       ({ action, from, role, to }) =>
         isFinal(from.status) &&
         to.status !== from.status &&
+        to.status !== 'entered-in-error' &&
         perform(inState(from, action), step(action, role, to)).ok,
     )
     expect(reopened).toEqual([])
@@ -125,7 +123,7 @@ describe('the table of transitions', () => {
   it('names each row of the workflow once', () => {
     const rows = transitions.map(({ row }) => row)
     expect(new Set(rows).size).toBe(rows.length)
-    expect(rows).toHaveLength(35)
+    expect(rows).toHaveLength(41)
   })
 
   // biome-ignore format: a table is read by its columns
