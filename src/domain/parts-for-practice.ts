@@ -1,6 +1,6 @@
 import type { Appointment } from './appointment.ts'
 import type { Instant } from './calendar.ts'
-import type { Proposal } from './proposal.ts'
+import type { Onward, Proposal } from './proposal.ts'
 import type { Question } from './question.ts'
 import type { EarlierOutcome, PersonActing, Referral } from './referral.ts'
 import type { InterimReport, Sessions } from './report.ts'
@@ -42,13 +42,20 @@ const questionFor = (referral: Referral, question: Question): readonly Question[
     : [{ ...question, answer: '' }]
 }
 
-/** A request that the huisarts made of a proposal is the huisarts's own. */
+/** What the huisarts decided is the huisarts's own: the request, or why there is none. */
 const proposalFor = (referral: Referral, proposal: Proposal): readonly Proposal[] => {
   if (mayReadToldAt(referral, proposal.proposedAt)) return [proposal]
-  return proposal.status === 'completed' && proposal.decision !== 'told'
-    ? [{ ...proposal, proposed: proposal.request }]
-    : []
+  const isDecided =
+    proposal.status === 'rejected' ||
+    (proposal.status === 'completed' && proposal.decision !== 'told')
+  return isDecided ? [{ ...proposal, proposed: wordless(proposal.proposed) }] : []
 }
+
+const wordless = (proposed: Onward): Onward => ({
+  ...proposed,
+  to: { name: '', identifiers: [] },
+  because: '',
+})
 
 /** As it was when it was made. */
 const asMade = ({

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { assistant, coordinator, gp, practiceId, youthWorker } from '../../test/support/persons.ts'
+import { byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, byGp, byWorker, now } from '../../test/support/referrals.ts'
 import { mayPerform, perform, rolesOf, type Step } from './perform.ts'
+import type { Proposal } from './proposal.ts'
+import type { Question } from './question.ts'
 import { type Actor, type Coordination, isFinal, type Referral } from './referral.ts'
 import { withStopRequest } from './stop-request.ts'
 import { findTransition, type Role, transitions } from './transitions.ts'
@@ -58,12 +61,40 @@ const roles = Object.keys(actors) as readonly Role[]
 const sent = aReferral().build()
 const asksToStop = { party: 'practice', practice: practiceId, person: gp } as const
 
+const aQuestion = (number: number, to: Question['to']): Question => ({
+  number,
+  kind: 'vraag',
+  to,
+  askedAt: at,
+  askedBy: asksToStop,
+  text: 'Wie haalt Sem op?',
+  answerBy: null,
+  status: 'requested',
+})
+
+const aProposal: Proposal = {
+  number: 1,
+  proposedAt: at,
+  proposedBy: byReceiver(sent),
+  route: 'huisarts',
+  proposed: {
+    help: 'verwijzing-jeugd-ggz',
+    to: { name: 'Praktijk Zon', identifiers: [] },
+    because: 'Somber.',
+    party: 'mental-health',
+  },
+  status: 'requested',
+}
+
 /** With everything open that a row may need to be open; a request to stop is asked for where there is none yet. */
 const inState = (coordination: Coordination, action = ''): Referral => ({
   ...sent,
   coordination,
   review: { status: 'requested', openedAt: at },
   stopRequests: action === 'ask-to-stop' ? [] : withStopRequest(sent, reason, asksToStop, at),
+  questions: [aQuestion(1, 'practice'), aQuestion(2, 'receiver')],
+  proposals: [aProposal],
+  ...(action === 'advise' ? { request: { ...sent.request, kind: 'overleg' } } : {}),
 })
 
 const step = (action: string, role: Role, to: Coordination): Step => ({
