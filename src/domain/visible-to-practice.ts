@@ -56,6 +56,10 @@ const mayReadOf = (referral: Referral, day: LocalDate): boolean =>
     day,
   }).ok && isUnended(referral, 'feedback')
 
+/** Whether the practice may read what the POH Jeugd told it at this moment. */
+export const mayBeTold = (referral: Referral, at: Instant): boolean =>
+  mayReadOf(referral, dayOf(at))
+
 /** Whether the practice may read more than states and dates of how the work stands. */
 export const feedbackIsPermitted = (referral: Referral): boolean =>
   mayReadOf(referral, toldOn(referral))

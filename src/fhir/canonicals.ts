@@ -10,7 +10,21 @@ export type Canonicals = {
   questionnaire: string
 }
 
-export type ProfileName = 'consent-help' | 'consent-disclosure' | 'consent-source'
+export type ProfileName =
+  | 'referral'
+  | 'proposed-referral'
+  | 'onward-referral'
+  | 'task-coordination'
+  | 'task-question'
+  | 'task-cancellation-request'
+  | 'task-proposal'
+  | 'task-review'
+  | 'consent-help'
+  | 'consent-disclosure'
+  | 'consent-source'
+  | 'appointment'
+  | 'document'
+  | 'audit-event'
 
 export const defaultCanonicalBase = 'https://jeugdschakel.nl/fhir'
 
