@@ -17,7 +17,13 @@ export type Appointment = {
   madeBy: PersonActing
 } & (
   | { status: 'booked' }
-  /** `movedTo`: the number of the appointment that took its place. */
-  | { status: 'cancelled'; movedTo: number | null; because: string; endedAt: Instant }
+  /** `movedTo`: the number of the one that took its place. `endedBy` null: it ended with the referral. */
+  | {
+      status: 'cancelled'
+      movedTo: number | null
+      because: string
+      endedBy: PersonActing | null
+      endedAt: Instant
+    }
   | { status: 'noshow' | 'fulfilled'; endedAt: Instant }
 )

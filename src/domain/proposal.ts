@@ -1,14 +1,20 @@
 import type { Instant } from './calendar.ts'
+import { isOpen } from './child-task.ts'
 import type { OutcomeCode, OutcomeRoute } from './codes.ts'
 import type { OtherParty } from './consent/consent-record.ts'
+import type { StepOf } from './perform.ts'
 import type { Practitioner } from './person.ts'
-import type { Party, PersonActing } from './referral.ts'
+import type { Party, PersonActing, Referral } from './referral.ts'
 
-/** To which help the family could go on. */
-export type OnwardHelp = Extract<
-  OutcomeCode,
-  'verwijzing-jeugdhulp' | 'verwijzing-jeugd-ggz' | 'voorliggend-veld'
->
+/** To which help the family could go on, and as which party the new receiver is asked consent for (consent D4). */
+export const partyFor = {
+  'verwijzing-jeugdhulp': 'youth-team',
+  'verwijzing-jeugd-ggz': 'mental-health',
+  'voorliggend-veld': 'community-team',
+} as const satisfies Partial<Record<OutcomeCode, OtherParty>>
+export type OnwardHelp = keyof typeof partyFor
+
+export const isOnwardHelp = (code: OutcomeCode): code is OnwardHelp => code in partyFor
 
 /** Onward help, as it is proposed and as it is asked: which, from whom, and why. */
 export type Onward = {
@@ -17,7 +23,7 @@ export type Onward = {
   to: Party
   /** In words for the new receiver: what is asked, and why. */
   because: string
-  /** Consent to share with this new receiver is asked for this party (consent D4). */
+  /** Consent to share with this new receiver is recorded for this party. */
   party: OtherParty
 }
 
@@ -56,3 +62,94 @@ export type Proposal = {
   /** No longer asked, because the work or its review ended (workflow 28). */
   | { status: 'cancelled'; endedAt: Instant }
 )
+
+type OpenProposal = Extract<Proposal, { status: 'requested' }>
+
+const findProposal = (
+  { proposals = [] }: Pick<Referral, 'proposals'>,
+  number: number,
+): OpenProposal | null => proposals.filter(isOpen).find((one) => one.number === number) ?? null
+
+/**
+ * Workflow 11b. On the route gemeente the practice is told and nothing is asked, so consent for the new receiver must be
+ * there; on the route huisarts nothing leaves before the huisarts's own request.
+ */
+export const propose = (
+  { proposals = [] }: Referral,
+  { route, proposed }: Pick<Proposal, 'route' | 'proposed'>,
+  by: PersonActing,
+  at: Instant,
+): StepOf => {
+  const common = { number: proposals.length + 1, proposedAt: at, proposedBy: by, route, proposed }
+  const proposal: Proposal =
+    route === 'huisarts'
+      ? { ...common, status: 'requested' }
+      : { ...common, status: 'completed', decision: 'told', endedAt: at }
+  return {
+    action: 'propose',
+    businessStatus: null,
+    because: proposed.because,
+    ...(route === 'gemeente' ? { leavesTo: proposed.party } : {}),
+    changes: { proposals: [...proposals, proposal] },
+  }
+}
+
+const isSame = (one: Onward, other: Onward): boolean =>
+  one.help === other.help && one.to.name === other.to.name && one.because === other.because
+
+/** The huisarts's own request of what was proposed; changed where the huisarts wrote something else. */
+const approved = (
+  proposal: OpenProposal,
+  onward: Onward,
+  requester: Practitioner,
+  at: Instant,
+): Proposal => ({
+  ...proposal,
+  status: 'completed',
+  decision: isSame(proposal.proposed, onward) ? 'approved' : 'changed',
+  request: { ...onward, status: 'active', authoredOn: at, requester },
+  endedAt: at,
+})
+
+/** How a proposal is decided: as proposed, changed (`onward`), or refused with words. */
+export type ProposalDecision = { onward: Onward | null } | { refused: string }
+
+/** All proposals, this one decided. */
+export const withProposalDecided = (
+  { proposals = [] }: Pick<Referral, 'proposals'>,
+  number: number,
+  decision: ProposalDecision,
+  by: Practitioner,
+  at: Instant,
+): readonly Proposal[] =>
+  proposals.map((one) => {
+    if (one.number !== number || !isOpen(one)) return one
+    return 'refused' in decision
+      ? { ...one, status: 'rejected', because: decision.refused, decidedBy: by, endedAt: at }
+      : approved(one, decision.onward ?? one.proposed, by, at)
+  })
+
+/** To which party something leaves when this is decided; nothing where it is refused. */
+export const leavesBy = (
+  proposal: OpenProposal | null,
+  decision: ProposalDecision,
+): Pick<StepOf, 'leavesTo'> =>
+  proposal === null || 'refused' in decision
+    ? {}
+    : { leavesTo: (decision.onward ?? proposal.proposed).party }
+
+/** Workflow 11c: the huisarts decides while the work goes on. At its end the review asks (decide-review.ts). */
+export const decideProposal = (
+  referral: Referral,
+  number: number,
+  decision: ProposalDecision,
+  by: Practitioner,
+  at: Instant,
+): StepOf => ({
+  action: 'decide-proposal',
+  businessStatus: null,
+  about: { kind: 'proposal', number },
+  ...('refused' in decision ? { because: decision.refused } : {}),
+  ...leavesBy(findProposal(referral, number), decision),
+  changes: { proposals: withProposalDecided(referral, number, decision, by, at) },
+})

@@ -1,5 +1,8 @@
-import type { Instant, LocalDate } from './calendar.ts'
-import type { PersonActing } from './referral.ts'
+import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
+import { isOpen } from './child-task.ts'
+import type { StepOf } from './perform.ts'
+import type { PersonActing, Referral } from './referral.ts'
+import { addWorkingDays } from './working-days.ts'
 
 /** What is asked. Every kind is a Task of its own, that the other side answers. */
 export const questionKinds = {
@@ -30,3 +33,97 @@ export type Question = {
   /** No longer asked, because the work or its review ended (workflow 28). */
   | { status: 'cancelled'; endedAt: Instant }
 )
+
+type OpenQuestion = Extract<Question, { status: 'requested' }>
+
+/** The questions that wait for this side, the oldest first. */
+export const openQuestionsTo = (
+  { questions = [] }: Pick<Referral, 'questions'>,
+  side: Question['to'],
+): readonly OpenQuestion[] => questions.filter(isOpen).filter(({ to }) => to === side)
+
+/** In working days, as for an overleg. */
+const daysToAnswer = 3
+
+const otherSide = ({ party }: PersonActing): Question['to'] =>
+  party === 'practice' ? 'receiver' : 'practice'
+
+const withQuestion = (
+  { questions = [] }: Referral,
+  asked: Pick<Question, 'kind' | 'text'>,
+  by: PersonActing,
+  at: Instant,
+): readonly Question[] => [
+  ...questions,
+  {
+    ...asked,
+    number: questions.length + 1,
+    to: otherSide(by),
+    askedAt: at,
+    askedBy: by,
+    answerBy: addWorkingDays(amsterdamDay(new Date(at)), daysToAnswer),
+    status: 'requested',
+  },
+]
+
+const isWaiting = ({ coordination }: Referral): boolean =>
+  coordination.status === 'requested' || coordination.status === 'received'
+
+/**
+ * Workflow 5 and 5b: a question to the other side. Before acceptance the POH Jeugd's brings the work to received, where it
+ * waits for the practice. `verzoek` is for the POH Jeugd to ask.
+ */
+export const ask = (
+  referral: Referral,
+  asked: { kind: Exclude<QuestionKind, 'bespreken'>; text: string },
+  by: PersonActing,
+  at: Instant,
+): StepOf => ({
+  action: 'ask',
+  businessStatus: null,
+  because: asked.text,
+  changes: { questions: withQuestion(referral, asked, by, at) },
+  ...(by.party === 'organisation' && isWaiting(referral)
+    ? {
+        businessStatus: 'info-gevraagd',
+        coordination: { status: 'received', businessStatus: 'info-gevraagd' },
+      }
+    : {}),
+})
+
+/** Workflow 18: the outcome is talked about, and its review stays open. */
+export const discuss = (
+  referral: Referral,
+  text: string,
+  by: PersonActing,
+  at: Instant,
+): StepOf => ({
+  action: 'discuss',
+  businessStatus: null,
+  because: text,
+  changes: { questions: withQuestion(referral, { kind: 'bespreken', text }, by, at) },
+})
+
+/** Workflow 6 and 6b. The clock of the POH Jeugd goes on once the practice has answered the last question. */
+export const answer = (
+  referral: Referral,
+  number: number,
+  text: string,
+  by: PersonActing,
+  at: Instant,
+): StepOf => {
+  const { questions = [], coordination } = referral
+  const answered = { status: 'completed', answer: text, answeredBy: by, endedAt: at } as const
+  const after = questions.map((one) =>
+    one.number === number && isOpen(one) ? { ...one, ...answered } : one,
+  )
+  const isLast = openQuestionsTo({ questions: after }, 'practice').length === 0
+  const waited = coordination.businessStatus === 'info-gevraagd' && by.party === 'practice'
+  return {
+    action: 'answer',
+    businessStatus: waited && isLast ? 'info-ontvangen' : null,
+    because: text,
+    about: { kind: 'question', number },
+    changes: { questions: after },
+  }
+}

@@ -165,6 +165,8 @@ export type HistoryEntry = {
   by: Actor
   row: TransitionRow
   businessStatus: BusinessStatus
+  /** The status that this brought the work to, where it was another; not in documents that were stored earlier. */
+  to?: CoordinationStatus
   /** Of row 29: what the HIS said. */
   request?: ServiceRequest['status']
 }
@@ -184,7 +186,7 @@ export type Receiver = Party & { organisation: OrganisationId; employment: Emplo
 export type HelpCheck = { at: Instant; by: Worker; found: 'confirmed' | 'missing' }
 
 /** What came after sending; not in documents that were stored before there was such a thing. */
-type SinceSending = {
+export type SinceSending = {
   /** What the consent was before each change, oldest first. */
   earlierConsents?: readonly ConsentRecord[]
   helpCheck?: HelpCheck

@@ -1,7 +1,6 @@
 import type { Appointment } from '../appointment.ts'
 import type { Instant } from '../calendar.ts'
 import type { Referral } from '../referral.ts'
-import { mayBeTold } from '../visible-to-practice.ts'
 import { patientAsTold, type Someone, workerAsTold } from './someone.ts'
 
 /** An appointment as the HIS is told of it. */
@@ -18,28 +17,13 @@ export type AppointmentAsTold = {
   place: string
 }
 
-/** What the practice planned itself always; what the POH Jeugd plans is feedback. */
-export const isAppointmentTold = (referral: Referral, { madeBy, madeAt }: Appointment): boolean =>
-  madeBy.party === 'practice' || mayBeTold(referral, madeAt)
-
-/** That it is off is a state; why, and whether the family came, is feedback. */
-const endAsTold = (
-  appointment: Appointment,
-  referral: Referral,
-): Pick<AppointmentAsTold, 'status' | 'because'> => {
-  if (appointment.status === 'booked') return { status: 'booked', because: '' }
-  const isTold = mayBeTold(referral, appointment.endedAt)
-  if (appointment.status === 'cancelled') {
-    return { status: 'cancelled', because: isTold ? appointment.because : '' }
-  }
-  return { status: isTold ? appointment.status : 'booked', because: '' }
-}
-
+/** `appointment`: as much of it as the practice may see. */
 export const appointmentAsTold = (
   appointment: Appointment,
   referral: Referral,
 ): AppointmentAsTold => ({
-  ...endAsTold(appointment, referral),
+  status: appointment.status,
+  because: appointment.status === 'cancelled' ? appointment.because : '',
   start: appointment.start,
   end: appointment.end,
   madeAt: appointment.madeAt,

@@ -19,13 +19,13 @@ export const proposalDecisions = {
   changed: 'Overgenomen, met wijziging',
   told: 'Ter informatie',
 } as const
-export type ProposalDecision = keyof typeof proposalDecisions
+export type DecisionOnProposal = keyof typeof proposalDecisions
 
 /** The Task of a proposal as the HIS is told of it. */
 export type ProposalAsTold = TaskAsTold & {
   status: Proposal['status']
   route: OutcomeRoute
-  decision: ProposalDecision | null
+  decision: DecisionOnProposal | null
   /** The practice made a request of its own of it. */
   hasRequest: boolean
   /** Why it was refused. */

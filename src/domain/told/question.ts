@@ -1,7 +1,6 @@
 import type { LocalDate } from '../calendar.ts'
 import type { Question, QuestionKind } from '../question.ts'
 import type { Referral } from '../referral.ts'
-import { mayBeTold } from '../visible-to-practice.ts'
 import {
   actorAsTold,
   patientAsTold,
@@ -15,6 +14,7 @@ import type { TaskAsTold } from './task.ts'
 export type QuestionAsTold = TaskAsTold & {
   kind: QuestionKind
   status: Question['status']
+  /** Empty where it may not be told. */
   text: string
   answerBy: LocalDate | null
   /** Empty while there is none, and where it may not be told. */
@@ -22,19 +22,12 @@ export type QuestionAsTold = TaskAsTold & {
   answeredBy: Someone | null
 }
 
-/** The practice's own question always; what the POH Jeugd asks is feedback. */
-export const isQuestionTold = (referral: Referral, { to, askedAt }: Question): boolean =>
-  to === 'receiver' || mayBeTold(referral, askedAt)
-
-const answerAsTold = (referral: Referral, question: Question) => {
-  const isTold =
-    question.status === 'completed' &&
-    (question.to === 'practice' || mayBeTold(referral, question.endedAt))
-  return isTold
+const answerAsTold = (referral: Referral, question: Question) =>
+  question.status === 'completed'
     ? { answer: question.answer, answeredBy: actorAsTold(question.answeredBy, referral) }
     : { answer: '', answeredBy: null }
-}
 
+/** `question`: as much of it as the practice may see. */
 export const questionAsTold = (question: Question, referral: Referral): QuestionAsTold => ({
   kind: question.kind,
   status: question.status,

@@ -78,7 +78,7 @@ export const workAsTold = (
   expectedOn: visible.expectedOn,
   ...outcomeAsTold(visible.outcome),
   alternative: visible.alternative ?? '',
-  sessions: visible.feedback ? (referral.sessions ?? null) : null,
+  sessions: visible.sessions,
   ...further,
   isWithheld: !visible.feedback && visible.status === 'completed',
 })
