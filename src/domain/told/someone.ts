@@ -1,6 +1,6 @@
 import type { FhirId, Identifier } from '../identifiers.ts'
 import type { Practitioner } from '../person.ts'
-import type { Party, PersonActing, Referral } from '../referral.ts'
+import type { Actor, Party, Referral } from '../referral.ts'
 import { formatName } from '../words.ts'
 
 /** A person or party as it is told to a HIS: where the HIS holds it, or by its number, and what it is called. */
@@ -54,6 +54,13 @@ export const practitionerAsTold = ({ id, roleId, name }: Practitioner): Someone 
   name: formatName(name),
 })
 
-/** Whoever did something, of either side. */
-export const actorAsTold = (by: PersonActing, referral: Pick<Referral, 'receiver'>): Someone =>
-  by.party === 'practice' ? practitionerAsTold(by.person) : workerAsTold(by.person.name, referral)
+/** Whoever did something, of either side; in the HIS that is somebody of the practice. */
+export const actorAsTold = (
+  by: Exclude<Actor, { party: 'system' }>,
+  referral: Pick<Referral, 'receiver' | 'practice'>,
+): Someone => {
+  if (by.party === 'his') return practiceAsTold(referral)
+  return by.party === 'practice'
+    ? practitionerAsTold(by.person)
+    : workerAsTold(by.person.name, referral)
+}

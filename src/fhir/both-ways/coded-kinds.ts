@@ -85,7 +85,7 @@ export const theCode = <List extends CodeListName>(list: List, code: CodeIn<List
 /** Words alone, in a concept without a code. */
 export const wordsOnly: Kind<string> = {
   write: (text) => ({ text }),
-  read: (found, scene) => text.read((asConcept(found) ?? {}).text, scene),
+  read: (found, scene) => text.read(asConcept(found)?.text, scene),
 }
 
 /** This coding of somebody else's system. */

@@ -1,5 +1,5 @@
 import { type OtherParty, otherParties } from '../../domain/consent/consent-record.ts'
-import type { OnwardHelp } from '../../domain/proposal.ts'
+import { type OnwardHelp, partyFor } from '../../domain/proposal.ts'
 import type { OnwardAsTold } from '../../domain/told/proposal.ts'
 import { bothWays, type Form } from '../both-ways/both-ways.ts'
 import { codedOneOf, wordsOnly } from '../both-ways/coded-kinds.ts'
@@ -9,11 +9,7 @@ import { exactly, moment, oneOf } from '../both-ways/plain-kinds.ts'
 import { ours, sameNumber, someone } from '../both-ways/reference-kinds.ts'
 import { isReferral } from './categories.ts'
 
-const helps: readonly OnwardHelp[] = [
-  'verwijzing-jeugdhulp',
-  'verwijzing-jeugd-ggz',
-  'voorliggend-veld',
-]
+const helps = Object.keys(partyFor) as OnwardHelp[]
 const parties = Object.keys(otherParties) as OtherParty[]
 
 /** Onward help. Consent to share with the new receiver is asked for the party that it is. */

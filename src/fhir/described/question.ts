@@ -20,7 +20,7 @@ export const question = bothWays<QuestionAsTold>({
     ...everyTask,
     kind: at('code', codedOneOf('task-code', kinds)),
     status: at('status', oneOf(['requested', 'completed', 'cancelled'])),
-    text: item('input', 'question', 'valueString', text),
+    text: item('input', 'question', 'valueString', orEmpty(text)),
     answerBy: at('restriction.period.end', orNull(day)),
     answer: item('output', 'answer', 'valueString', orEmpty(text)),
     answeredBy: item('output', 'answered-by', 'valueReference', orNull(byWhom)),

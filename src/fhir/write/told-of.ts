@@ -1,7 +1,7 @@
 import { beforeCorrections } from '../../domain/before-corrections.ts'
 import type { Proposal } from '../../domain/proposal.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { appointmentAsTold, isAppointmentTold } from '../../domain/told/appointment.ts'
+import { appointmentAsTold } from '../../domain/told/appointment.ts'
 import {
   interimAsTold,
   letterAsTold,
@@ -9,16 +9,12 @@ import {
   supplementAsTold,
 } from '../../domain/told/documents.ts'
 import { proposalAsTold, proposedAsTold, requestedAsTold } from '../../domain/told/proposal.ts'
-import { isQuestionTold, questionAsTold } from '../../domain/told/question.ts'
+import { questionAsTold } from '../../domain/told/question.ts'
 import { requestAsTold } from '../../domain/told/request.ts'
 import { reviewAsTold } from '../../domain/told/review.ts'
 import { stopRequestAsTold } from '../../domain/told/stop-request.ts'
 import { workAsTold } from '../../domain/told/work.ts'
-import {
-  mayBeTold,
-  type VisibleToPractice,
-  visibleToPractice,
-} from '../../domain/visible-to-practice.ts'
+import { type VisibleToPractice, visibleToPractice } from '../../domain/visible-to-practice.ts'
 import type { DescribedKind, ToldIn } from '../described/described.ts'
 import { numberOf, type ResourceName, successive } from './naming.ts'
 
@@ -34,32 +30,29 @@ export type Documents = {
   earlierReports: readonly Uint8Array[]
 }
 
-const interimReportsOf = (referral: Referral): readonly Telling[] =>
-  (referral.reports ?? []).flatMap((report) => {
-    const { number, at } = report
-    const name: ResourceName = `DocumentReference/interim-${number}`
-    return mayBeTold(referral, at)
-      ? [{ kind: 'DocumentReference/interim', name, told: interimAsTold(report, referral) }]
-      : []
-  })
+const interimReportsOf = (referral: Referral, { reports }: VisibleToPractice): readonly Telling[] =>
+  reports.map((one) => ({
+    kind: 'DocumentReference/interim',
+    name: `DocumentReference/interim-${one.number}`,
+    told: interimAsTold(one, referral),
+  }))
 
-const appointmentsOf = (referral: Referral): readonly Telling[] =>
-  (referral.appointments ?? [])
-    .filter((one) => isAppointmentTold(referral, one))
-    .map((one) => ({
-      kind: 'Appointment',
-      name: `Appointment-${one.number}`,
-      told: appointmentAsTold(one, referral),
-    }))
+const appointmentsOf = (
+  referral: Referral,
+  { appointments }: VisibleToPractice,
+): readonly Telling[] =>
+  appointments.map((one) => ({
+    kind: 'Appointment',
+    name: `Appointment-${one.number}`,
+    told: appointmentAsTold(one, referral),
+  }))
 
-const questionsOf = (referral: Referral): readonly Telling[] =>
-  (referral.questions ?? [])
-    .filter((one) => isQuestionTold(referral, one))
-    .map((one) => ({
-      kind: 'Task/question',
-      name: `Task/question-${one.number}`,
-      told: questionAsTold(one, referral),
-    }))
+const questionsOf = (referral: Referral, { questions }: VisibleToPractice): readonly Telling[] =>
+  questions.map((one) => ({
+    kind: 'Task/question',
+    name: `Task/question-${one.number}`,
+    told: questionAsTold(one, referral),
+  }))
 
 const proposalOf = (proposal: Proposal, referral: Referral): readonly Telling[] => {
   const { number } = proposal
@@ -83,16 +76,11 @@ const proposalOf = (proposal: Proposal, referral: Referral): readonly Telling[] 
   ]
 }
 
-const proposalsOf = (referral: Referral): readonly Telling[] =>
-  (referral.proposals ?? [])
-    .filter(({ proposedAt }) => mayBeTold(referral, proposedAt))
-    .flatMap((one) => proposalOf(one, referral))
-
 /** Of a review that a correction ended the outcome as it was then (workflow 26). */
 const reviewsOf = (referral: Referral, visible: VisibleToPractice): readonly Telling[] => {
-  const { earlierReviews = [], earlierOutcomes = [], review } = referral
+  const { earlierReviews = [], review } = referral
   return [...earlierReviews, ...(review === null ? [] : [review])].map((one, index) => {
-    const outcome = visible.outcome && (earlierOutcomes[index]?.outcome ?? visible.outcome)
+    const outcome = visible.outcome && (visible.earlierOutcomes[index]?.outcome ?? visible.outcome)
     return {
       kind: 'Task/review',
       name: successive('Task/review', index + 1),
@@ -156,8 +144,8 @@ const numbersOf = (tellings: readonly Telling[]): readonly number[] =>
  */
 export const toldOf = (referral: Referral, documents: Documents): readonly Telling[] => {
   const visible = visibleToPractice(referral)
-  const reports = interimReportsOf(referral)
-  const appointments = appointmentsOf(referral)
+  const reports = interimReportsOf(referral, visible)
+  const appointments = appointmentsOf(referral, visible)
   const further = { reports: numbersOf(reports), appointments: numbersOf(appointments) }
   const { letter } = documents
   return [
@@ -170,9 +158,9 @@ export const toldOf = (referral: Referral, documents: Documents): readonly Telli
       told: workAsTold(referral, visible, further),
     },
     ...reviewsOf(referral, visible),
-    ...questionsOf(referral),
+    ...questionsOf(referral, visible),
     ...stopRequestsOf(referral, visible),
-    ...proposalsOf(referral),
+    ...visible.proposals.flatMap((one) => proposalOf(one, referral)),
     ...supplementsOf(referral, visible),
     ...finalReportsOf(referral, visible, documents),
     ...(letter === null
