@@ -1,24 +1,11 @@
 // Two legal acts, so two Consents per referral: to the help, and to sharing. Both rest on one QuestionnaireResponse that
 // holds what R4 has no element for. R4's own elements hold all the rest: there is no extension of ours.
 
-// The one and only value of an element that may repeat.
-RuleSet: Only(path, slice, value)
-* {path} 1..1
-* {path} ^slicing.discriminator.type = #pattern
-* {path} ^slicing.discriminator.path = "$this"
-* {path} ^slicing.rules = #open
-* {path} contains {slice} 1..1
-* {path}[{slice}] = {value}
-
 RuleSet: ConsentOfMinor
 * obeys whole-rules
-* identifier 1..1
-* identifier ^short = "Ours: by it the Consent is found again"
-* identifier.system 1..1
-* identifier.value 1..1
+* insert Identified
 * status ^short = "active: something is permitted under it; rejected: refused; inactive: taken back"
-* patient 1..1
-* patient.reference 1..1
+* insert OfPatient(patient)
 * dateTime 1..1
 * dateTime ^short = "When it was last written down"
 * performer only Reference(Patient or RelatedPerson or Organization)
@@ -44,9 +31,7 @@ RuleSet: ConsentOfMinor
 * provision.provision.period.start ^short = "The day on which it was written down, or of the objection"
 * provision.provision.actor 1..*
 * provision.provision.actor.role.coding 2..2
-* provision.provision.actor.role.coding ^slicing.discriminator.type = #value
-* provision.provision.actor.role.coding ^slicing.discriminator.path = "system"
-* provision.provision.actor.role.coding ^slicing.rules = #open
+* insert BySystem(provision.provision.actor.role.coding)
 * provision.provision.actor.role.coding contains party 1..1
 * provision.provision.actor.role.coding[party] from ConsentPartyCodes (required)
 * provision.provision.actor.role.coding[party].system 1..1
