@@ -46,6 +46,11 @@ import { withFeedback } from './written-cases.ts'
 
 /** Referrals in every state and with everything that stands beside the work, also such as no step would make. */
 
+/** After whatever began it. */
+const later = fc
+  .date({ min: new Date('2032-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString())
+
 const referralId = fc.constant(null).map(aReferralId)
 const reason: fc.Arbitrary<StatusReason> = fc.record({
   code: codeIn(statusReasons),
@@ -100,8 +105,8 @@ const coordination: fc.Arbitrary<Coordination> = fc.oneof(
   fc.record({ status: is('in-progress'), ...started }),
   fc.record({ status: is('on-hold'), ...started, reason, expectedOn: day }),
   fc.record({ status: is('rejected'), businessStatus, reason, alternative: orNull(text) }),
-  fc.record({ status: is('completed'), ...started, endedAt: instant, outcome: completedOutcome }),
-  fc.record({ status: is('failed'), ...started, endedAt: instant, outcome: failedOutcome }),
+  fc.record({ status: is('completed'), ...started, endedAt: later, outcome: completedOutcome }),
+  fc.record({ status: is('failed'), ...started, endedAt: later, outcome: failedOutcome }),
   fc.record({ status: fc.constantFrom('cancelled', 'entered-in-error'), businessStatus, reason }),
 )
 
@@ -112,7 +117,7 @@ const review: fc.Arbitrary<Review> = fc.oneof(
     openedAt: instant,
     decision: codeIn(reviewDecisions),
     decidedBy: orNull(practitioner),
-    decidedAt: instant,
+    decidedAt: later,
   }),
 )
 
@@ -137,9 +142,9 @@ const question = fc.oneof(
     status: is('completed'),
     answer: text,
     answeredBy: anybody,
-    endedAt: instant,
+    endedAt: later,
   }),
-  fc.record({ ...asked, status: is('cancelled'), endedAt: instant }),
+  fc.record({ ...asked, status: is('cancelled'), endedAt: later }),
 )
 
 const onward: fc.Arbitrary<Onward> = fc.record({
@@ -159,7 +164,7 @@ const request = fc
     onward,
     fc.record({
       status: fc.constantFrom('active', 'completed', 'revoked'),
-      authoredOn: instant,
+      authoredOn: later,
       requester: practitioner,
     }),
   )
@@ -171,23 +176,23 @@ const proposal = fc.oneof(
     status: is('completed'),
     decision: fc.constantFrom('approved', 'changed'),
     request,
-    endedAt: instant,
+    endedAt: later,
   }),
-  fc.record({ ...proposed, status: is('completed'), decision: is('told'), endedAt: instant }),
+  fc.record({ ...proposed, status: is('completed'), decision: is('told'), endedAt: later }),
   fc.record({
     ...proposed,
     status: is('rejected'),
     because: text,
     decidedBy: practitioner,
-    endedAt: instant,
+    endedAt: later,
   }),
-  fc.record({ ...proposed, status: is('cancelled'), endedAt: instant }),
+  fc.record({ ...proposed, status: is('cancelled'), endedAt: later }),
 )
 
 const made = {
   slot: fc.constant(null),
   start: instant,
-  end: instant,
+  end: later,
   place: maybeEmpty,
   worker: orNull(text),
   madeAt: instant,
@@ -201,9 +206,9 @@ const appointment = fc.oneof(
     movedTo: fc.constant(null),
     because: maybeEmpty,
     endedBy: orNull(anybody),
-    endedAt: instant,
+    endedAt: later,
   }),
-  fc.record({ ...made, status: fc.constantFrom('noshow', 'fulfilled'), endedAt: instant }),
+  fc.record({ ...made, status: fc.constantFrom('noshow', 'fulfilled'), endedAt: later }),
 )
 
 const reported = { at: instant, by: worker, conclusion: text, gpAction: orNull(text) }
@@ -230,9 +235,9 @@ const stopRequest: fc.Arbitrary<StopRequest> = fc.oneof(
   fc.record({
     ...askedToStop,
     status: fc.constantFrom('completed', 'cancelled'),
-    endedAt: instant,
+    endedAt: later,
   }),
-  fc.record({ ...askedToStop, status: is('rejected'), endedAt: instant, because: maybeEmpty }),
+  fc.record({ ...askedToStop, status: is('rejected'), endedAt: later, because: maybeEmpty }),
 )
 
 const supplement: fc.Arbitrary<Supplement> = fc.record({ at: instant, by: anybody, text })
@@ -246,7 +251,7 @@ const contact: fc.Arbitrary<Contact> = fc.record({
 const serviceRequest: fc.Arbitrary<Referral['request']> = fc.record({
   kind: codeIn(requestKinds),
   status: fc.constantFrom('active', 'completed', 'revoked', 'entered-in-error'),
-  authoredOn: instant,
+  authoredOn: instant.map((at) => (at < '2026-11-25T09:00:00.000Z' ? at : sentReferral().request.authoredOn)),
   question: text,
   reason: orNull(fc.record({ conditionId: id, code: fc.constant(null), title: text })),
   urgency: fc.constantFrom('routine', 'urgent'),
@@ -291,7 +296,7 @@ export const anyReferral: fc.Arbitrary<Referral> = fc
     const earlierReviews = earlierOutcomes.map(({ correctedAt }) => ({
       status: 'cancelled' as const,
       openedAt: correctedAt,
-      endedAt: correctedAt,
+      endedAt: '2032-01-01T00:00:00.000Z',
     }))
     const referral = { ...sentReferral(), ...rest, earlierOutcomes, earlierReviews }
     return withFeedback(referral, feedback)
