@@ -37,8 +37,10 @@ export type ProposalAsTold = TaskAsTold & {
 export type OnwardAsTold = {
   status: OnwardRequest['status']
   help: OnwardHelp
-  to: Someone
+  /** Null where it may not be told. */
+  to: Someone | null
   party: OtherParty
+  /** Empty where it may not be told. */
   because: string
   patient: Someone
   authoredOn: Instant
@@ -66,7 +68,7 @@ export const proposalAsTold = (proposal: Proposal, referral: Referral): Proposal
 
 const onwardAsTold = ({ help, to, party, because }: Onward, referral: Referral) => ({
   help,
-  to: partyAsTold(to),
+  to: to.name === '' ? null : partyAsTold(to),
   party,
   because,
   patient: patientAsTold(referral),

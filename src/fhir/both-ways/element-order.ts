@@ -7,7 +7,7 @@ const words = (text: string): readonly string[] => text.split(' ')
 const orders = {
   ServiceRequest: words(
     'meta contained identifier basedOn replaces status intent category priority code orderDetail subject encounter ' +
-      'authoredOn requester performer reasonCode reasonReference supportingInfo note',
+      'authoredOn requester performerType performer reasonCode reasonReference supportingInfo note',
   ),
   Task: words(
     'meta contained identifier basedOn partOf status statusReason businessStatus intent priority code focus for ' +
@@ -27,9 +27,13 @@ export type ElementOrder = keyof typeof orders
 
 /** The resource with its elements where a reader of R4 looks for them. */
 export const inOrder = (resourceType: ElementOrder, resource: Json): FhirResource => {
-  const present = orders[resourceType].filter((element) => resource[element] !== undefined)
-  return {
-    resourceType,
-    ...Object.fromEntries(present.map((element) => [element, resource[element]])),
-  } as unknown as FhirResource
+  const placeOf = (element: string): number => {
+    const place = orders[resourceType].indexOf(element)
+    if (place < 0) throw new Error(`${resourceType}.${element} has no place in the order`)
+    return place
+  }
+  const elements = Object.entries(resource).toSorted(
+    ([one], [other]) => placeOf(one) - placeOf(other),
+  )
+  return { resourceType, ...Object.fromEntries(elements) } as unknown as FhirResource
 }

@@ -3,7 +3,7 @@ import { type OnwardHelp, partyFor } from '../../domain/proposal.ts'
 import type { OnwardAsTold } from '../../domain/told/proposal.ts'
 import { bothWays, type Form } from '../both-ways/both-ways.ts'
 import { codedOneOf, wordsOnly } from '../both-ways/coded-kinds.ts'
-import { only } from '../both-ways/how-many.ts'
+import { only, orEmpty, orNull } from '../both-ways/how-many.ts'
 import { at } from '../both-ways/place.ts'
 import { exactly, moment, oneOf } from '../both-ways/plain-kinds.ts'
 import { ours, sameNumber, someone } from '../both-ways/reference-kinds.ts'
@@ -16,9 +16,9 @@ const parties = Object.keys(otherParties) as OtherParty[]
 const told: Form<OnwardAsTold>['told'] = {
   status: at('status', oneOf(['active', 'completed', 'revoked'])),
   help: at('code', codedOneOf('outcome', helps)),
-  to: at('performer', only(someone('Organization'))),
+  to: at('performer', orNull(only(someone('Organization')))),
   party: at('performerType', codedOneOf('consent-party', parties)),
-  because: at('reasonCode', only(wordsOnly)),
+  because: at('reasonCode', orEmpty(only(wordsOnly))),
   patient: at('subject', someone('Patient')),
   authoredOn: at('authoredOn', moment),
   requester: at('requester', someone('Practitioner', 'PractitionerRole')),
