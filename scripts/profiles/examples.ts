@@ -4,6 +4,7 @@ import type { Referral } from '../../src/domain/referral.ts'
 import { canonicalsAt, defaultCanonicalBase } from '../../src/fhir/canonicals.ts'
 import { resourcesOf, type WriteContext } from '../../src/fhir/write/resources-of.ts'
 import { type ConsentCase, consentCases, referralOf } from '../../test/support/consent-cases.ts'
+import { furtherCases } from '../../test/support/further-cases.ts'
 import { aReport, writtenCase } from '../../test/support/written-cases.ts'
 
 export type Example = {
@@ -29,6 +30,26 @@ const journeys: Readonly<Record<string, Journey>> = {
   'referral-rejected': {
     title: 'not accepted, with a reason; the practice still has to decide',
     referral: writtenCase('rejected'),
+  },
+  'questions-both-ways': {
+    title: 'each side asked something; one question is answered',
+    referral: furtherCases['questions both ways'],
+  },
+  'proposal-changed': {
+    title: 'onward help was proposed; the huisarts asks for it in other words',
+    referral: furtherCases['proposal changed'],
+  },
+  'proposal-refused': {
+    title: 'onward help was proposed; the huisarts refused',
+    referral: furtherCases['proposal refused'],
+  },
+  'proposal-of-the-gemeente': {
+    title: 'the gemeente arranges the help, and the huisarts is told (2.3 Jeugdwet)',
+    referral: furtherCases['told that the gemeente arranges it'],
+  },
+  'appointments-and-reports': {
+    title: 'the family came, did not come, and comes again; reports na intake and voortgang',
+    referral: furtherCases['appointments and reports'],
   },
   'work-asked-to-stop': {
     title: 'the practice asked to stop; both sides added something',

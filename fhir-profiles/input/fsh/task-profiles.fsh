@@ -137,8 +137,8 @@ Description: "The practice asks to stop work that has begun; the POH Jeugd stops
 * code = $task-code#abort
 * focus only Reference(TaskCoordination)
 * focus ^short = "The work that is to stop"
-* requester only Reference(PractitionerRole or Practitioner)
-* requester ^short = "Who took it down: the practice, or the POH Jeugd for the family"
+* requester only Reference(PractitionerRole or Practitioner or Organization)
+* requester ^short = "Who took it down: the huisarts, the POH Jeugd for the family, or the practice in its HIS"
 * owner only Reference(Organization)
 * owner ^short = "The organisation of the POH Jeugd"
 * reasonCode 1..1
@@ -166,7 +166,7 @@ Description: "One side asks, the other answers: a question (vraag), a request to
 * owner only Reference(Organization)
 * owner ^short = "Who must answer: the practice or the organisation of the POH Jeugd, not one person"
 * restriction.period.end ^short = "By when an answer is needed"
-* insert Input(question, question, 1..1, string, [[What is asked]])
+* insert Input(question, question, 0..1, string, [[What is asked, where it may be told]])
 * insert Output(answer, answer, 0..1, string, [[The answer, where it may be told]])
 * insert Output(answeredBy, answered-by, 0..1, Reference(PractitionerRole or Practitioner\), [[Who answered]])
 
