@@ -251,7 +251,9 @@ const contact: fc.Arbitrary<Contact> = fc.record({
 const serviceRequest: fc.Arbitrary<Referral['request']> = fc.record({
   kind: codeIn(requestKinds),
   status: fc.constantFrom('active', 'completed', 'revoked', 'entered-in-error'),
-  authoredOn: instant.map((at) => (at < '2026-11-25T09:00:00.000Z' ? at : sentReferral().request.authoredOn)),
+  authoredOn: instant.map((at) =>
+    at < '2026-11-25T09:00:00.000Z' ? at : sentReferral().request.authoredOn,
+  ),
   question: text,
   reason: orNull(fc.record({ conditionId: id, code: fc.constant(null), title: text })),
   urgency: fc.constantFrom('routine', 'urgent'),

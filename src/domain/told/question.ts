@@ -23,7 +23,7 @@ export type QuestionAsTold = TaskAsTold & {
 }
 
 const answerAsTold = (referral: Referral, question: Question) =>
-  question.status === 'completed'
+  question.status === 'completed' && question.answer !== ''
     ? { answer: question.answer, answeredBy: actorAsTold(question.answeredBy, referral) }
     : { answer: '', answeredBy: null }
 

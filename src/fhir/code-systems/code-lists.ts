@@ -8,6 +8,7 @@ import {
 import { questionKinds } from '../../domain/question.ts'
 import { reportKinds } from '../../domain/report.ts'
 import { proposalDecisions } from '../../domain/told/proposal.ts'
+import { auditLists } from './audited.ts'
 import { consentLists } from './consent-lists.ts'
 
 /** Our code systems: code to Dutch word. The workflow's own codes come from the domain as they are. */
@@ -76,6 +77,7 @@ export const codeLists = {
     },
   },
   ...consentLists,
+  ...auditLists,
 } as const satisfies Record<string, { title: string; concepts: Readonly<Record<string, string>> }>
 
 export type CodeListName = keyof typeof codeLists
