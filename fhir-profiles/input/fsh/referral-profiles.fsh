@@ -19,6 +19,7 @@ RuleSet: RequestForChild
 * code 1..1
 * insert OfPatient(subject)
 * authoredOn 1..1
+* authoredOn ^short = "When it was asked or proposed"
 * requester 1..1
 * performer 0..1
 * performer only Reference(Organization)
@@ -59,6 +60,7 @@ Description: "What the huisarts asks of the POH Jeugd, for a child of whom the c
 * requester only Reference(PractitionerRole or Practitioner)
 * requester ^short = "The huisarts who sent it: nl-core-HealthProfessional"
 * requester.reference 1..1
+* requester.reference ^short = "As the HIS knows the huisarts"
 * performer 1..1
 * performer ^short = "The organisation of the POH Jeugd, by number and name: it is in no HIS"
 * reasonCode 1..1
@@ -106,6 +108,7 @@ Description: "The huisarts's own request for onward help, made of what the POH J
 * requester only Reference(PractitionerRole or Practitioner)
 * requester ^short = "The huisarts: nl-core-HealthProfessional"
 * requester.reference 1..1
+* requester.reference ^short = "As the HIS knows the huisarts"
 
 RuleSet: OnwardHelp
 * basedOn 1..1
