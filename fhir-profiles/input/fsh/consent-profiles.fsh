@@ -83,9 +83,11 @@ Description: "Consent of a minor, of who has gezag, or of both, to help by the P
 * provision.provision 1..1
 * provision.provision.actor 1..1
 * provision.provision.actor.role.coding contains provider 1..1
-* provision.provision.actor.role.coding[provider] = $role-class#PROV
-* provision.provision.actor.role.coding[provider] ^short = "Who helps"
 * provision.provision.actor.role.coding[provider].system 1..1
+* provision.provision.actor.role.coding[provider].system = "http://terminology.hl7.org/CodeSystem/v3-RoleClass"
+* provision.provision.actor.role.coding[provider].code 1..1
+* provision.provision.actor.role.coding[provider].code = #PROV
+* provision.provision.actor.role.coding[provider] ^short = "Who helps"
 
 Profile: ConsentDisclosure
 Parent: Consent

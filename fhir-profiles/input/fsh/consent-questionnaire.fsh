@@ -182,7 +182,6 @@ Description: "Who said what, when, how and on which ground, before a referral to
     * repeats = true
   * item[+]
     * insert Ask([[exceptions.written]], [[Wat erbij is opgeschreven]], group)
-    * required = true
     * item[+]
       * insert Ask([[exceptions.written.why-now]], [[Waarom wachten niet kan]], text)
     * item[+]
@@ -236,7 +235,6 @@ Description: "Who said what, when, how and on which ground, before a referral to
     * insert Ask([[safety.advice]], [[Advies van Veilig Thuis]], text)
 * item[+]
   * insert Ask([[informing]], [[Wie wordt ingelicht]], group)
-  * required = true
   * item[+]
     * insert Ask([[informing.withheld-from]], [[Niet inlichten]], reference)
     * repeats = true

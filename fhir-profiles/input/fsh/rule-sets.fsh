@@ -1,7 +1,6 @@
 Alias: $scope = http://terminology.hl7.org/CodeSystem/consentscope
 Alias: $act-code = http://terminology.hl7.org/CodeSystem/v3-ActCode
 Alias: $act-reason = http://terminology.hl7.org/CodeSystem/v3-ActReason
-Alias: $role-class = http://terminology.hl7.org/CodeSystem/v3-RoleClass
 Alias: $participation = http://terminology.hl7.org/CodeSystem/v3-ParticipationType
 Alias: $consent-action = http://terminology.hl7.org/CodeSystem/consentaction
 Alias: $loinc = http://loinc.org
