@@ -216,7 +216,7 @@ export const aMemoryHis = (statement: CapabilityStatement | null = aStatement())
     },
     post: async ({ type, entry = [] }) => {
       if (type === 'batch') return batch(entry)
-      for (const { resource } of entry) written.publish(resource)
+      for (const { resource } of entry) if (resource) written.publish(resource)
       return answered('transaction', () => {
         const stored = carryOut(store, entry)
         return stored && transactionResponse(stored.map(responseTo))
