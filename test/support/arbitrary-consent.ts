@@ -39,7 +39,8 @@ const textOf = (characters: string) =>
 
 const line = textOf('aé \'ß👧&<"İ#|/')
 export const text = textOf('aé \'ß\n👧&<"İ#|/')
-export const maybeEmpty = fc.oneof(text, fc.constant(''))
+const maybe = (one: fc.Arbitrary<string>) => fc.oneof(one, fc.constant(''))
+export const maybeEmpty = maybe(text)
 export const orNull = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
 export const some = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 3 })
 
