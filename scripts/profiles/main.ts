@@ -8,7 +8,7 @@ const usage = `npm run profiles                compiles fhir-profiles/input/fsh,
                                 and the pages in docs/fhir
 npm run profiles -- --check     changes nothing, and fails when what is committed is not what is made
 npm run profiles -- --package   writes the FHIR package into dist/
-  --canonical URL               … for another publisher, under its addresses
+  --canonical URL               … for another publisher: the canonicalBase of its configuration
   --id NAME                     … under this name (${defaultPackageId})
 Errors and warnings of SUSHI are failures. It needs no network.
 `

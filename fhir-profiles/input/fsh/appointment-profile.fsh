@@ -9,6 +9,7 @@ Description: "An appointment of the family, on the spreekuur in the practice or 
 * status ^short = "booked, cancelled, fulfilled, or noshow where that may be told"
 * cancelationReason ^short = "Why it is off, in words, where that may be told"
 * cancelationReason.text 1..1
+* cancelationReason.text ^short = "In the words of who cancelled it"
 * basedOn 1..1
 * basedOn only Reference(Referral)
 * basedOn ^short = "The referral that it belongs to"
@@ -24,7 +25,9 @@ Description: "An appointment of the family, on the spreekuur in the practice or 
     worker 0..1 and
     place 0..1
 * participant.actor 1..1
+* participant.actor ^short = "Who comes, or where"
 * participant.actor.type 1..1
+* participant.actor.type ^short = "By it the three are told apart"
 * participant[child] ^short = "The child: nl-core-Patient"
 * participant[child].actor only Reference(Patient)
 * participant[child].actor.type = "Patient"

@@ -19,12 +19,13 @@ RuleSet: RequestForChild
 * code 1..1
 * insert OfPatient(subject)
 * authoredOn 1..1
+* authoredOn ^short = "When it was asked or proposed"
 * requester 1..1
-* performer 1..1
+* performer 0..1
 * performer only Reference(Organization)
 * performer.display 1..1
 * performer.display ^short = "Its name; no HIS holds it"
-* reasonCode 1..1
+* reasonCode 0..1
 * reasonCode.text 1..1
 * reasonCode.text ^short = "In the words of who asks or proposes it"
 
@@ -59,7 +60,10 @@ Description: "What the huisarts asks of the POH Jeugd, for a child of whom the c
 * requester only Reference(PractitionerRole or Practitioner)
 * requester ^short = "The huisarts who sent it: nl-core-HealthProfessional"
 * requester.reference 1..1
+* requester.reference ^short = "As the HIS knows the huisarts"
+* performer 1..1
 * performer ^short = "The organisation of the POH Jeugd, by number and name: it is in no HIS"
+* reasonCode 1..1
 * reasonCode ^short = "Hulpvraag, in the words of the huisarts"
 * reasonReference 0..1
 * reasonReference only Reference(Condition)
@@ -82,6 +86,8 @@ Description: "Onward help as the POH Jeugd proposes it: a draft of a request tha
 * basedOn only Reference(Referral)
 * basedOn ^short = "The referral during which it came up"
 * status ^short = "active while the practice has not decided; completed when it was taken over, else revoked"
+* performer ^short = "From whom, where it may be told: by number where it is known, and by name"
+* reasonCode ^short = "What is proposed and why, where it may be told"
 * requester only Reference(PractitionerRole)
 * requester ^short = "Who of the POH Jeugd proposes it, by name"
 
@@ -97,9 +103,12 @@ Description: "The huisarts's own request for onward help, made of what the POH J
 * intent ^short = "Asked by the huisarts"
 * basedOn only Reference(ProposedReferral)
 * basedOn ^short = "What was proposed; it need not be the same"
+* performer 1..1
+* reasonCode 1..1
 * requester only Reference(PractitionerRole or Practitioner)
 * requester ^short = "The huisarts: nl-core-HealthProfessional"
 * requester.reference 1..1
+* requester.reference ^short = "As the HIS knows the huisarts"
 
 RuleSet: OnwardHelp
 * basedOn 1..1
@@ -107,6 +116,7 @@ RuleSet: OnwardHelp
 * code from KindsOfOnwardHelp (required)
 * code ^short = "Which help"
 * performer ^short = "From whom, by number where it is known, and by name"
+* reasonCode ^short = "What is asked, and why"
 * performerType 1..1
 * performerType from ConsentPartyCodes (required)
 * performerType ^short = "Which party that is: consent to share with it is asked for this party (consent-disclosure)"

@@ -24,13 +24,16 @@ RuleSet: Identified
 * identifier ^short = "Ours: by it the resource is found again"
 * identifier.system 1..1
 * identifier.system = "https://jeugdschakel.nl/fhir/NamingSystem/referral"
+* identifier.system ^short = "See NamingSystem-referral"
 * identifier.value 1..1
+* identifier.value ^short = "The referral, and what this is to it"
 
 RuleSet: OfPatient(path)
 * {path} 1..1
 * {path} only Reference(Patient)
 * {path} ^short = "The child, as the HIS holds it: nl-core-Patient"
 * {path}.reference 1..1
+* {path}.reference ^short = "As the HIS knows the child"
 
 RuleSet: BySystem(path)
 * {path} ^slicing.discriminator.type = #value

@@ -13,6 +13,7 @@ RuleSet: WorkOnReferral
 * focus 1..1
 * insert OfPatient(for)
 * authoredOn 1..1
+* authoredOn ^short = "When it was asked"
 * lastModified 1..1
 * lastModified ^short = "When it last changed, as far as the practice may know"
 * requester 1..1
@@ -66,6 +67,7 @@ Description: "How the work on a referral stands, as far as the practice may know
 * focus ^short = "The referral that this is the work of"
 * executionPeriod ^short = "When the work really began and ended"
 * executionPeriod.start 1..1
+* executionPeriod.start ^short = "The first contact with the family, or the first attempt"
 * requester only Reference(PractitionerRole or Practitioner)
 * requester ^short = "The huisarts who sent it: nl-core-HealthProfessional"
 * owner only Reference(Organization or PractitionerRole)
