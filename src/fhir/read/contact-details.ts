@@ -1,9 +1,9 @@
 import type { Address, ContactPoint } from 'fhir/r4.js'
-import { listOf, textOf, textsOf } from './lenient.ts'
+import { elementsOf, textOf, textsOf } from './lenient.ts'
 
 /** Telephone numbers as the HIS wrote them, each once. */
 export const phonesOf = (telecom: readonly ContactPoint[] | undefined): readonly string[] => {
-  const phones = listOf(telecom)
+  const phones = elementsOf(telecom)
     .filter(({ system, use }) => use !== 'old' && (system === 'phone' || system === 'sms'))
     .map(({ value }) => value)
   return [...new Set(textsOf(phones))]
@@ -13,7 +13,7 @@ const uses: readonly Address['use'][] = ['home', undefined, 'temp']
 
 /** Where somebody lives; never where only post goes, a former or a work address. */
 const homeOf = (addresses: readonly Address[] | undefined): Address | undefined => {
-  const visited = listOf(addresses).filter(({ type }) => type !== 'postal')
+  const visited = elementsOf(addresses).filter(({ type }) => type !== 'postal')
   return uses
     .map((use) => visited.find((address) => address.use === use))
     .find((address) => address !== undefined)
