@@ -3,7 +3,7 @@ import { isBirthDate, type LocalDate } from '../../domain/calendar.ts'
 import { type Bsn, identifierSystems, parseBsn } from '../../domain/identifiers.ts'
 import type { Gender, Patient } from '../../domain/person.ts'
 import type { Unread } from '../../domain/unread.ts'
-import { homeAddressOf, phonesOf } from './contact-details.ts'
+import { givenHome, givenPhones, homeAddressOf, phonesOf } from './contact-details.ts'
 import { identifiersOf, idOf } from './identifiers.ts'
 import { elementsOf, textOf } from './lenient.ts'
 import { nameOrNull, personNameOf } from './person-name.ts'
@@ -53,9 +53,9 @@ const rows = unreadBy<FhirPatient, Patient>([
   { element: 'Patient.birthDate',        given: ({ birthDate }) => birthDate,       read: ({ birthDate }) => birthDate },
   { element: 'Patient.gender',           given: ({ gender }) => gender,             read: ({ gender }) => gender },
   { element: 'Patient.identifier',       given: bsnValues,                          read: ({ bsn }) => bsn },
-  { element: 'Patient.address',          given: ({ address }) => address,           read: ({ address }) => address },
+  { element: 'Patient.address',          given: ({ address }) => givenHome(address), read: ({ address }) => address },
   { element: 'Patient.address.district', given: () => null,                         read: ({ municipality }) => municipality },
-  { element: 'Patient.telecom',          given: ({ telecom }) => telecom,           read: ({ phones }) => phones },
+  { element: 'Patient.telecom',          given: ({ telecom }) => givenPhones(telecom), read: ({ phones }) => phones },
 ])
 
 /** What of a child could not be read on a day: nobody is born after it. */
