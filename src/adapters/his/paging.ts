@@ -1,6 +1,6 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { type Result, success } from '../../domain/result.ts'
-import { listOf } from '../../fhir/read/lenient.ts'
+import { elementsOf, listOf } from '../../fhir/read/lenient.ts'
 import type { FhirFailure } from './fhir-failure.ts'
 
 type Page = Bundle<FhirResource>
@@ -41,7 +41,7 @@ export const followPages = async (
 
 /** Matches and includes; an OperationOutcome among them is about the search, not a result. */
 const resourcesIn = ({ entry }: Page): FhirResource[] =>
-  listOf(listOf(entry).map(({ resource }) => resource)).filter(
+  listOf(elementsOf(entry).map(({ resource }) => resource)).filter(
     ({ resourceType }) => resourceType !== 'OperationOutcome',
   )
 

@@ -1,4 +1,4 @@
-import type { PractitionerRole } from 'fhir/r4.js'
+import type { Location, Organization, PractitionerRole } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { organisationOf, organizationWithin } from './organization.ts'
 
@@ -40,10 +40,14 @@ describe('the practice that a role has itself', () => {
     const found = organizationWithin({ resourceType: 'PractitionerRole', ...role })
     return found && organisationOf(found)
   }
-  const contained: PractitionerRole['contained'] = [
-    { resourceType: 'Location', id: 'a' },
-    { resourceType: 'Organization', id: 'a', name: 'De Linde', identifier: [agb] },
-  ]
+  const location: Location = { resourceType: 'Location', id: 'a' }
+  const practice: Organization = {
+    resourceType: 'Organization',
+    id: 'a',
+    name: 'De Linde',
+    identifier: [agb],
+  }
+  const contained = [location, practice]
   const known = { id: null, name: 'De Linde', identifiers: [agb] }
 
   it('is the one that it contains, without an id that anybody could refer to', () => {
