@@ -75,7 +75,7 @@ const prepareSchema = async (db: OpenDatabase['db'], mayMigrate: boolean): Promi
 const connect = (
   config: Config,
   secrets: SecretValues,
-  { grants }: Store,
+  { grants, findings }: Store,
   signingKeys: SigningKeys,
   log: Log,
 ) => {
@@ -84,6 +84,7 @@ const connect = (
     redirectUri: `${config.publicUrl}/callback`,
     signingKeys,
     grants,
+    findings,
     log,
     now,
     report: async (referral) =>

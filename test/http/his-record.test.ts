@@ -57,7 +57,7 @@ beforeEach(async () => {
 })
 afterEach(() => his.close())
 
-const read = async (changes: Partial<HisGrant> = {}, isPractice = (_id: string) => true) => {
+const read = async (changes: Partial<HisGrant> = {}, isPractice = (_id: string | null) => true) => {
   const client = await aHisClient([his.registration()])
   await client.warmUp()
   his.received.length = 0

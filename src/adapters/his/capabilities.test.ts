@@ -37,6 +37,19 @@ describe('what a HIS says that it can do', () => {
     expect(answer).toEqual(success({ stated: new Set(), isR4: false }))
   })
 
+  it.each<[string, object]>([
+    ['a version that is a number', { fhirVersion: 4 }],
+    [
+      'nulls in its lists',
+      { rest: [null, { mode: 'server', resource: [null], interaction: null }] },
+    ],
+    ['null for its lists', { rest: null }],
+    ['one rest without a list', { rest: { mode: 'server', resource: {}, interaction: [null] } }],
+  ])('can be told of a statement with %s', async (_, changes) => {
+    const odd = { ...aStatement(), ...changes } as ReturnType<typeof aStatement>
+    expect(await read(odd)).toMatchObject({ ok: true, value: { isR4: true } })
+  })
+
   it('is not said where it has no statement, or not for us', async () => {
     expect(await read(null)).toEqual(success({ stated: null, isR4: true }))
   })

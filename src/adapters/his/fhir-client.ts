@@ -3,6 +3,7 @@ import { type FhirResource as AnyResource, Client } from 'fhir-kit-client'
 import type { Log } from '../../application/ports/log.ts'
 import type { FhirId, Iss } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
+import { listOf } from '../../fhir/read/lenient.ts'
 import { defaultDeadlineMs, type Guard } from '../outbound/guard.ts'
 import { type FhirFailure, fhirFailureOf } from './fhir-failure.ts'
 import { followPages } from './paging.ts'
@@ -167,9 +168,8 @@ export const createFhirClient = (context: {
           fhir.resourceHistory({ resourceType: type, id, options: options as object }),
       })
       if (!history.ok) return history
-      const { entry = [] } = history.value
       return success(
-        entry
+        listOf(history.value.entry)
           .map(({ resource }) => resource)
           .filter((one): one is Resource<T> & FhirResource => one?.resourceType === type),
       )

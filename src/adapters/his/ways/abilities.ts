@@ -1,5 +1,6 @@
 import type { CapabilityStatement, CapabilityStatementRestResource } from 'fhir/r4.js'
 import { type HisAbility, hisAbilities } from '../../../application/ports/his.ts'
+import { elementsOf, listOf } from '../../../fhir/read/lenient.ts'
 
 export type Abilities = ReadonlySet<HisAbility>
 
@@ -34,8 +35,8 @@ type Declares = (resource: CapabilityStatementRestResource) => boolean
 
 const does =
   (...codes: string[]): Declares =>
-  ({ interaction = [] }) =>
-    codes.every((code) => interaction.some((one) => one.code === code))
+  ({ interaction }) =>
+    codes.every((code) => listOf(interaction).some((one) => one.code === code))
 
 /** A referral changes; a letter is written once. */
 const holds: Readonly<Record<WrittenType, Declares>> = {
@@ -58,13 +59,15 @@ const ofEveryType = {
  * What the statement declares; what it does not say, it does not do. Null when it lists neither interactions nor
  * resources, and so says nothing. https://hl7.org/fhir/R4/capabilitystatement.html
  */
-export const statedAbilities = ({ rest = [] }: CapabilityStatement): Abilities | null => {
-  const { interaction, resource } = rest.find(({ mode }) => mode === 'server') ?? {}
-  if (interaction === undefined && resource === undefined) return null
-  const ofSystem = (['batch', 'transaction'] as const).filter(
-    (ability) => interaction?.some(({ code }) => code === ability) === true,
+export const statedAbilities = ({ rest }: CapabilityStatement): Abilities | null => {
+  const server = elementsOf(rest).find(({ mode }) => mode === 'server')
+  const { interaction = null, resource = null } = server ?? {}
+  if (interaction === null && resource === null) return null
+  const ofSystem = (['batch', 'transaction'] as const).filter((ability) =>
+    listOf(interaction ?? []).some(({ code }) => code === ability),
   )
-  return new Set([...ofSystem, ...(resource === undefined ? ofUntoldTypes : ofTypes(resource))])
+  const ofEach = resource === null ? ofUntoldTypes : ofTypes(listOf(resource))
+  return new Set([...ofSystem, ...ofEach])
 }
 
 const ofUntoldTypes = without(untold, ['transaction'])
