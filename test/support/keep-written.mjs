@@ -55,7 +55,7 @@ const headersOf = ({ headers }) => (Array.isArray(headers) ? headers.join('\n') 
 /** The plug-in asks for no content-encoding on every call, and nobody else here does. */
 const isWriteOfPlugin = (request) =>
   /^(POST|PUT)$/.test(request.method) &&
-  /application\/fhir\+json/.test(headersOf(request)) &&
+  /content-type\s+application\/fhir\+json/.test(headersOf(request)) &&
   /accept-encoding\s+identity/.test(headersOf(request))
 
 const resourcesIn = (body) =>

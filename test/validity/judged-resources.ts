@@ -58,7 +58,7 @@ const inProject = (file: string): string => file.replace(/^.*?\/(?=(src|test|scr
 
 /** What left for a HIS in this run, one of each shape; none where the run is of the validity tests only. */
 export const ofRun = (): readonly Named[] =>
-  (writtenInRun() ?? []).map(({ shape, from, resource }) => ({
+  writtenInRun().map(({ shape, from, resource }) => ({
     name: `written by ${inProject(from)}: ${resource.resourceType} ${shape.slice(0, 8)}`,
     resource: withOurAddresses(resource),
   }))
