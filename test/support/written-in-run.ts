@@ -10,10 +10,14 @@ const linesOf = (file: string): readonly Written[] =>
     .split('\n')
     .flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
 
-/** One of each shape; null when this run keeps nothing. */
-export const writtenInRun = (): readonly Written[] | null => {
-  const directory = process.env.WRITTEN_DIRECTORY
-  if (directory === undefined) return null
+/** One of each shape. */
+export const writtenIn = (directory: string): readonly Written[] => {
   const lines = readdirSync(directory).flatMap((name) => linesOf(join(directory, name)))
   return [...new Map(lines.map((line) => [line.shape, line])).values()]
+}
+
+/** None when this run keeps nothing. */
+export const writtenInRun = (): readonly Written[] => {
+  const directory = process.env.WRITTEN_DIRECTORY
+  return directory === undefined ? [] : writtenIn(directory)
 }
