@@ -70,7 +70,7 @@ describe('a proposal at the practice', () => {
 
   it('workflow 11c: is approved as it stands', async () => {
     const { referral, page, href } = await open(withProposal(started))
-    expect(textOf(page)).toContain('Voorstel: verwijzing naar jeugd-ggz Praktijk Zon.')
+    expect(textOf(page)).toContain('Voorstel: verwijzing naar jeugd-GGZ Praktijk Zon.')
     const { action, fields } = formTo(page, '/decide-proposal')
     const sent = await browser.post(action, { ...fields, decision: 'approved' })
     expect(sent).toMatchObject({ status: 303, location: href })
