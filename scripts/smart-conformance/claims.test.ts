@@ -6,13 +6,21 @@ const titles = (text: string) => claimsIn('a.test.ts', text).map(({ title }) => 
 describe('the requirements that tests claim', () => {
   it('are in the names of tests, of tests by cases too', () => {
     const text = `
-      it('SMART 13: has a challenge', () => {})
+      describe('the request', () => {
+        it('SMART 13: has a challenge', () => {})
+      })
       it.each([1, 2])('security A16, SMART 201, 60: is refused with %s', () => {})
     `
     expect(claimsIn('a.test.ts', text)).toEqual([
-      { file: 'a.test.ts', title: 'SMART 13: has a challenge', requirements: [13] },
       {
         file: 'a.test.ts',
+        groups: ['the request'],
+        title: 'SMART 13: has a challenge',
+        requirements: [13],
+      },
+      {
+        file: 'a.test.ts',
+        groups: [],
         title: 'security A16, SMART 201, 60: is refused with %s',
         requirements: [201, 60],
       },
@@ -24,7 +32,7 @@ describe('the requirements that tests claim', () => {
       // it('SMART 1: ', () => {})
       const text = "it('SMART 2: ')"
       describe('SMART 3: a group', () => {})
-      it('follows SMART 2.2', () => {})
+      it('follows SMART 2.2: all of it', () => {})
       expect('SMART 4: ').toBe('SMART 5: ')
     `
     expect(titles(text)).toEqual([])

@@ -3,12 +3,18 @@ import { join } from 'node:path'
 import ts from 'typescript'
 
 /** A test that says it fails when one of these requirements is broken. */
-export type Claim = { file: string; title: string; requirements: readonly number[] }
+export type Claim = {
+  file: string
+  /** What the tests around it are about, from the outside in. */
+  groups: readonly string[]
+  title: string
+  requirements: readonly number[]
+}
 
 const folders = ['src', 'smart-app', 'scripts', 'test']
 
-/** `SMART 13` and `SMART 13, 44`, anywhere in the name of a test. */
-const numbers = /\bSMART (\d+(?:, \d+)*)\b(?!\.)/g
+/** `SMART 13: …` and `security A15, SMART 13, 70: …`, before what the test says. */
+const numbers = /\bSMART (\d+(?:, \d+)*):/g
 
 export const requirementsIn = (title: string): readonly number[] =>
   [...title.matchAll(numbers)].flatMap(([, list = '']) => list.split(', ').map(Number))
@@ -18,24 +24,29 @@ export const claimsIn = (file: string, text: string): readonly Claim[] => {
   if (!text.includes('SMART ')) return []
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false)
   const claims: Claim[] = []
-  const visit = (node: ts.Node): void => {
-    const title = ts.isCallExpression(node) ? titleOf(node) : null
+  const visit = (node: ts.Node, groups: readonly string[]): void => {
+    const group = titleOf(node, 'describe')
+    const title = titleOf(node, 'it')
     const requirements = title === null ? [] : requirementsIn(title)
-    if (title !== null && requirements.length > 0) claims.push({ file, title, requirements })
-    ts.forEachChild(node, visit)
+    if (title !== null && requirements.length > 0)
+      claims.push({ file, groups, title, requirements })
+    ts.forEachChild(node, (inner) => visit(inner, group === null ? groups : [...groups, group]))
   }
-  visit(source)
+  visit(source, [])
   return claims
 }
 
-const titleOf = ({ expression, arguments: [first] }: ts.CallExpression): string | null =>
-  isIt(expression) && first !== undefined && ts.isStringLiteralLike(first) ? first.text : null
+const titleOf = (node: ts.Node, name: 'describe' | 'it'): string | null => {
+  if (!ts.isCallExpression(node) || !startsWith(node.expression, name)) return null
+  const [first] = node.arguments
+  return first !== undefined && ts.isStringLiteralLike(first) ? first.text : null
+}
 
-/** `it`, `it.each(…)`: what is called down to the name that it starts with. */
-const isIt = (expression: ts.Expression): boolean => {
-  if (ts.isIdentifier(expression)) return expression.text === 'it'
+/** `it`, `it.each(…)`: what is called, down to the name that it starts with. */
+const startsWith = (expression: ts.Expression, name: string): boolean => {
+  if (ts.isIdentifier(expression)) return expression.text === name
   const isWrapped = ts.isCallExpression(expression) || ts.isPropertyAccessExpression(expression)
-  return isWrapped && isIt(expression.expression)
+  return isWrapped && startsWith(expression.expression, name)
 }
 
 /** Every claim of the project under `root`, in the order of the files' names. */

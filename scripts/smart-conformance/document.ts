@@ -60,9 +60,9 @@ const inWords = (answer: Answer | null): string => {
 }
 
 /** Without the numbers: they are at the start of the row. */
-const claimInWords = ({ file, title }: Claim): string => {
-  const name = title.replace(/ ?\(?SMART [\d, ]+\d\)?:? ?/g, ' ').trim()
-  return `\`${file}\`: ${cell(name)}`
+const claimInWords = ({ file, groups, title }: Claim): string => {
+  const name = title.replace(/(?:, )?SMART \d+(?:, \d+)*(?=:)/, '').replace(/^: /, '')
+  return `\`${file}\`: ${cell([...groups, name].join(' › '))}`
 }
 
 /** What a table would take for its own. */

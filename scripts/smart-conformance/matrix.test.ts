@@ -12,6 +12,7 @@ const requirement = (number: number): Requirement => ({
 })
 const claim = (...requirements: number[]) => ({
   file: 'test/http/a.test.ts',
+  groups: ['the request'],
   title: `SMART ${requirements.join(', ')}: asks *nicely*`,
   requirements,
 })
@@ -51,7 +52,7 @@ describe('the matrix', () => {
   it('is written as a table that its texts cannot break', () => {
     const { rows } = matrixOf([requirement(1)], [claim(1)], none)
     expect(documentOf(rows)).toContain(
-      '| SHALL | scope a\\|b of 1 | `test/http/a.test.ts`: asks \\*nicely\\* |',
+      '| SHALL | scope a\\|b of 1 | `test/http/a.test.ts`: the request › asks \\*nicely\\* |',
     )
     expect(documentOf(rows)).toContain('| The plug-in (the app) | 1 | 0 | 0 |')
   })

@@ -103,7 +103,7 @@ describe('the answer of the token endpoint', () => {
     }
   })
 
-  it('SMART 168, 169, 170, 171, 173, 277, 359, 361, 362: has the context beside the token, and so has introspection', async () => {
+  it('SMART 149, 168, 169, 170, 171, 173, 277, 359, 361, 362: has the context beside the token, and so has introspection', async () => {
     const encounter = await anEncounterOfNoor()
     const answer = await his.launchToToken(aBrowser(), { ...noor, encounter })
     const context = { patient: 'kind-noor', encounter, need_patient_banner: true }
@@ -111,7 +111,7 @@ describe('the answer of the token endpoint', () => {
     expect(await introspect(answer.access_token)).toMatchObject(context)
   })
 
-  it('SMART 149: has no patient where the launch has none', async () => {
+  it('has no patient where the launch has none', async () => {
     const answer = await his.launchToToken(aBrowser(), { user: 'huisarts-jansen' })
     expect(answer).not.toHaveProperty('patient')
     expect(answer).not.toHaveProperty('encounter')

@@ -49,7 +49,8 @@ describe('a client assertion at the demo HIS', () => {
     expect(his.keys.requests.length).toBeGreaterThan(0)
   })
 
-  it('SMART 339: has its keys read with GET', () => {
+  it('SMART 339: has its keys read with GET', async () => {
+    await askWith({})
     expect(new Set(his.keys.requests)).toEqual(new Set(['GET /jwks.json']))
   })
 

@@ -101,7 +101,7 @@ const nearlyRegistered = [
 ]
 
 describe('refusing a launch', () => {
-  it('security A1, SMART 161: without iss or launch is 400, in Dutch, and leads nowhere', async () => {
+  it('security A1: without iss or launch is 400, in Dutch, and leads nowhere', async () => {
     for (const query of ['', `?iss=${people.iss}`, '?launch=x', '?iss=&launch=']) {
       const answer = await browser.get(`/launch${query}`)
       expect(answer.status).toBe(400)

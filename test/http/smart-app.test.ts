@@ -63,7 +63,7 @@ describe('the authorization request of the plug-in', () => {
     expect(url.hash).toBe('')
   })
 
-  it('SMART 3, 32, 33, 34, 35, 41: is by the app that is registered, for this launch and this HIS', async () => {
+  it('SMART 3, 32, 33, 34, 35, 41, 161: is by the app that is registered, for this launch and this HIS', async () => {
     const { url, checks } = await requested({
       client: { id: 'as-registered', authentication: 'public' },
     })
