@@ -28,6 +28,7 @@ export const breakOnPurpose = async (root: string): Promise<number> => {
       shown.push(result)
     }
     await writeFile(join(root, measured), await recordOf(root, shown))
+    await runCommand(['biome', 'format', '--write', measured], root)
     return shown.every(({ failed }) => failed.length > 0) ? 0 : 1
   } finally {
     await copy.remove()
