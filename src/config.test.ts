@@ -53,6 +53,15 @@ describe('reading the configuration', () => {
     expect(complaints(spoil)[0]).toContain(expected)
   })
 
+  it.each([
+    ['its own address', 'https://jeugdschakel.example.nl'],
+    ['a HIS', 'https://his.example.nl'],
+    ['the login of a HIS', 'https://login.his.example.nl'],
+  ])('SMART 1, 301: takes http for %s in no production', (_name, origin) => {
+    const insecure = JSON.stringify(aConfig()).replaceAll(origin, origin.replace('https', 'http'))
+    expect(parseConfig(JSON.parse(insecure))).toMatchObject({ ok: false })
+  })
+
   it('takes a mail server, and a mailbox for who wants mail', () => {
     const complained = complaints((config) => {
       config.mail = aMailServer

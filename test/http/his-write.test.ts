@@ -301,7 +301,7 @@ describe('the token to write with', () => {
     expect(decodeJwt(asked?.get('client_assertion') ?? '')).toMatchObject({ sub: 'backend' })
   })
 
-  it('is asked for anew 30 seconds before its end', async () => {
+  it('SMART 263: is asked for anew 30 seconds before its end', async () => {
     let now = new Date()
     const client = await aClient({ now: () => now })
     await write(referral(), {}, client)
@@ -358,7 +358,7 @@ describe('the token of a past launch', () => {
     expect(tokens).toBe(0)
   })
 
-  it('fault R21: is refreshed, and the new tokens are stored before they are used', async () => {
+  it('fault R21, SMART 105, 106, 117: is refreshed, and the new tokens are stored before they are used', async () => {
     const grants = kept()
     let storedWhenUsed: string | undefined
     his.answer('POST /token', {

@@ -6,6 +6,7 @@ import { failure, type Result, success } from '../../domain/result.ts'
 import { listOf } from '../../fhir/read/lenient.ts'
 import { defaultDeadlineMs, type Guard } from '../outbound/guard.ts'
 import { type FhirFailure, fhirFailureOf } from './fhir-failure.ts'
+import { ownReferences } from './own-references.ts'
 import { followPages } from './paging.ts'
 import { type Stored, storedAt } from './stored.ts'
 
@@ -108,7 +109,7 @@ export const createFhirClient = (context: {
     if (!answer.ok) return answer
     const { body } = answer.value
     return body.resourceType === type
-      ? success(body as unknown as Resource<T>)
+      ? success(ownReferences(body as unknown as Resource<T>, base))
       : failure<FhirFailure>(noFhir)
   }
 
