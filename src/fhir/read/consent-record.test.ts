@@ -131,6 +131,19 @@ describe('a record of consent that is not whole', () => {
         for (const { answer = [] } of itemsIn(response, 'band')) answer.push(...answer)
       },
     ],
+    [
+      'a part is missing',
+      'informing',
+      (response) => {
+        response.item = response.item?.filter(({ linkId }) => linkId !== 'informing') ?? []
+      },
+    ],
+    [
+      'a part is there twice',
+      'informing',
+      (response) => void response.item?.push(...itemsIn(response, 'informing')),
+    ],
+    ['nothing says who a person is', 'persons.reference', withoutAnswer('persons.reference')],
     ['the moment is missing', 'authored', (response) => void delete response.authored],
     ['there are no answers', 'band', (response) => void delete response.item],
   ])('is not read when %s', (_, linkId, change) => {

@@ -24,4 +24,14 @@ describe('a legal situation in the HIS', () => {
     expect(isLegalSituation(mentorship)).toBe(true)
     expect(isLegalSituation(condition('http://hl7.org/fhir/sid/icpc-1-nl', 'Z20'))).toBe(false)
   })
+
+  it('is none where a Condition has no code', () => {
+    const { code: _, ...without } = condition(status, 'OTS')
+    expect(legalSituationOf(without)).toBeNull()
+    expect(isLegalSituation(without)).toBe(false)
+  })
+
+  it.each(['remission', 'resolved'])('is over where it is in %s', (over) => {
+    expect(legalSituationOf(condition(representation, '6', over))).toBeNull()
+  })
 })
