@@ -244,6 +244,21 @@ describe('writing a referral one by one', () => {
     oneOfEach(his)
   })
 
+  it('leaves what the huisarts wrote in the request, and changes its status', async () => {
+    const his = without('transaction')
+    const referral = aReferral().build()
+    const references = written(await write(his, referral))
+    const { reference = '' } = references.ServiceRequest ?? {}
+    const request = his.held().find(({ resourceType }) => resourceType === 'ServiceRequest')
+    const note = [{ text: 'Moeder belt liever zelf.' }]
+    his.put({ ...request, note } as ServiceRequest, reference)
+    const found = { ...references, ServiceRequest: { reference, versionId: null, digest: '' } }
+    written(await write(his, theReferral(referral).withdrawn().build(), found))
+    expect(his.held()).toContainEqual(
+      expect.objectContaining({ resourceType: 'ServiceRequest', status: 'revoked', note }),
+    )
+  })
+
   it('replaces only what changed', async () => {
     const his = without('transaction')
     const referral = aReferral().build()
