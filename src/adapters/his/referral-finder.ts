@@ -35,7 +35,7 @@ export const searchReferral = async (
     if (answer === undefined) throw new Error('every wish is answered')
     if (!answer.ok) {
       const type = written.resource.resourceType
-      return refusedAt({ asked: 'search', type }, whenLooking(answer.failure))
+      return refusedAt({ asked: 'search', type }, whenLooking(answer.failure), [])
     }
     const ours = answer.value.filter((resource): resource is Ours =>
       hasIdentifier(resource, written),

@@ -507,6 +507,33 @@ describe('a HIS that turns out to do less than it says', () => {
     },
   )
 
+  it('goes without a type that it does not implement, where it creates without a condition', async () => {
+    const his = without('transaction', 'conditional-create')
+    his.refuseWhen((call) => (call === 'create Task' ? refusal(501, ['not-supported']) : null))
+    expect(namesIn(written(await write(his, aReferral().build())))).not.toContain(
+      'Task/coordination',
+    )
+    expect(his.issuer.experience.tell().refused).toMatchObject([{ ability: 'Task' }])
+  })
+
+  it.each([
+    ['where it was', false, /^update ServiceRequest/],
+    ['under an id of ours', true, /^update ServiceRequest/],
+    ['as new', false, /^create ServiceRequest/],
+  ])('fault R12: says what it will not have, put there %s', async (_, ownIds, call) => {
+    const his = ownIds ? withOwnIds('transaction') : without('transaction')
+    const referral = aReferral().build()
+    const known = /update/.test(call.source) && !ownIds ? written(await write(his, referral)) : {}
+    const refused = {
+      ...refusal(422, ['invalid']),
+      expressions: ['ServiceRequest.reasonCode'],
+    } as FhirFailure
+    his.refuseWhen((one) => (call.test(one) ? refused : null))
+    expect(await write(his, urgent(referral), known)).toMatchObject({
+      failure: { kind: 'refused', code: 'http-422:ServiceRequest.reasonCode' },
+    })
+  })
+
   it('goes without a type that it does not create, also where it was searched for', async () => {
     const his = without('transaction', 'conditional-create', 'batch')
     his.refuseWhen((call) => (call === 'create Task' ? refusal(404, ['not-supported']) : null))
