@@ -49,7 +49,14 @@ export const wholeRecords: Readonly<Record<string, Partial<ConsentRecord>>> = {
     statements: [says('patient')],
     unanswered: [
       { person: mother, kind: 'presumed', saidBy: father },
-      { person: father, kind: 'not-reached', attempts: [{ on: today, how: 'Gebeld' }] },
+      {
+        person: father,
+        kind: 'not-reached',
+        attempts: [
+          { on: today, how: 'Gebeld' },
+          { on: later, how: '' },
+        ],
+      },
       { person: aunt, kind: 'no-time' },
       { person: guardian, kind: 'kept-out', because: 'wish-of-youth' },
     ],
@@ -64,6 +71,7 @@ export const wholeRecords: Readonly<Record<string, Partial<ConsentRecord>>> = {
     ...nothingFurther,
     authority: null,
     statements: [],
+    safety: { step: '', advice: '' },
     recordedBy: { ...assistant, roleId: 'role-1' as FhirId },
   },
 }

@@ -54,6 +54,8 @@ describe('a Consent that is read', () => {
       },
     )
     expect(consentStateOf({ ...help, provision: {} })?.permitted).toEqual({})
+    const { provision: _, ...ruleless } = help
+    expect(consentStateOf(ruleless as Consent)?.permitted).toEqual({})
     const roleless = rules(help).map((rule) => ({ ...rule, actor: [{ reference: {} } as never] }))
     expect(consentStateOf({ ...help, provision: { provision: roleless } })?.permitted).toEqual({})
   })
