@@ -48,6 +48,7 @@ describe('what the HIS has of ours', () => {
     expect(await idsIn(aTask('b', at), aTask('a'))).toEqual(['a', 'b'])
     expect(await idsIn(aTask('a', at), aTask('b'))).toEqual(['b', 'a'])
     expect(await idsIn(aTask('c'), aTask('a'), aTask('b'))).toEqual(['a', 'b', 'c'])
+    expect(await idsIn(aTask('a', at), aTask('b', 'gisteren'))).toEqual(['b', 'a'])
   })
 
   it('counts what is in force before what is entered in error', async () => {
@@ -226,5 +227,8 @@ describe('workflow 29: what the HIS says that we would not say ourselves', () =>
   it('is nothing of what we do not know to be there', () => {
     const { hits } = seen({ ServiceRequest: 'revoked' })
     expect(said({ hits, references: {} }).request).toBeNull()
+    const both = seen({ ServiceRequest: 'revoked', 'Task/review': 'completed' })
+    const { ServiceRequest: _, ...known } = both.references
+    expect(said({ ...both, references: known })).toEqual({ request: null, review: 'completed' })
   })
 })
