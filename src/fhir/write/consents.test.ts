@@ -43,6 +43,25 @@ describe('the two Consents of a referral', () => {
     expect([since(consent, 0), since(consent, 1)]).toEqual(['2026-11-25', '2026-11-24'])
   })
 
+  it('consent O2: is denied from the last time that somebody said no and still does', () => {
+    const on = (to: readonly Purpose[], when: string, endedOn: LocalDate | null = null) => ({
+      ...no('withdrawal', mother, to, day(when)),
+      endedOn,
+    })
+    const consent = write(
+      'disclosure',
+      consented({
+        objections: [
+          on(['feedback'], '2026-11-22'),
+          on(['feedback'], '2026-11-21'),
+          on(['feedback'], '2026-11-23', day('2026-11-24')),
+          on(['help'], '2026-11-24'),
+        ],
+      }),
+    )
+    expect(since(consent, 1)).toBe('2026-11-22')
+  })
+
   it('consent O2: ends when nothing is left of it', () => {
     const all = taken('help', 'disclosure', 'feedback')
     expect(write('disclosure', all).status).toBe('inactive')
@@ -70,6 +89,10 @@ describe('the two Consents of a referral', () => {
       'youth-team': false,
       'mental-health': false,
     })
+    const [custodian, recipient] =
+      write('disclosure', referral).provision?.provision?.[2]?.actor ?? []
+    expect(custodian?.reference.display).toBe(referral.receiver.name)
+    expect(recipient?.reference).toEqual({ type: 'Organization', display: 'School' })
   })
 
   it('consent 13: a parent of a youth of sixteen is no performer, whatever that parent said', () => {

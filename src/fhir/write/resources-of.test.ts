@@ -2,7 +2,7 @@ import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.j
 import { describe, expect, it } from 'vitest'
 import { no } from '../../../test/support/consents.ts'
 import { mother } from '../../../test/support/persons.ts'
-import { aReferral, theReferral } from '../../../test/support/referrals.ts'
+import { aReferral, now, theReferral } from '../../../test/support/referrals.ts'
 import {
   aReport,
   withFeedback,
@@ -304,6 +304,22 @@ describe('what is written after sending', () => {
       restriction: { period: { end: '2026-11-30' } },
     })
     expect(stop.focus).toEqual(stop.partOf?.[0])
+  })
+
+  it('workflow 17c: has why the work was not stopped, where that was said', () => {
+    const { stopRequests: [request] = [], ...referral } = writtenCase(asked)
+    if (request === undefined) throw new Error('nobody asked to stop')
+    const declined = (because: string) => {
+      const ended = { ...request, status: 'rejected', endedAt: now.toISOString(), because } as const
+      return named<Task>({ ...referral, stopRequests: [ended] }, 'Task/stop-1')
+    }
+    expect(declined('De intake is morgen.')).toMatchObject({
+      status: 'rejected',
+      statusReason: { text: 'De intake is morgen.' },
+      lastModified: now.toISOString(),
+    })
+    expect(declined('')).not.toHaveProperty('statusReason')
+    expect(named<Task>(writtenCase(asked), 'Task/stop-1')).not.toHaveProperty('statusReason')
   })
 
   it('workflow 27: has each supplement, by whom it was written', () => {
