@@ -258,6 +258,12 @@ describe('a launch on a HIS whose record is not as it should be', () => {
 
   it.each<[string, object]>([
     ['nulls among the entries', { entry: [null, { resource: null }, { resource: episode }, {}] }],
+    [
+      'a resource that R4 no longer has',
+      {
+        entry: [{ resource: { resourceType: 'ReferralRequest', id: 'r-1' } }, { resource: child }],
+      },
+    ],
     ['one entry without a list', { entry: { resource: episode } }],
     ['no entries but null', { entry: null, link: null }],
     [

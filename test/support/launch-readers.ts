@@ -13,7 +13,11 @@ import type { Unread } from '../../src/domain/unread.ts'
 import { reasonOf, unreadInCondition } from '../../src/fhir/read/condition.ts'
 import { encounterOf, unreadInEncounter } from '../../src/fhir/read/encounter.ts'
 import { isLegalSituation, legalSituationOf } from '../../src/fhir/read/legal-situation.ts'
-import { organisationOf, unreadInOrganization } from '../../src/fhir/read/organization.ts'
+import {
+  organisationOf,
+  organizationWithin,
+  unreadInOrganization,
+} from '../../src/fhir/read/organization.ts'
 import { patientOf, unreadInPatient } from '../../src/fhir/read/patient.ts'
 import { practitionerOf, unreadInPractitioner } from '../../src/fhir/read/practitioner.ts'
 import { relatedPersonOf, unreadInRelatedPerson } from '../../src/fhir/read/related-person.ts'
@@ -54,7 +58,9 @@ const readings: Readonly<Record<string, (resource: never) => Reading>> = {
   PractitionerRole: (resource: PractitionerRole) => {
     const read = practitionerOf(somebody, resource)
     const unread = read === null ? [] : unreadInPractitioner(somebody, resource, read)
-    return { read: read && { roleId: read.roleId, role: read.role }, unread }
+    const within = organizationWithin(resource)
+    const practice = within === undefined ? null : organisationOf(within)
+    return { read: read && { roleId: read.roleId, role: read.role, practice }, unread }
   },
   Organization: (resource: Organization) => {
     const read = organisationOf(resource)

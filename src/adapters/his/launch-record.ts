@@ -12,7 +12,7 @@ import { relatedPersonOf } from '../../fhir/read/related-person.ts'
 import type { ResourceType, Search } from './fhir-client.ts'
 import { isUnavailable, ofType } from './found.ts'
 import type { Issuer } from './issuer.ts'
-import { type FoundInRecord, isOf, unreadInRecord } from './launch-unread.ts'
+import { type FoundInRecord, isContactOf, isOf, unreadInRecord } from './launch-unread.ts'
 import { findWorker } from './launch-worker.ts'
 import { readTogether, type Wish } from './read-together.ts'
 
@@ -90,7 +90,7 @@ const recordOf = (found: FoundInRecord, patient: FhirId | null) => {
   return {
     encounter:
       ofType('Encounter', found.encounter)
-        .filter(({ subject }) => subject === undefined || isOf(patient, subject))
+        .filter((contact) => isContactOf(patient, contact))
         .map(encounterOf)[0] ?? null,
     reasons: conditions
       .filter((condition) => !isLegalSituation(condition))

@@ -1,4 +1,4 @@
-import type { Reference } from 'fhir/r4.js'
+import type { Encounter, Reference } from 'fhir/r4.js'
 import type { LocalDate } from '../../domain/calendar.ts'
 import type { FhirId } from '../../domain/identifiers.ts'
 import type { Patient, RelatedPerson } from '../../domain/person.ts'
@@ -21,6 +21,10 @@ export type FoundInRecord = Readonly<
 /** Whether it is about this patient, by a reference that can be followed. */
 export const isOf = (patient: FhirId | null, reference: Reference | undefined): boolean =>
   referencedId(reference, 'Patient') === patient
+
+/** A contact that is about nobody is of the launch that named it; one about another child is not. */
+export const isContactOf = (patient: FhirId | null, { subject }: Encounter): boolean =>
+  isNothing(subject) || isOf(patient, subject)
 
 /** The HIS would not give it, for all its other answers. */
 const withheld = (element: NeededElement, found: Found): readonly Unread[] =>
@@ -63,7 +67,7 @@ const inRelatedPersons = (found: Found, patient: FhirId): readonly Unread[] => {
 const inEncounter = (found: Found, patient: FhirId): readonly Unread[] => [
   ...withheld('Encounter', found),
   ...ofType('Encounter', found).flatMap((contact): readonly Unread[] =>
-    isNothing(contact.subject) || isOf(patient, contact.subject)
+    isContactOf(patient, contact)
       ? unreadInEncounter(contact)
       : [{ element: 'Encounter', why: 'odd' }],
   ),
