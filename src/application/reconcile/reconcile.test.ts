@@ -40,8 +40,8 @@ describe('reading back from a HIS', () => {
     await bench.pass(5)
     await bench.pass(5)
     const { history } = await bench.find(sent)
-    expect(history.filter(({ row }) => row === '29')).toHaveLength(1)
-    expect(eventsOf(bench, sent)).toEqual(['referral-sent', 'his-change-noted'])
+    expect(history.filter(({ by }) => by.party === 'his')).toMatchObject([{ row: '17a' }])
+    expect(eventsOf(bench, sent)).toEqual(['referral-sent', 'stop-requested'])
     const [change] = bench.store.audited.slice(-1)
     expect(change).toMatchObject({
       by: { party: 'his', practice: sent.practice.id },
@@ -64,9 +64,9 @@ describe('reading back from a HIS', () => {
       })
     }
     await bench.pass(5)
-    const { coordination, history } = await bench.find(sent)
-    expect(coordination.status).toBe('in-progress')
-    expect(history.at(-1)).toMatchObject({ row: '29', request: 'revoked' })
+    const { coordination, request, history } = await bench.find(sent)
+    expect([coordination.status, request.status]).toEqual(['in-progress', 'revoked'])
+    expect(history.at(-1)).toMatchObject({ row: '17a', by: { party: 'his' } })
   })
 
   it('of two processes one reads', async () => {
