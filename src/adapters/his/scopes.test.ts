@@ -5,7 +5,7 @@ const scopes = (context: string, letters: string, types: readonly string[]): str
   types.map((type) => `${context}/${type}.${letters}`).join(' ')
 
 const needed = ['ServiceRequest', 'Consent', 'Task']
-const all = [...needed, 'QuestionnaireResponse', 'DocumentReference']
+const all = [...needed, 'QuestionnaireResponse', 'DocumentReference', 'Appointment']
 
 describe('a token', () => {
   it.each([

@@ -36,5 +36,5 @@ describe('what a HIS is told of a referral', () => {
       { numRuns: 400 },
     )
     expect([...kinds].toSorted()).toEqual(Object.keys(described).toSorted())
-  })
+  }, 240_000)
 })
