@@ -35,6 +35,8 @@ describe('the name of a resource of ours', () => {
     '-task-stop-x1',
     '-letter-1',
     '-supplement2',
+    'x-task-stop-1',
+    '\n-task-stop-1',
     '-of-another-release',
   ])('is none of what ends in %s', (suffix) => {
     expect(resourceNameOf(suffix)).toBeNull()

@@ -76,6 +76,26 @@ describe('what is written to the HIS', () => {
     expect(new Set(identifiers.map(({ system }) => system)).size).toBe(1)
   })
 
+  it.each(everyCase)(
+    '%s: is a resource of FHIR under each name, and nothing else',
+    (_, referral) => {
+      for (const { name, fullUrl, resource } of write(referral)) {
+        expect(name.startsWith(resource.resourceType)).toBe(true)
+        expect(fullUrl).toMatch(/^urn:uuid:/)
+      }
+    },
+  )
+
+  it('has the source inside the Consents, and not apart, where the HIS holds none', () => {
+    const contained = resourcesOf(writtenCase('received'), { report: null, source: 'contained' })
+    expect(contained.map(({ name }) => name)).toEqual([
+      'Consent/help',
+      'Consent/disclosure',
+      'ServiceRequest',
+      'Task/coordination',
+    ])
+  })
+
   it('keeps identifiers and addresses while the referral goes on', () => {
     const keysOf = (name: string) =>
       write(writtenCase(name)).map(({ fullUrl, resource }) => [fullUrl, resource.identifier])
