@@ -3,7 +3,7 @@ import type { Worker } from './person.ts'
 
 /** What the NHG guideline for the GGZ has in between; the third report, "afsluiting", is the outcome. */
 export const reportKinds = { 'na-intake': 'Na intake', voortgang: 'Voortgang' } as const
-type ReportKind = keyof typeof reportKinds
+export type ReportKind = keyof typeof reportKinds
 
 /** A report that reaches the practice during the work (workflow 11); conclusion and action come first. */
 export type InterimReport = {
