@@ -1,7 +1,9 @@
+import type { DocumentReference } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { aReferral, byWorker } from '../../../test/support/referrals.ts'
-import { namingOf } from './naming.ts'
-import { supplementDocumentOf } from './supplement-document.ts'
+import { supplementAsTold } from '../../domain/told/documents.ts'
+import { namingOf } from '../write/naming.ts'
+import { supplement as described } from './documents.ts'
 
 const referral = aReferral()
   .received()
@@ -16,12 +18,16 @@ if (supplement === undefined) throw new Error('nothing was sent after')
 
 const name = 'DocumentReference/supplement-1'
 const documentOf = (changed: Partial<typeof supplement> = {}) =>
-  supplementDocumentOf(name, { ...supplement, ...changed }, referral, naming)
+  described.write(supplementAsTold({ ...supplement, ...changed }, referral), {
+    naming,
+    name,
+  }) as DocumentReference
 
 describe('a supplement in the HIS', () => {
   it('workflow 27: is a final document with the words as they were written, on the request', () => {
     expect(documentOf()).toEqual({
       resourceType: 'DocumentReference',
+      meta: { profile: [naming.canonicals.profile('document')] },
       identifier: [naming.identifier(name)],
       status: 'current',
       docStatus: 'final',
