@@ -1,5 +1,5 @@
 import { addDays, amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
-import type { HistoryEntry, Referral } from './referral.ts'
+import type { HistoryEntry, Referral, Wait } from './referral.ts'
 import { isWorkingDay } from './working-days.ts'
 
 /** From a day up to the day on which it went on; null while it is not known when. */
@@ -21,42 +21,29 @@ const whileAsked = ({ questions = [] }: Told): readonly Pause[] =>
       until: one.status === 'requested' ? null : dayOf(one.endedAt),
     }))
 
-const isWait = ({ row }: HistoryEntry): boolean => row === '12' || row === '12b'
+/** Steps that leave a wait as it is: those of the other side, a question, a supplement, another owner. */
+const endsWait = ({ row, to }: HistoryEntry): boolean =>
+  to !== undefined || row === '11' || row === '12' || row === '12b' || row === '13'
 
-/** Lines that leave the wait as it is. */
-const goesOn = ({ row, to }: HistoryEntry): boolean =>
-  to === undefined && row !== '11' && row !== '12b' && row !== '13' && row !== '10'
-
-/** Until it went on; else until the day that was named for it. */
-const endOfWait = ({ history, coordination }: Told, index: number): LocalDate => {
-  const entry = history[index] as HistoryEntry
-  const latest = addDays(dayOf(entry.at), longestPause)
-  const next = history.slice(index + 1).find((one) => !goesOn(one))
-  if (next !== undefined) return earliest(latest, dayOf(next.at))
-  const named = 'expectedOn' in coordination ? coordination.expectedOn : null
-  return earliest(latest, named ?? latest)
+/** Until the work went on, and at the latest on the day that was named for it. */
+const endOf = ({ history }: Told, { at, expectedOn }: Wait): LocalDate => {
+  const next = history.find((entry) => entry.at > at && endsWait(entry))
+  return next === undefined ? expectedOn : earliest(expectedOn, dayOf(next.at))
 }
 
-/** While the family waits. Waiting again right away is the same wait: its six weeks do not begin anew. */
+/** Waiting again before the work went on is the same wait: its six weeks do not begin anew. */
 const whileWaiting = (told: Told): readonly Pause[] => {
-  const waits = told.history.flatMap((entry, index) =>
-    isWait(entry) ? [{ from: dayOf(entry.at), until: endOfWait(told, index) }] : [],
-  )
-  return waits.map(({ from, until }, index) => {
-    const first = waits.slice(0, index + 1).findLast((_, at) => !follows(waits, at))?.from ?? from
-    return { from, until: earliest(until, addDays(first, longestPause)) }
+  let first: LocalDate | null = null
+  let before: LocalDate | null = null
+  return (told.waits ?? []).map((wait) => {
+    const from = dayOf(wait.at)
+    first = first !== null && before === from ? first : from
+    before = endOf(told, wait)
+    return { from, until: earliest(before, addDays(first, longestPause)) }
   })
 }
 
-const follows = (
-  waits: readonly { from: LocalDate; until: LocalDate }[],
-  index: number,
-): boolean => {
-  const before = waits[index - 1]
-  return before !== undefined && before.until >= (waits[index]?.from ?? before.from)
-}
-
-type Told = Pick<Referral, 'history' | 'coordination' | 'questions'>
+type Told = Pick<Referral, 'history' | 'questions' | 'waits'>
 
 /** When no clock of the receiver ran. */
 export const pausesOf = (referral: Told): readonly Pause[] => [

@@ -12,7 +12,7 @@ export const defaultDeadlines: Deadlines = { answer: 5, firstContact: 10, consul
 export type DueDates = { answerBy: LocalDate; firstContactBy: LocalDate }
 
 /** As the deadlines are read: the request, and when its clock stood still. */
-type Clocked = Pick<Referral, 'request' | 'history' | 'coordination' | 'questions'>
+type Clocked = Pick<Referral, 'request' | 'history' | 'questions' | 'waits'>
 
 /**
  * By when the receiver answers, and by when the family is first contacted. Days on which the clock stood still do not
@@ -57,19 +57,18 @@ const dueOfWork: Partial<Record<CoordinationStatus, Due>> = {
   'on-hold': endOfPause,
 }
 
-/** Of the work itself, beside what is asked in words; null when no clock runs. */
+/** Of the work itself, beside the Tasks that wait for an answer; null when no clock runs. */
 export const dueDateOfWork = (
   referral: Referral,
   agreed: Partial<Deadlines> = {},
 ): LocalDate | null => {
-  const stop = openStopRequest(referral)
-  if (stop !== null) return stop.answerBy
   return dueOfWork[referral.coordination.status]?.(referral, agreed) ?? null
 }
 
-const duesOf = (referral: Referral, agreed: Partial<Deadlines>): readonly LocalDate[] =>
+/** A request to stop comes first: until it is answered nothing else of the work is late. */
+const duesOf = (referral: Referral, work: LocalDate | null): readonly LocalDate[] =>
   [
-    dueDateOfWork(referral, agreed),
+    openStopRequest(referral)?.answerBy ?? work,
     ...openQuestionsTo(referral, 'receiver').map(({ answerBy }) => answerBy),
   ]
     .filter((day) => day !== null)
@@ -80,10 +79,8 @@ export const nextDueDate = (
   referral: Referral,
   agreed: Partial<Deadlines> = {},
 ): LocalDate | null => {
-  const [due = null] = duesOf(referral, agreed)
-  const isSilence =
-    due === dueDateOfWork(referral, agreed) && referral.coordination.status === 'in-progress'
-  return isSilence && openStopRequest(referral) === null ? null : due
+  const isUnderWay = referral.coordination.status === 'in-progress'
+  return duesOf(referral, isUnderWay ? null : dueDateOfWork(referral, agreed))[0] ?? null
 }
 
 /** Late from the day after the deadline (workflow 23). */
@@ -91,4 +88,4 @@ export const isLate = (
   referral: Referral,
   today: LocalDate,
   agreed: Partial<Deadlines> = {},
-): boolean => duesOf(referral, agreed).some((due) => today > due)
+): boolean => duesOf(referral, dueDateOfWork(referral, agreed)).some((due) => today > due)

@@ -3,6 +3,7 @@ import { type Child, childTasks } from './child-tasks.ts'
 import { type Deadlines, dueDateOfWork } from './deadlines.ts'
 import { openQuestionsTo } from './question.ts'
 import { isFinal, type Referral } from './referral.ts'
+import { openStopRequest } from './stop-request.ts'
 import { addWorkingDays } from './working-days.ts'
 
 /** One thing that one side is to do, and by when; null where no day was agreed. */
@@ -24,7 +25,7 @@ const ofWork = {
 const work = (referral: Referral, agreed: Partial<Deadlines>): readonly Expected[] => {
   const { status } = referral.coordination
   const waitsForPractice = status === 'received' && openQuestionsTo(referral, 'practice').length > 0
-  if (isFinal(status) || waitsForPractice) return []
+  if (isFinal(status) || waitsForPractice || openStopRequest(referral) !== null) return []
   const what = ofWork[status as keyof typeof ofWork]
   return [{ of: 'receiver', what, by: dueDateOfWork(referral, agreed) }]
 }

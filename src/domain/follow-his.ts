@@ -99,10 +99,15 @@ const review = (
   },
 })
 
-const error = ({ coordination: { businessStatus } }: Referral): StepOf => ({
+const error = ({ coordination: before }: Referral): StepOf => ({
   action: 'mark-as-error',
   businessStatus: null,
-  coordination: { status: 'entered-in-error', businessStatus, reason: reasons['entered-in-error'] },
+  coordination: {
+    status: 'entered-in-error',
+    businessStatus: before.businessStatus,
+    reason: reasons['entered-in-error'],
+    before,
+  },
   request: { status: 'entered-in-error' },
 })
 
@@ -142,7 +147,8 @@ const plannedFor = (
     case 'review':
       return review(referral, status, at)
     case 'error':
-      return isKnown && referral.coordination.status === 'entered-in-error' ? null : error(referral)
+      if (referral.coordination.status !== 'entered-in-error') return error(referral)
+      return isKnown ? null : noted(status)
     case 'note':
       return isKnown ? null : noted(status)
     case 'nothing':

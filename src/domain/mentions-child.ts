@@ -22,7 +22,7 @@ const wordsApart = (text: string): string =>
     .split(/[\s,]+/)
     .filter((word) => word !== '')
     .map(escapedText)
-    .join('[\\s,]*')
+    .join('\\s+')
 
 const months = [
   'jan(?:uari)?',
@@ -70,7 +70,7 @@ const addressForms = (address: string | null): readonly string[] => {
 /** A number with or without the country in front of it. */
 const phoneForm = (phone: string): string => {
   const digits = phone.replace(/\D/g, '').replace(/^(?:0031|31|0)/, '')
-  return `(?:\\+?(?:00)?31[\\s.()-]*(?:\\(?0\\)?[\\s.-]*)?|0[\\s.()-]*)?${digitsApart(digits)}`
+  return `(?:\\+?(?:00)?31[\\s.()-]*(?:\\(?0\\)?[\\s.-]*)?|\\(?0[\\s.()-]*)?${digitsApart(digits)}`
 }
 
 const isTelling = (phone: string): boolean => phone.replace(/\D/g, '').length >= 7

@@ -70,7 +70,7 @@ export const transitions: readonly Transition[] = [
   { row: '8',   action: 'reject',          from: waiting,        to: ['rejected'],    who: ['youth-worker', 'coordinator'], needs: ['statusReason', 'reasonText'], businessStatus: ['afgewezen'], opensReview: true },
   { row: '9',   action: 'reject',          from: ['accepted'],   to: ['rejected'],    who: ['youth-worker'],               needs: ['statusReason', 'reasonText'],  businessStatus: ['afgewezen'], opensReview: true },
   { row: '10',  action: 'start',           from: ['accepted'],   to: ['in-progress'], who: ['youth-worker'],               needs: [],                              businessStatus: ['contact-gezocht', 'gesprek-gevoerd'] },
-  { row: '11',  action: 'report',          from: ['accepted', 'in-progress'], to: ['same'], who: ['youth-worker'],        needs: [],                              businessStatus: ['gesprek-gevoerd', 'niet-verschenen', 'tussenbericht'] },
+  { row: '11',  action: 'report',          from: ['accepted', 'in-progress'], to: ['same'], who: ['youth-worker'],        needs: ['reasonText'],                  businessStatus: ['gesprek-gevoerd', 'niet-verschenen', 'tussenbericht'] },
   { row: '11b', action: 'propose',         from: started,        to: ['same'],        who: ['youth-worker'],               needs: ['access', 'reasonText'],        businessStatus: [] },
   { row: '11c', action: 'decide-proposal', from: started,        to: ['same'],        who: ['gp'],                         needs: ['proposal', 'reasonText'],      businessStatus: [] },
   { row: '12',  action: 'hold',            from: ['in-progress'], to: ['on-hold'],    who: ['youth-worker'],               needs: ['statusReason', 'expectedOn'],  businessStatus: ['gezin-wacht'] },
@@ -94,10 +94,10 @@ export const transitions: readonly Transition[] = [
   { row: '23',  action: 'remind',          from: open,           to: ['same'],        who: ['system'],                     needs: [],                              businessStatus: [] },
   { row: '24',  action: 'close-receiver',  from: [],             to: [],              who: [],                             needs: [],                              businessStatus: [] },
   { row: '25',  action: 'plan',            from: ['requested', 'received', 'accepted', 'in-progress'], to: ['same', 'accepted'], who: ['gp', 'assistant', 'youth-worker', 'coordinator'], needs: [], businessStatus: ['afspraak-gepland', 'afspraak-verzet', 'afspraak-afgezegd'] },
-  { row: '26',  action: 'correct',         from: ['completed'],  to: ['same'],        who: ['youth-worker'],               needs: ['reasonText', 'outcome'],       businessStatus: ['afgerond'], opensReview: true },
+  { row: '26',  action: 'correct',         from: ['completed'],  to: ['same'],        who: ['youth-worker'],               needs: ['reasonText', 'outcome', 'conclusion'], businessStatus: ['afgerond'], opensReview: true },
   { row: '27',  action: 'supplement',      from: [...open, 'completed'], to: ['same'], who: ['gp', 'youth-worker'],       needs: ['consent'],                     businessStatus: [] },
   { row: '28',  action: 'close-children',  from: ended,          to: ['same'],        who: ['system'],                     needs: [],                              businessStatus: [] },
-  { row: '29',  action: 'follow-his',      from: [...open, ...ended], to: ['same'],   who: ['his'],                        needs: [],                              businessStatus: [] },
+  { row: '29',  action: 'follow-his',      from: [...open, ...ended, 'entered-in-error'], to: ['same'], who: ['his'],                        needs: [],                              businessStatus: [] },
 ]
 
 /** The row by which this role may do this from this status; null where the table refuses. */

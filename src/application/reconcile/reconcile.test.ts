@@ -147,6 +147,25 @@ describe('reading back from a HIS', () => {
     )
   })
 
+  it('workflow 26: takes the decision on an outcome that was corrected for none on the new one', async () => {
+    const bench = reconcileBench()
+    const completed = aReferral().received().acceptedBy().started().completed().build()
+    const earlierReviews = [
+      { status: 'cancelled', openedAt: completed.request.authoredOn, endedAt: '' },
+    ] as const
+    const corrected = await bench.deliver({ ...completed, earlierReviews })
+    const first = await bench.deliver(
+      aReferral().received().acceptedBy().started().completed().build(),
+    )
+    const decided = { request: null, review: 'completed' } as const
+    for (const one of [corrected, first]) {
+      bench.his.holds.push(inTheRecord(one, 'Task/review', { seen: decided }))
+    }
+    await bench.pass(5)
+    expect((await bench.find(corrected)).review?.status).toBe('requested')
+    expect((await bench.find(first)).review?.status).toBe('completed')
+  })
+
   it('leaves a HIS alone that deliveries give rest', async () => {
     const bench = reconcileBench()
     await bench.deliver(aReferral().build())
