@@ -38,6 +38,7 @@ describe('reading the configuration', () => {
     ['http at an endpoint of a login provider', (c) => { first(c.organisations).login.endpointOrigins = ['http://tokens.nl'] }, 'http://tokens.nl must be https, unless publicUrl is loopback too'],
     ['an endpoint of a login provider with a path', (c) => { first(c.organisations).login.endpointOrigins = ['https://tokens.nl/a'] }, 'organisations.0.login.endpointOrigins.0: must be an origin, without a path'],
     ['a proxy by its name', (c) => { c.trustedProxies = ['proxy.example.nl'] }, 'trustedProxies.0: Invalid'],
+    ['a canonical base with a slash at its end', (c) => { c.canonicalBase = 'https://x.nl/fhir/' }, 'canonicalBase: must have no slash at its end'],
     ['no HIS', (c) => { c.issuers = [] }, 'issuers: Too small'],
     ['a HIS twice', (c) => { c.issuers.push(first(c.issuers)) }, 'issuer https://his.example.nl/fhir is registered twice'],
     ['a practice twice', (c) => { c.practices.push(first(c.practices)) }, 'practice praktijk-linde is registered twice'],

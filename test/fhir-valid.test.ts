@@ -42,10 +42,12 @@ describe('what is written to the HIS is valid, by R4 and by the profile that it 
     )
   })
 
-  it('names a profile of ours on every Consent and on its source', () => {
-    const written = resourcesOf(writtenCase('completed'), { report: null })
-    const named = written.flatMap(({ name, resource }) => (profileOf(resource) ? [name] : []))
-    expect(named).toEqual(['QuestionnaireResponse', 'Consent/help', 'Consent/disclosure'])
+  it('names a profile of ours on everything', () => {
+    for (const [name, source, referral] of everyCase) {
+      const written = resourcesOf(referral, { report: aReport, letter: aReport, source })
+      const bare = written.filter(({ resource }) => profileOf(resource) === null)
+      expect([name, bare.map((one) => one.name)]).toEqual([name, []])
+    }
   })
 
   it.each(Object.keys(codeLists) as CodeListName[])('code system %s', (list) =>

@@ -25,9 +25,9 @@ import type { PersonName, Practitioner, RelatedPerson, Worker } from '../../src/
 import { sharedItems } from '../../src/domain/shared-items.ts'
 import { relationWords } from '../../src/domain/words.ts'
 
-/** Records of consent of every kind, also such as no form would make. */
+/** Records of consent of every kind, also such as no form would make; and what other arbitraries are made of. */
 
-const codeIn = <Code extends string>(labels: Readonly<Record<Code, unknown>>) =>
+export const codeIn = <Code extends string>(labels: Readonly<Record<Code, unknown>>) =>
   fc.constantFrom(...(Object.keys(labels) as Code[]))
 
 /** Without white space around it, which R4 does not want and no screen leaves. */
@@ -38,27 +38,28 @@ const textOf = (characters: string) =>
     .filter((one) => one !== '')
 
 const line = textOf('aé \'ß👧&<"İ#|/')
-const text = textOf('aé \'ß\n👧&<"İ#|/')
+export const text = textOf('aé \'ß\n👧&<"İ#|/')
 const maybe = (one: fc.Arbitrary<string>) => fc.oneof(one, fc.constant(''))
-const orNull = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
-const some = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 3 })
+export const maybeEmpty = maybe(text)
+export const orNull = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
+export const some = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 3 })
 
-const day = fc
+export const day = fc
   .date({ min: new Date('1998-01-01'), max: new Date('2031-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10) as LocalDate)
 
-const instant = fc
+export const instant = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2031-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString())
 
-const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9.-]{0,30}$/).map((one) => one as FhirId)
+export const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9.-]{0,30}$/).map((one) => one as FhirId)
 
-const name: fc.Arbitrary<PersonName> = fc.record(
+export const name: fc.Arbitrary<PersonName> = fc.record(
   { text: line, usual: line, given: line, prefix: line, family: line },
   { requiredKeys: ['text'] },
 )
 
-const relatedPerson: fc.Arbitrary<RelatedPerson> = fc.record({
+export const relatedPerson: fc.Arbitrary<RelatedPerson> = fc.record({
   id: orNull(id),
   name,
   relation: codeIn(relationWords),
@@ -67,7 +68,7 @@ const relatedPerson: fc.Arbitrary<RelatedPerson> = fc.record({
 
 const identifierSystem = fc.constantFrom(...Object.values(identifierSystems))
 
-const practitioner: fc.Arbitrary<Practitioner> = fc.record({
+export const practitioner: fc.Arbitrary<Practitioner> = fc.record({
   id,
   roleId: orNull(id),
   name,
@@ -75,7 +76,7 @@ const practitioner: fc.Arbitrary<Practitioner> = fc.record({
   identifiers: some(fc.record({ system: identifierSystem, value: line })),
 })
 
-const worker: fc.Arbitrary<Worker> = fc.record({
+export const worker: fc.Arbitrary<Worker> = fc.record({
   id: line,
   name: line,
   roles: some(fc.constantFrom('youth-worker', 'coordinator')),

@@ -38,6 +38,7 @@ export type AuditEvent =
   | 'access-denied'
   | 'patient-data-shown'
   | 'patient-data-removed'
+  | 'audit-exported'
 
 export type AuditEntry = {
   event: AuditEvent

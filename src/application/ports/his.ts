@@ -151,6 +151,7 @@ export const hisAbilities = [
   'ServiceRequest',
   'Task',
   'DocumentReference',
+  'Appointment',
 ] as const
 export type HisAbility = (typeof hisAbilities)[number]
 

@@ -90,7 +90,11 @@ describe('the ServiceRequest', () => {
     expect(request.requester?.reference).toBe('PractitionerRole/role-bos')
     expect(request.performer).toHaveLength(1)
     expect(request.performer?.[0]?.identifier?.value).toBe('12345678')
-    expect(request.supportingInfo?.map(({ type }) => type)).toEqual(['Consent', 'Consent'])
+    expect(request.supportingInfo?.map(({ type }) => type)).toEqual([
+      'Consent',
+      'Consent',
+      'RelatedPerson',
+    ])
     expect(request.reasonCode?.[0]?.text).toMatch(/^Sem slaapt slecht/)
   })
 

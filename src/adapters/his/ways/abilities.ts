@@ -9,15 +9,22 @@ export const writtenTypes = [
   'ServiceRequest',
   'Task',
   'DocumentReference',
+  'Appointment',
 ] as const
 export type WrittenType = (typeof writtenTypes)[number]
 
+/** Without which a referral is whole all the same: it never stands in the way of the rest. */
+const extras: readonly HisAbility[] = ['Appointment']
+export const isExtra = (type: HisAbility): boolean => extras.includes(type)
+
 /**
  * Of a HIS that says nothing everything is tried that leaves nothing behind when it fails; by an id of ours it might
- * store a thing twice, and a batch that is no batch costs a request.
+ * store a thing twice, a batch that is no batch costs a request, and an extra is not worth a refusal.
  */
 export const untold: Abilities = new Set(
-  hisAbilities.filter((ability) => ability !== 'own-id' && ability !== 'batch'),
+  hisAbilities.filter(
+    (ability) => ability !== 'own-id' && ability !== 'batch' && !isExtra(ability),
+  ),
 )
 
 export const without = (abilities: Abilities, lacking: readonly HisAbility[]): Abilities =>
@@ -37,6 +44,7 @@ const holds: Readonly<Record<WrittenType, Declares>> = {
   ServiceRequest: does('create', 'update'),
   Task: does('create', 'update'),
   DocumentReference: does('create'),
+  Appointment: does('create', 'update'),
 }
 
 /** What must be declared of every type that the HIS holds before it is an ability of the HIS. */
@@ -63,12 +71,15 @@ const ofUntoldTypes = without(untold, ['transaction'])
 
 const ofTypes = (resources: readonly CapabilityStatementRestResource[]): readonly HisAbility[] => {
   const held = resources.filter(isHeld)
-  return [
-    ...writtenTypes.filter((type) => held.some((one) => one.type === type)),
-    ...(Object.keys(ofEveryType) as (keyof typeof ofEveryType)[]).filter((ability) =>
-      held.every(ofEveryType[ability]),
-    ),
-  ]
+  const needed = held.filter(({ type }) => !extras.some((extra) => extra === type))
+  const ofEvery = (Object.keys(ofEveryType) as (keyof typeof ofEveryType)[]).filter((ability) =>
+    needed.every(ofEveryType[ability]),
+  )
+  // An extra is held only where it can be written as the rest is.
+  const taken = held.filter(
+    (one) => needed.includes(one) || ofEvery.every((ability) => ofEveryType[ability](one)),
+  )
+  return [...writtenTypes.filter((type) => taken.some((one) => one.type === type)), ...ofEvery]
 }
 
 const isHeld = (resource: CapabilityStatementRestResource): boolean => {
