@@ -17,7 +17,7 @@ const directory = process.env.WRITTEN_DIRECTORY
 /** Words, by what a validator sees in them. */
 const kindOfText = (text) => {
   if (/^(https?:|urn:oid:)/.test(text)) return text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'uuid')
-  if (/^\d{4}(-\d\d)*/.test(text)) return text.replace(/\d/g, '9')
+  if (/^\d{4}-\d\d(-\d\d(T\S+)?)?$/.test(text)) return text.replace(/\d/g, '9')
   return text.trim() === text && text !== '' ? 'text' : 'odd text'
 }
 
@@ -55,7 +55,7 @@ const headersOf = ({ headers }) => (Array.isArray(headers) ? headers.join('\n') 
 /** The plug-in asks for no content-encoding on every call, and nobody else here does. */
 const isWriteOfPlugin = (request) =>
   /^(POST|PUT)$/.test(request.method) &&
-  /application\/fhir\+json/.test(headersOf(request)) &&
+  /content-type\s+application\/fhir\+json/.test(headersOf(request)) &&
   /accept-encoding\s+identity/.test(headersOf(request))
 
 const resourcesIn = (body) =>

@@ -10,10 +10,20 @@ const linesOf = (file: string): readonly Written[] =>
     .split('\n')
     .flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
 
-/** One of each shape; null when this run keeps nothing. */
-export const writtenInRun = (): readonly Written[] | null => {
-  const directory = process.env.WRITTEN_DIRECTORY
-  if (directory === undefined) return null
-  const lines = readdirSync(directory).flatMap((name) => linesOf(join(directory, name)))
-  return [...new Map(lines.map((line) => [line.shape, line])).values()]
-}
+const linesIn = (directory: string): readonly Written[] =>
+  readdirSync(directory).flatMap((name) => linesOf(join(directory, name)))
+
+/** One of each shape. */
+export const writtenIn = (directory: string): readonly Written[] => [
+  ...new Map(linesIn(directory).map((line) => [line.shape, line])).values(),
+]
+
+const directoryOfRun = process.env.WRITTEN_DIRECTORY
+
+/** None when this run keeps nothing. */
+export const writtenInRun = (): readonly Written[] =>
+  directoryOfRun === undefined ? [] : writtenIn(directoryOfRun)
+
+/** The test files and programs that wrote. */
+export const writersInRun = (): readonly string[] =>
+  directoryOfRun === undefined ? [] : [...new Set(linesIn(directoryOfRun).map(({ from }) => from))]
