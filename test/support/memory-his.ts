@@ -160,7 +160,8 @@ const responseTo = ({ reference, versionId, isNew }: Stored): BundleEntry<FhirRe
 
 /**
  * A HIS behind the port of our FHIR client, in memory: what it is asked is in `calls`, and `refuse` says what it answers
- * in place of doing it. A call reads `transaction`, `search Task`, `update Task/1 at 2`, `create Task if none`.
+ * in place of doing it. A call reads `transaction`, `transaction that looks`, `search Task`, `update Task/1 at 2`,
+ * `create Task if none`.
  */
 export const aMemoryHis = (statement: CapabilityStatement | null = aStatement()) => {
   const store = createStore()
@@ -216,7 +217,10 @@ export const aMemoryHis = (statement: CapabilityStatement | null = aStatement())
       ) as never
     },
     post: async ({ type, entry = [] }) => {
-      if (type === 'batch') return batch(entry)
+      if (type === 'batch') return looked('batch', entry)
+      if (entry.every(({ request }) => request?.method === 'GET')) {
+        return looked('transaction that looks', entry)
+      }
       for (const { resource } of entry) if (resource) written.publish(resource)
       return answered('transaction', () => {
         const stored = carryOut(store, entry)
@@ -224,12 +228,15 @@ export const aMemoryHis = (statement: CapabilityStatement | null = aStatement())
       }) as never
     },
   }
-  const batch = (entries: readonly BundleEntry<FhirResource>[]) => {
-    const refused = asked('batch')
+  const looked = (
+    call: 'batch' | 'transaction that looks',
+    entries: readonly BundleEntry<FhirResource>[],
+  ) => {
+    const refused = asked(call)
     if (refused !== null) return failure(refused)
     return success(
       bundle(
-        'batch-response',
+        call === 'batch' ? 'batch-response' : 'transaction-response',
         entries.map(({ request }) => {
           const url = request?.url ?? ''
           const condition = new URLSearchParams(url.split('?')[1]).get('identifier') ?? ''

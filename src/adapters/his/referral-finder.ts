@@ -37,7 +37,7 @@ export const searchReferral = async (
     if (answer === undefined) throw new Error('every wish is answered')
     if (!answer.ok) {
       const type = written.resource.resourceType
-      return refusedAt({ asked: 'search', type }, whenLooking(answer.failure))
+      return refusedAt({ asked: 'search', type }, whenLooking(answer.failure), [])
     }
     const ours = answer.value.filter((resource): resource is Ours =>
       hasIdentifier(resource, written),
@@ -87,13 +87,15 @@ export const isInForce = ({ status }: Ours): boolean => status !== 'entered-in-e
 
 /** In force before entered in error, then the earlier one, then by id: the same order for everybody. */
 const byWhatCounts = (one: Ours, other: Ours): number =>
-  Number(isInForce(other)) - Number(isInForce(one)) || compare(ageOf(one), ageOf(other))
+  Number(isInForce(other)) - Number(isInForce(one)) ||
+  changedAt(one) - changedAt(other) ||
+  compare(referenceTo(one), referenceTo(other))
 
-const ageOf = ({ meta, id }: Ours): string =>
-  `${new Date(meta?.lastUpdated ?? 0).toISOString()} ${id}`
+/** In milliseconds, whatever the HIS's own time zone; an instant that is none is of long ago. */
+export const changedAt = ({ meta }: Ours): number => Date.parse(meta?.lastUpdated ?? '') || 0
 
 /** No two are equal: each has an id of its own. */
-const compare = (one: string, other: string): number => (one < other ? -1 : 1)
+export const compare = (one: string, other: string): number => (one < other ? -1 : 1)
 
 /** Where each is, at the version that it has now; the one we know of before any other. */
 export const foundIn = (hits: Hits, known: HisReferences): FoundInHis => {

@@ -245,6 +245,21 @@ describe('writing a referral one by one', () => {
     oneOfEach(his)
   })
 
+  it('leaves what the huisarts wrote in the request, and changes its status', async () => {
+    const his = without('transaction')
+    const referral = aReferral().build()
+    const references = written(await write(his, referral))
+    const { reference = '' } = references.ServiceRequest ?? {}
+    const request = his.held().find(({ resourceType }) => resourceType === 'ServiceRequest')
+    const note = [{ text: 'Moeder belt liever zelf.' }]
+    his.put({ ...request, note } as ServiceRequest, reference)
+    const found = { ...references, ServiceRequest: { reference, versionId: null, digest: '' } }
+    written(await write(his, theReferral(referral).withdrawn().build(), found))
+    expect(his.held()).toContainEqual(
+      expect.objectContaining({ resourceType: 'ServiceRequest', status: 'revoked', note }),
+    )
+  })
+
   it('replaces only what changed', async () => {
     const his = without('transaction')
     const referral = aReferral().build()
@@ -492,6 +507,33 @@ describe('a HIS that turns out to do less than it says', () => {
       expect(written(await write(his, referral, references))).toBe(references)
     },
   )
+
+  it('goes without a type that it does not implement, where it creates without a condition', async () => {
+    const his = without('transaction', 'conditional-create')
+    his.refuseWhen((call) => (call === 'create Task' ? refusal(501, ['not-supported']) : null))
+    expect(namesIn(written(await write(his, aReferral().build())))).not.toContain(
+      'Task/coordination',
+    )
+    expect(his.issuer.experience.tell().refused).toMatchObject([{ ability: 'Task' }])
+  })
+
+  it.each([
+    ['where it was', false, /^update ServiceRequest/],
+    ['under an id of ours', true, /^update ServiceRequest/],
+    ['as new', false, /^create ServiceRequest/],
+  ])('fault R12: says what it will not have, put there %s', async (_, ownIds, call) => {
+    const his = ownIds ? withOwnIds('transaction') : without('transaction')
+    const referral = aReferral().build()
+    const known = /update/.test(call.source) && !ownIds ? written(await write(his, referral)) : {}
+    const refused = {
+      ...refusal(422, ['invalid']),
+      expressions: ['ServiceRequest.reasonCode'],
+    } as FhirFailure
+    his.refuseWhen((one) => (call.test(one) ? refused : null))
+    expect(await write(his, urgent(referral), known)).toMatchObject({
+      failure: { kind: 'refused', code: 'http-422:ServiceRequest.reasonCode' },
+    })
+  })
 
   it('goes without a type that it does not create, also where it was searched for', async () => {
     const his = without('transaction', 'conditional-create', 'batch')

@@ -86,9 +86,9 @@ export const nullable = without(null)
 export const optional = without(undefined)
 
 /** A group that repeats has an item for each; a question that repeats has its answers in one item. */
-const together = (items: Answered, { linkId, text, type }: Definition): Answered => {
+const together = (items: Answered, { linkId, text }: Definition): Answered => {
   const answer = items.flatMap((item) => item.answer ?? [])
-  return type === 'group' || answer.length === 0 ? items : [{ linkId, text, answer }]
+  return answer.length === 0 ? items : [{ linkId, text, answer }]
 }
 
 const apart = (items: Answered, { type }: Definition): Answered =>

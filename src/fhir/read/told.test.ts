@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
+import { rejectedWithAdvice, withEverything } from '../../../test/support/everything-case.ts'
 import { furtherCases } from '../../../test/support/further-cases.ts'
 import { aReport, withFeedback, writtenCases } from '../../../test/support/written-cases.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -10,8 +11,13 @@ import { resourcesOf } from '../write/resources-of.ts'
 import { toldOf } from '../write/told-of.ts'
 import { readTold } from './told.ts'
 
-const documents = { report: aReport, letter: aReport, earlierReports: [] }
-const cases: Readonly<Record<string, Referral>> = { ...writtenCases, ...furtherCases }
+const documents = { report: aReport, letter: aReport, earlierReports: [aReport] }
+const cases: Readonly<Record<string, Referral>> = {
+  ...writtenCases,
+  ...furtherCases,
+  'everything beside the work': withEverything,
+  'rejected with advice': rejectedWithAdvice,
+}
 const everyCase = Object.entries(cases).flatMap(([name, referral]) => [
   [name, referral] as const,
   [`${name}, without feedback`, withFeedback(referral, 'refused')] as const,

@@ -260,6 +260,16 @@ describe('the Task of the review', () => {
     ])
   })
 
+  it('workflow 29: does not say who decided where that was done in the HIS', () => {
+    const { review, ...referral } = writtenCase('completed and seen')
+    if (review?.status !== 'completed') throw new Error('nobody decided')
+    const decided = { ...referral, review: { ...review, decidedBy: null } }
+    expect(reviewOf(decided).output).toMatchObject([
+      { valueCodeableConcept: { coding: [{ code: 'gezien' }] } },
+    ])
+    expect(reviewOf(writtenCase('completed'))).not.toHaveProperty('output')
+  })
+
   it('workflow 18b: asks about the reason, in the words of the POH Jeugd', () => {
     expect(reviewOf(writtenCase('rejected')).input).toMatchObject([
       {

@@ -2,7 +2,7 @@ import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.j
 import { describe, expect, it } from 'vitest'
 import { no } from '../../../test/support/consents.ts'
 import { mother } from '../../../test/support/persons.ts'
-import { aReferral, theReferral } from '../../../test/support/referrals.ts'
+import { aReferral, now, theReferral } from '../../../test/support/referrals.ts'
 import {
   aReport,
   withFeedback,
@@ -68,6 +68,26 @@ describe('what is written to the HIS', () => {
     expect(new Set(values).size).toBe(all.length)
     expect(new Set(all.map(({ fullUrl }) => fullUrl)).size).toBe(all.length)
     expect(new Set(identifiers.map(({ system }) => system)).size).toBe(1)
+  })
+
+  it.each(everyCase)(
+    '%s: is a resource of FHIR under each name, and nothing else',
+    (_, referral) => {
+      for (const { name, fullUrl, resource } of write(referral)) {
+        expect(name.startsWith(resource.resourceType)).toBe(true)
+        expect(fullUrl).toMatch(/^urn:uuid:/)
+      }
+    },
+  )
+
+  it('has the source inside the Consents, and not apart, where the HIS holds none', () => {
+    const contained = resourcesOf(writtenCase('received'), { report: null, source: 'contained' })
+    expect(contained.map(({ name }) => name)).toEqual([
+      'Consent/help',
+      'Consent/disclosure',
+      'ServiceRequest',
+      'Task/coordination',
+    ])
   })
 
   it('keeps identifiers and addresses while the referral goes on', () => {
@@ -304,6 +324,22 @@ describe('what is written after sending', () => {
       restriction: { period: { end: '2026-11-30' } },
     })
     expect(stop.focus).toEqual(stop.partOf?.[0])
+  })
+
+  it('workflow 17c: has why the work was not stopped, where that was said', () => {
+    const { stopRequests: [request] = [], ...referral } = writtenCase(asked)
+    if (request === undefined) throw new Error('nobody asked to stop')
+    const declined = (because: string) => {
+      const ended = { ...request, status: 'rejected', endedAt: now.toISOString(), because } as const
+      return named<Task>({ ...referral, stopRequests: [ended] }, 'Task/stop-1')
+    }
+    expect(declined('De intake is morgen.')).toMatchObject({
+      status: 'rejected',
+      statusReason: { text: 'De intake is morgen.' },
+      lastModified: now.toISOString(),
+    })
+    expect(declined('')).not.toHaveProperty('statusReason')
+    expect(named<Task>(writtenCase(asked), 'Task/stop-1')).not.toHaveProperty('statusReason')
   })
 
   it('workflow 27: has each supplement, by whom it was written', () => {

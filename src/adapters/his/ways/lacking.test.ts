@@ -19,7 +19,9 @@ describe('what a refusal says of the HIS', () => {
     ['transaction', 404, null, 'transaction'],
     ['transaction', 404, ['not-supported'], 'transaction'],
     ['own-id', 405, ['not-supported'], 'own-id'],
+    ['own-id', 405, ['processing'], 'own-id'],
     ['conditional-create', 501, ['processing'], 'conditional-create'],
+    ['conditional-create', 501, ['not-supported'], 'conditional-create'],
     ['conditional-create', 404, ['not-supported'], 'Task'],
     ['create', 405, ['not-supported'], 'Task'],
     ['create', 501, ['not-supported'], 'Task'],
@@ -35,6 +37,7 @@ describe('what a refusal says of the HIS', () => {
     ['transaction', 404, ['processing'], 'transaction'],
     ['transaction', 422, ['invalid', 'not-supported'], 'transaction'],
     ['own-id', 422, ['processing'], 'own-id'],
+    ['own-id', 404, ['not-supported'], 'own-id'],
     ['conditional-create', 400, ['not-supported'], 'conditional-create'],
     ['conditional-create', 422, ['processing'], 'conditional-create'],
   ])(
