@@ -28,7 +28,7 @@ beforeAll(async () => {
   judged = await validate([...resources, ...faultyResources], definitions)
   const seconds = ((performance.now() - started) / 1000).toFixed(0)
   report(`HAPI judged ${resources.length} resources in ${seconds} s, ${ofRun().length} of the run`)
-}, 600_000)
+}, 900_000)
 beforeEach(({ skip }) => skip(reason !== null, reason ?? ''))
 
 /** What HAPI has against what is not faulty on purpose, each kind of issue with a place where it is. */

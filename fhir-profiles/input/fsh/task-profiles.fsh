@@ -96,10 +96,11 @@ Description: "Work that ended says how, with a conclusion, or that this may not 
 Severity: #error
 Expression: "status = 'completed' or status = 'failed' implies (output.type.coding.where(code = 'outcome').count() = 1 and output.type.coding.where(code = 'conclusion').count() = 1) xor output.type.coding.where(code = 'geen-terugkoppeling').exists()"
 
+// Not of what was entered in error: a second one of the same, which a HIS may make, ends without a reason.
 Invariant: stopped-with-reason
-Description: "Work that was taken back or entered in error says why"
+Description: "Work that was taken back says why"
 Severity: #error
-Expression: "status = 'cancelled' or status = 'entered-in-error' implies statusReason.exists()"
+Expression: "status = 'cancelled' implies statusReason.exists()"
 
 ValueSet: StatusOfWork
 Id: status-of-work
