@@ -30,6 +30,18 @@ describe('what the two sides ask of each other', () => {
   })
 })
 
+describe('a duplicate that is taken out of the record', () => {
+  it.each(Object.entries(furtherCases))('%s: is valid', (_, referral) => {
+    for (const { name, resource } of written(referral)) {
+      if (resource.resourceType === 'QuestionnaireResponse') continue
+      const duplicate: Loose = { ...resource, status: 'entered-in-error' }
+      // R4 has a reason only on what was cancelled (app-4).
+      delete duplicate.cancelationReason
+      expect([name, faultsOf(duplicate as unknown as FhirResource)]).toEqual([name, []])
+    }
+  })
+})
+
 const profileNames = ours
   .filter(({ resourceType }) => resourceType === 'StructureDefinition')
   .map(({ id }) => id as ProfileName)

@@ -49,4 +49,9 @@ export const knownWarnings: readonly KnownWarning[] = [
     is: saying("'Condition Category Codes'", 'http://snomed.info/sct#'),
     why: 'nl-core asks for a SNOMED CT code there, and R4 prefers two codes of its own (extensible). Only the demo HIS has them.',
   },
+  {
+    warning: 'The code of IHE BALP for a request',
+    is: saying('https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType'),
+    why: 'BALP names the id that binds the lines of one request together by this code; its code system is not in R4, and R4 has no code for it.',
+  },
 ]
