@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { organisationId, practiceId } from '../../../test/support/persons.ts'
+import { organisationId, practiceId, youthWorker } from '../../../test/support/persons.ts'
+import { byReceiver } from '../../../test/support/referral-steps.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
+import { reportNoShow, reportProgress } from '../../domain/contact.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { eventsOf } from './who-is-told.ts'
 
@@ -41,6 +43,20 @@ describe('who is told by mail', () => {
   ])('tells nobody of what the screens show (workflow %s)', (row, referral) => {
     expect(referral.history.at(-1)?.row).toBe(row)
     expect(lastTells(referral)).toEqual([])
+  })
+
+  it('tells the practice in between of a report and of the second no-show only (workflow 11)', () => {
+    const noShow = (before: ReturnType<typeof accepted>) =>
+      before.stepped(byReceiver, (one, _, at) => reportNoShow(one, at))
+    const report = { conclusion: 'Gaat beter.', gpAction: null }
+    const reported = accepted()
+      .started()
+      .stepped(byReceiver, (one, _, at) => reportProgress(one, report, youthWorker, at))
+    const once = noShow(accepted().started())
+    expect(lastTells(reported.build())).toEqual([toPractice])
+    expect(lastTells(once.build())).toEqual([])
+    expect(lastTells(noShow(once).build())).toEqual([toPractice])
+    expect(lastTells(noShow(noShow(once)).build())).toEqual([])
   })
 
   it('tells each step of a change of several steps, and none before it', () => {

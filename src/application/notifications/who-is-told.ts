@@ -1,3 +1,4 @@
+import { isToldInBetween } from '../../domain/contact.ts'
 import type { HistoryEntry, Referral } from '../../domain/referral.ts'
 import type { TransitionRow } from '../../domain/transitions.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
@@ -24,7 +25,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '8':   'practice',        // rejected
   '9':   'practice',        // rejected after acceptance
   '10':  null,              // started
-  '11':  null,              // in between
+  '11':  'practice',        // in between: of a report, and of the second no-show
   '11b': 'practice',        // proposal
   '11c': 'organisation',    // proposal decided
   '12':  'practice',        // on hold
@@ -71,6 +72,7 @@ export type Event = { addressee: Addressee; version: number }
 export const eventsOf = (referral: Referral, basedOn: number | null): readonly Event[] =>
   referral.history
     .filter(({ version }) => version > (basedOn ?? 0))
+    .filter((entry) => entry.row !== '11' || isToldInBetween(referral, entry))
     .flatMap((entry): readonly Event[] => {
       const { version } = entry
       const side = sideOf(tells[entry.row], entry)
