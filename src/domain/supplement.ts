@@ -1,9 +1,15 @@
+import type { Attachment } from './attachment.ts'
 import type { Instant } from './calendar.ts'
-import type { Step } from './perform.ts'
+import type { StepOf } from './perform.ts'
 import type { PersonActing, Referral } from './referral.ts'
 
 /** A nazending: what one side adds for the other (workflow 27). Its direction is that of who wrote it. */
-export type Supplement = { at: Instant; by: PersonActing; text: string }
+export type Supplement = {
+  at: Instant
+  by: PersonActing
+  text: string
+  attachments?: readonly Attachment[]
+}
 
 /** In days after the work was completed. */
 export const supplementDays = 30
@@ -14,8 +20,11 @@ export const sendSupplement = (
   text: string,
   by: PersonActing,
   at: Instant,
-): Omit<Step, 'by' | 'at'> => ({
+  attachments: readonly Attachment[] = [],
+): StepOf => ({
   action: 'supplement',
   businessStatus: null,
-  changes: { supplements: [...supplements, { at, by, text }] },
+  changes: {
+    supplements: [...supplements, { at, by, text, ...(attachments.length > 0 && { attachments }) }],
+  },
 })

@@ -1,3 +1,4 @@
+import { hasAccess, isAllowedOn, outcomesFor } from './access.ts'
 import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import type { OutcomeCode } from './codes.ts'
 import { type ConsentRecord, nothingFurther, type Purpose } from './consent/consent-record.ts'
@@ -5,11 +6,11 @@ import { mayDisclose } from './consent/may-disclose.ts'
 import { allPurposes, endedPurposes, recordedConsentOf } from './consent/permitted.ts'
 import { isSamePerson } from './consent/same-person.ts'
 import type { Warning } from './consent/warnings.ts'
-import { hasAccess, isAllowedOn, outcomesFor } from './gate.ts'
 import { whyNot } from './perform.ts'
 import type { Patient } from './person.ts'
-import type { Actor, Coordination, CoordinationStatus, Referral } from './referral.ts'
-import { transitions } from './transitions.ts'
+import type { Actor, Coordination, CoordinationStatus, HistoryEntry, Referral } from './referral.ts'
+import { ownParts } from './stub-for-receiver.ts'
+import { type TransitionRow, transitions } from './transitions.ts'
 
 /** Whether the receiver reads what the huisarts shared. `withdrawn`: consent was taken back. `ended`: the work was. */
 export type Access = 'open' | 'withdrawn' | 'ended'
@@ -39,8 +40,6 @@ const accessOf = (referral: Referral, day: LocalDate): Access => {
   if (!hasAccess(referral, day)) return 'withdrawn'
   return accessEnded.includes(referral.coordination.status) ? 'ended' : 'open'
 }
-
-const isOwn = ({ party }: Actor): boolean => party === 'organisation'
 
 const isByWorker = ({ recordedBy }: ConsentRecord): boolean => 'roles' in recordedBy
 
@@ -78,17 +77,40 @@ const stubOfConsents = ({ earlierConsents = [], consent }: Referral) => {
   return { earlierConsents: own.slice(0, -1), consent: own.at(-1) ?? consent }
 }
 
+/** How it stood goes with the rest, unless the POH Jeugd ended it. */
+const withoutItsPast = ({
+  before,
+  ...coordination
+}: Extract<Coordination, { status: 'entered-in-error' }>): Extract<
+  Coordination,
+  { status: 'entered-in-error' }
+> =>
+  before !== undefined && (before.status === 'rejected' || 'outcome' in before)
+    ? { ...coordination, before }
+    : coordination
+
+/** By whom, and when, the work was brought to where it is. */
+const endOf = ({ history }: Referral): HistoryEntry | undefined =>
+  history.findLast(({ row }) => rowsThatStop.includes(row))
+
+const rowsThatStop: readonly TransitionRow[] = ['16', '17b', '19', '21']
+
 /** The practice's words about why it stopped are told only as far as consent covered them on that day. */
 const stubOfWork = (referral: Referral): Coordination => {
-  const { coordination, history, receiver } = referral
-  const last = history.at(-1)
-  if (coordination.status !== 'cancelled' || last === undefined) return coordination
+  const { coordination, receiver } = referral
+  const end = endOf(referral)
+  const isStopped =
+    coordination.status === 'cancelled' || coordination.status === 'entered-in-error'
+  if (!isStopped || end === undefined) return coordination
   const { ok } = mayDisclose(recordedConsentOf(referral), {
     purpose: 'disclosure',
     employment: receiver.employment,
-    day: amsterdamDay(new Date(last.at)),
+    day: amsterdamDay(new Date(end.at)),
   })
-  return ok ? coordination : { ...coordination, reason: { ...coordination.reason, text: '' } }
+  const isOwnError = end.row === '21' && end.by.party === 'organisation'
+  const text = ok || isOwnError ? coordination.reason.text : ''
+  const stub = coordination.status === 'cancelled' ? coordination : withoutItsPast(coordination)
+  return { ...stub, reason: { ...coordination.reason, text } }
 }
 
 const stubOf = (referral: Referral): Referral => ({
@@ -102,14 +124,11 @@ const stubOf = (referral: Referral): Referral => ({
     contacts: [],
     encounter: null,
     duplicateReason: null,
+    attachments: [],
   },
   ...stubOfConsents(referral),
   coordination: stubOfWork(referral),
-  stopRequests: (referral.stopRequests ?? []).map((request) => ({
-    ...request,
-    reason: { ...request.reason, text: isOwn(request.askedBy) ? request.reason.text : '' },
-  })),
-  supplements: (referral.supplements ?? []).filter(({ by }) => isOwn(by)),
+  ...ownParts(referral),
 })
 
 const actionsOf = (referral: Referral, by: Actor, at: Instant): readonly string[] =>

@@ -58,7 +58,7 @@ describe.each(databases)('what $name shows who reads it without the keys', (data
     ['the code verifier of a login', login.checks.codeVerifier],
     ['the name of the patient', session.record.patient?.name.family ?? ''],
     ['the BSN of the patient', session.record.patient?.bsn ?? ''],
-  ])('does not hold %s', async (_, secret) => {
+  ])('SMART 8, 90: does not hold %s', async (_, secret) => {
     expect(secret).not.toBe('')
     expect((await everything()).join('\n')).not.toContain(secret)
   })

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel'
 import type { Bundle, BundleEntry, CapabilityStatement, FhirResource, Identifier } from 'fhir/r4.js'
 import { readCapabilities } from '../../src/adapters/his/capabilities.ts'
 import type { FhirClient } from '../../src/adapters/his/fhir-client.ts'
@@ -36,6 +37,7 @@ const types = [
   'ServiceRequest',
   'Task',
   'DocumentReference',
+  'Appointment',
 ] as const
 
 /** The statement of a HIS that does everything, but for what it leaves out. */
@@ -79,6 +81,9 @@ const isMeantBy = (resource: FhirResource, condition: string): boolean => {
   const [uri, text] = [decodeURIComponent(system), decodeURIComponent(value)]
   return identifiersOf(resource).some((one) => one.system === uri && one.value === text)
 }
+
+/** Tells keep-written.mjs, as undici tells it of what leaves for a server. */
+const written = channel('jeugdschakel:test:written')
 
 const typeIn = (reference: string): string => reference.split('/')[0] ?? ''
 
@@ -197,11 +202,15 @@ export const aMemoryHis = (statement: CapabilityStatement | null = aStatement())
       return success(structuredClone(store.versions(`${type}/${id}`)) as never)
     },
     followed: async ({ entry = [] }) => success(entry.flatMap(({ resource }) => resource ?? [])),
-    create: async (resource, condition) =>
-      answered(`create ${resource.resourceType}${condition === null ? '' : ' if none'}`, () =>
-        store.create(resource, condition),
-      ) as never,
+    create: async (resource, condition) => {
+      written.publish(resource)
+      return answered(
+        `create ${resource.resourceType}${condition === null ? '' : ' if none'}`,
+        () => store.create(resource, condition),
+      ) as never
+    },
     update: async (resource, id, version) => {
+      written.publish(resource)
       const reference = `${resource.resourceType}/${id}`
       return answered(`update ${reference}${version === null ? '' : ` at ${version}`}`, () =>
         store.update(resource, reference, version),
@@ -212,6 +221,7 @@ export const aMemoryHis = (statement: CapabilityStatement | null = aStatement())
       if (entry.every(({ request }) => request?.method === 'GET')) {
         return looked('transaction that looks', entry)
       }
+      for (const { resource } of entry) if (resource) written.publish(resource)
       return answered('transaction', () => {
         const stored = carryOut(store, entry)
         return stored && transactionResponse(stored.map(responseTo))

@@ -1,10 +1,12 @@
-import type { FhirResource } from 'fhir/r4.js'
+import type { Appointment, FhirResource } from 'fhir/r4.js'
 import type { FoundInHis, HisReferences } from '../../application/ports/his.ts'
 import type { SeenInHis } from '../../domain/follow-his.ts'
 import type { FhirId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
+import { listOf } from '../../fhir/read/lenient.ts'
 import { oursOf } from '../../fhir/read/ours.ts'
 import { referencedId } from '../../fhir/read/reference.ts'
+import { kindOf } from '../../fhir/write/naming.ts'
 import type { WrittenResource } from '../../fhir/write/resources-of.ts'
 import { readTogether } from './read-together.ts'
 import { otherPatient, refusedAt, type WayFailure, whenLooking } from './ways/way.ts'
@@ -63,13 +65,22 @@ export const hasIdentifier = (resource: FhirResource, written: WrittenResource):
 
 /** Whose record it is in; null when it does not say. */
 export const patientOf = (resource: Ours): FhirId | null => {
-  const reference =
-    resource.resourceType === 'Consent'
-      ? resource.patient
-      : resource.resourceType === 'Task'
-        ? resource.for
-        : resource.subject
-  return referencedId(reference, 'Patient')
+  switch (resource.resourceType) {
+    case 'Consent':
+      return referencedId(resource.patient, 'Patient')
+    case 'Task':
+      return referencedId(resource.for, 'Patient')
+    case 'Appointment':
+      return participantIn(resource)
+    default:
+      return referencedId(resource.subject, 'Patient')
+  }
+}
+
+/** The one patient who takes part; of two nobody could say in whose record it is. */
+const participantIn = ({ participant }: Appointment): FhirId | null => {
+  const patients = listOf(participant).flatMap(({ actor }) => referencedId(actor, 'Patient') ?? [])
+  return patients.length === 1 ? (patients[0] ?? null) : null
 }
 
 export const isInForce = ({ status }: Ours): boolean => status !== 'entered-in-error'
@@ -110,13 +121,16 @@ export const foundIn = (hits: Hits, known: HisReferences): FoundInHis => {
 
 /** What they say that we would not say ourselves: each where it counts, and no other copy of it. */
 export const seenIn = (hits: Hits, references: HisReferences, system: string): SeenInHis => {
-  const seen = [...hits].flatMap(([name, resources]) => {
+  const ours = [...hits].flatMap(([name, resources]) => {
     const counts = resources.find((one) => referenceTo(one) === references[name]?.reference)
-    return counts === undefined ? [] : (oursOf(counts, system)?.seen ?? [])
+    const one = counts === undefined ? null : oursOf(counts, system)
+    return one === null ? [] : [{ name, seen: one.seen }]
   })
+  // Of several reviews the last is of the outcome as it is now (workflow 26).
+  const lastReview = [...hits.keys()].findLast((name) => kindOf(name) === 'Task/review')
   return {
-    request: seen.map(({ request }) => request).find((said) => said !== null) ?? null,
-    review: seen.map(({ review }) => review).find((said) => said !== null) ?? null,
+    request: ours.map(({ seen }) => seen.request).find((said) => said !== null) ?? null,
+    review: ours.find(({ name }) => name === lastReview)?.seen.review ?? null,
   }
 }
 

@@ -5,6 +5,7 @@ import type { KeyRing } from '../keys/key-ring.ts'
 import { createAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { createDrafts } from './drafts.ts'
+import { createFindings } from './findings.ts'
 import { createGrants } from './grants.ts'
 import { createKeptReferrals } from './kept-referrals.ts'
 import { createLaunches } from './launches.ts'
@@ -41,6 +42,7 @@ export const createStore = (
   reconciliation: createReconciliation(db, newLease),
   notifications: createNotifications(db, newLease),
   grants: createGrants(db, keys, now),
+  findings: createFindings(db),
   audit: createAudit(db),
   sweep: createSweep(db),
 })

@@ -59,6 +59,14 @@ export const group =
     }
   }
 
+/** A group with nothing in it: a Questionnaire that requires a group requires an answer in it too. */
+export const mayBeEmpty =
+  <T>(field: Field<T>): Field<T> =>
+  (linkId) => {
+    const item = field(linkId)
+    return { ...item, definition: { ...item.definition, required: false } }
+  }
+
 const without =
   <Nothing extends null | undefined>(nothing: Nothing) =>
   <T>(field: Field<T>): Field<T | Nothing> =>

@@ -76,8 +76,8 @@ describe('a resource that carries an identifier of ours', () => {
   })
 
   it('of a name that a later release gives keeps that name', () => {
-    const identifier = [{ system, value: `${referral}-task-question` }]
-    expect(request({ identifier })?.claim).toEqual({ referral, name: '-task-question' })
+    const identifier = [{ system, value: `${referral}-task-of-tomorrow` }]
+    expect(request({ identifier })?.claim).toEqual({ referral, name: '-task-of-tomorrow' })
   })
 
   it.each<[string, object]>([

@@ -17,10 +17,10 @@ import type { LocalDate } from '../../domain/calendar.ts'
 import type { FhirId, ReferralId } from '../../domain/identifiers.ts'
 import type { RelatedPerson, Relation } from '../../domain/person.ts'
 import type { HistoryEntry, Referral } from '../../domain/referral.ts'
+import { reportAsTold } from '../../domain/told/documents.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { element } from './element.ts'
 import { namingOf } from './naming.ts'
-import { reportDocumentOf } from './report-document.ts'
 import { resourcesOf } from './resources-of.ts'
 
 const letter = new TextEncoder().encode('%PDF-1.7 een brief')
@@ -359,11 +359,11 @@ describe('the report', () => {
 
   it('is of the organisation where nobody may be named', () => {
     const referral = started().completed().build()
-    const naming = namingOf(referral.id)
     const visible = { ...visibleToPractice(referral), worker: null }
-    expect(reportDocumentOf(letter, referral, visible, naming).author).toMatchObject([
-      { type: 'Organization', display: 'CJG Maasdal' },
-    ])
+    expect(reportAsTold(letter, referral, visible).author).toMatchObject({
+      is: 'Organization',
+      name: 'CJG Maasdal',
+    })
   })
 
   it('is not written while there is no PDF of it', () => {

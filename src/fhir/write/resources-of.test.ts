@@ -50,7 +50,13 @@ describe('what is written to the HIS', () => {
     const names = (name: string) => write(writtenCase(name)).map((written) => written.name)
     expect(names('sent for a child of nine')).toEqual(first)
     expect(names('rejected')).toEqual([...first, 'Task/review'])
-    expect(names('completed')).toEqual([...first, 'Task/review', 'DocumentReference/report'])
+    expect(names('completed')).toEqual([
+      ...first,
+      'Task/review',
+      'ServiceRequest/proposal-1',
+      'Task/proposal-1',
+      'DocumentReference/report',
+    ])
   })
 
   it.each(everyCase)('%s: each refers only to what stands before it', (_, referral) => {
@@ -110,7 +116,11 @@ describe('the ServiceRequest', () => {
     expect(request.requester?.reference).toBe('PractitionerRole/role-bos')
     expect(request.performer).toHaveLength(1)
     expect(request.performer?.[0]?.identifier?.value).toBe('12345678')
-    expect(request.supportingInfo?.map(({ type }) => type)).toEqual(['Consent', 'Consent'])
+    expect(request.supportingInfo?.map(({ type }) => type)).toEqual([
+      'Consent',
+      'Consent',
+      'RelatedPerson',
+    ])
     expect(request.reasonCode?.[0]?.text).toMatch(/^Sem slaapt slecht/)
   })
 

@@ -108,11 +108,11 @@ describe('the answers of a step', () => {
 
 describe('the form of a step', () => {
   const place = { href: '/l/x/referrals/y', csrf: 'token', version: 4 }
-  const fieldOf = (name: string, typed: Parameters<typeof paint.form>[2] = null) =>
-    paint.form(referral, place, typed).fields.find((field) => field.name === name)
+  const fieldOf = (name: string, typed: Parameters<typeof paint.forms>[2] = null) =>
+    paint.forms(referral, place, typed)[0]?.fields.find((field) => field.name === name)
 
   it('goes to its own address, based on what is on the screen', () => {
-    expect(paint.form(referral, place, null)).toMatchObject({
+    expect(paint.forms(referral, place, null)[0]).toMatchObject({
       href: '/l/x/referrals/y/paint',
       title: 'Verven',
       button: 'Verven',
@@ -135,7 +135,7 @@ describe('the form of a step', () => {
     const errors = [{ field: 'paint-name', text: 'Te lang.' }]
     const typed = { values: { name: 'Janneke' }, basedOn: 2, errors }
     expect(fieldOf('name', typed)).toMatchObject({ value: 'Janneke', error: 'Te lang.' })
-    expect(paint.form(referral, place, typed).basedOn).toBe(2)
+    expect(paint.forms(referral, place, typed)[0]?.basedOn).toBe(2)
   })
 
   it('says that a question may be left out, or what it is for', () => {

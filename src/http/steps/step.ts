@@ -14,8 +14,9 @@ type Values<Asked> = {
 
 /** A step as its module describes it: what is asked, and what is done with the answers. */
 export type StepDescription<Asked, Seen, Uses, Act> = {
-  /** The action of the table (transitions.ts), and the last part of the form's address. */
+  /** The last part of the form's address, and the action of the table (transitions.ts) unless that is another. */
   step: string
+  action?: string
   title: string
   /** Where it is not the title. */
   button?: string
@@ -25,11 +26,16 @@ export type StepDescription<Asked, Seen, Uses, Act> = {
   isFolded?: true
   asks: Asked
   /** `Uses`: the use cases, or what they need. */
-  take: (uses: Uses, answers: Values<Asked>) => Act
+  /** `about`: of which one, where `each` says that there may be several. */
+  take: (uses: Uses, answers: Values<Asked>, about: number) => Act
   /** One of the questions, and the words of it that the step keeps: by them a form that is sent twice is known. */
-  keeps?: { typed: keyof Asked & string; kept: (seen: Seen) => string }
+  keeps?: { typed: keyof Asked & string; kept: (seen: Seen, about: number) => string }
   /** Of an action with several forms (workflow 10, 11): when this one is offered. */
   isOffered?: (seen: Seen) => boolean
+  /** A form for each of these: its number, and what its reader must know of it. */
+  each?: (seen: Seen) => readonly { number: number; title: string; note: string }[]
+  /** What this reader is asked: it stands on top of the page. */
+  isAsked?: (seen: Seen) => boolean
 }
 
 /** What was typed before, when the form came back. */
@@ -41,13 +47,14 @@ export type FormPlace = { href: string; csrf: string; version: number }
 /** A step of a page, whatever it asks. */
 export type PageStep<Seen, Uses, Act> = {
   step: string
+  action: string
   isOffered: (seen: Seen) => boolean
-  form: (
+  forms: (
     seen: Seen,
     place: FormPlace,
     typed: Typed | null,
     blocked?: readonly string[],
-  ) => StepFormProps
+  ) => readonly StepFormProps[]
   /** The answers as what is to be done; or the sentence for each question that is not answered well. */
   read: (values: FormValues, today: LocalDate) => Result<(uses: Uses) => Act, readonly FormError[]>
   /** What somebody typed; what is chosen is chosen again in a moment. */
@@ -58,8 +65,13 @@ export type PageStep<Seen, Uses, Act> = {
 
 const answerIn = (values: FormValues, name: string): string => values[name]?.trim() ?? ''
 
+/** Of which of several the form is; null where there is one. */
+const aboutIn = ({ about }: FormValues): number | null =>
+  about === undefined ? null : Number(about) || 0
+
 /** The id of the control of a question; the error summary leads there. */
-const idOf = (step: string, name: string): string => `${step}-${name}`
+const idOf = (step: string, about: number | null, name: string): string =>
+  about === null ? `${step}-${name}` : `${step}-${about}-${name}`
 
 const isAsked = ({ after }: Field<unknown, never>, values: FormValues): boolean =>
   after === undefined || after.answers.includes(answerIn(values, after.field))
@@ -78,15 +90,22 @@ const asksOf = <Seen>(asks: Fields<Seen>, name: string, answer: string): Pick<Op
 const followUps = <Seen>(asks: Fields<Seen>) =>
   Object.entries(asks).filter(([, { after }]) => after !== undefined)
 
+const usualOf = <Seen>(
+  { usual = '' }: Field<unknown, Seen>,
+  seen: Seen,
+  about: number | null,
+): string => (typeof usual === 'string' ? usual : usual(seen, about ?? 0))
+
 const fieldsOf = <Seen>(
-  step: string,
-  asks: Fields<Seen>,
+  { step, asks }: { step: string; asks: Fields<Seen> },
+  about: number | null,
   seen: Seen,
   typed: Typed | null,
 ): readonly StepField[] =>
   Object.entries(asks).map(([name, question]) => {
-    const id = idOf(step, name)
+    const id = idOf(step, about, name)
     const slot = followUps(asks).findIndex(([other]) => other === name) + 1
+    const value = typed?.values[name] ?? ''
     return {
       id,
       name,
@@ -97,11 +116,29 @@ const fieldsOf = <Seen>(
         ...option,
         ...asksOf(asks, name, option.value),
       })),
-      value: typed?.values[name] ?? '',
+      value: typed === null ? usualOf(question, seen, about) : value,
+      isTyped: value !== '',
       error: typed?.errors.find(({ field }) => field === id)?.text,
       slot: slot === 0 ? null : slot,
     }
   })
+
+/** The answers that a form gave; or the sentence for each question that is not answered well. */
+const answersIn = <Seen>(
+  { step, asks }: { step: string; asks: Fields<Seen> },
+  values: FormValues,
+  today: LocalDate,
+): Result<Readonly<Record<string, unknown>>, readonly FormError[]> => {
+  const errors: FormError[] = []
+  const answers = Object.entries(asks).map(([name, question]) => {
+    if (!isAsked(question, values)) return [name, null]
+    const answer = question.read(answerIn(values, name), { today, values })
+    if (answer.ok) return [name, answer.value]
+    errors.push({ field: idOf(step, aboutIn(values), name), text: answer.failure })
+    return [name, null]
+  })
+  return errors.length > 0 ? failure(errors) : success(Object.fromEntries(answers))
+}
 
 /** A step of a page, from its description. */
 export const pageStep =
@@ -110,34 +147,34 @@ export const pageStep =
     described: StepDescription<Asked, Seen, Uses, Act>,
   ): PageStep<Seen, Uses, Act> => {
     const { step, title, asks, take, keeps } = described
+    const one = [{ number: null, title, note: described.note ?? null }]
     return {
       step,
+      action: described.action ?? step,
       isOffered: described.isOffered ?? (() => true),
-      form: (seen, { href, csrf, version }, typed, blocked = []) => ({
-        step,
-        title,
-        button: described.button ?? title,
-        note: described.note ?? null,
-        blocked,
-        href: `${href}/${step}`,
-        csrf,
-        basedOn: typed?.basedOn ?? version,
-        fields: fieldsOf(step, asks, seen, typed),
-        isQuiet: described.isQuiet ?? false,
-        isFolded: described.isFolded ?? false,
-      }),
+      forms: (seen, { href, csrf, version }, returned, blocked = []) =>
+        (described.each?.(seen) ?? one).map(({ number, ...told }) => {
+          const typed = returned && aboutIn(returned.values) === number ? returned : null
+          return {
+            step,
+            about: number,
+            ...told,
+            button: described.button ?? title,
+            blocked,
+            href: `${href}/${step}`,
+            csrf,
+            basedOn: typed?.basedOn ?? version,
+            fields: fieldsOf(described, number, seen, typed),
+            isQuiet: described.isQuiet ?? false,
+            isFolded: described.isFolded ?? false,
+            isAsked: described.isAsked?.(seen) ?? false,
+          }
+        }),
       read: (values, today) => {
-        const errors: FormError[] = []
-        const answers = Object.entries(asks).map(([name, question]) => {
-          if (!isAsked(question, values)) return [name, null]
-          const answer = question.read(answerIn(values, name), { today, values })
-          if (answer.ok) return [name, answer.value]
-          errors.push({ field: idOf(step, name), text: answer.failure })
-          return [name, null]
-        })
-        return errors.length > 0
-          ? failure(errors)
-          : success((uses) => take(uses, Object.fromEntries(answers) as Values<Asked>))
+        const answers = answersIn(described, values, today)
+        return answers.ok
+          ? success((uses) => take(uses, answers.value as Values<Asked>, aboutIn(values) ?? 0))
+          : answers
       },
       typed: (values) =>
         Object.entries(asks).flatMap(([name, question]) => {
@@ -145,7 +182,8 @@ export const pageStep =
           return isTyped(question) && words !== '' ? [{ label: question.label, text: words }] : []
         }),
       isKept: (seen, values) =>
-        keeps === undefined || keeps.kept(seen) === answerIn(values, keeps.typed),
+        keeps === undefined ||
+        keeps.kept(seen, aboutIn(values) ?? 0) === answerIn(values, keeps.typed),
     }
   }
 
