@@ -1,9 +1,17 @@
+import type { Attachment } from './attachment.ts'
 import type { Instant } from './calendar.ts'
+import type { AttachmentId } from './identifiers.ts'
 import type { Step } from './perform.ts'
 import type { PersonActing, Referral } from './referral.ts'
 
 /** A nazending: what one side adds for the other (workflow 27). Its direction is that of who wrote it. */
-export type Supplement = { at: Instant; by: PersonActing; text: string }
+export type Supplement = {
+  at: Instant
+  by: PersonActing
+  text: string
+  /** What went with it; their content is kept apart. */
+  attachments?: readonly Attachment[]
+}
 
 /** In days after the work was completed. */
 export const supplementDays = 30
@@ -14,8 +22,24 @@ export const sendSupplement = (
   text: string,
   by: PersonActing,
   at: Instant,
+  attachments: readonly Attachment[] = [],
 ): Omit<Step, 'by' | 'at'> => ({
   action: 'supplement',
   businessStatus: null,
-  changes: { supplements: [...supplements, { at, by, text }] },
+  changes: {
+    supplements: [
+      ...supplements,
+      { at, by, text, ...(attachments.length === 0 ? {} : { attachments }) },
+    ],
+  },
 })
+
+/** All attachments of these, in the order in which they came. */
+export const attachmentsOf = (supplements: readonly Supplement[] = []): readonly Attachment[] =>
+  supplements.flatMap(({ attachments = [] }) => attachments)
+
+/** The attachment with this id among these; null: it is not one of them, or may not be seen. */
+export const findAttachment = (
+  supplements: readonly Supplement[] | undefined,
+  id: AttachmentId,
+): Attachment | null => attachmentsOf(supplements).find((one) => one.id === id) ?? null
