@@ -1,5 +1,9 @@
+import { createHash, randomUUID } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
-import type { UploadedFile } from '../../src/application/ports/files.ts'
+import type { CheckedFile, UploadedFile } from '../../src/application/ports/files.ts'
+
+import type { AttachmentKind } from '../../src/domain/attachment.ts'
+import type { AttachmentId } from '../../src/domain/identifiers.ts'
 
 /** Small files that are what they say, and the means to make others that are not. */
 
@@ -88,4 +92,19 @@ export const anUpload = (
   contentType,
   content: typeof content === 'string' ? Buffer.from(content) : content,
   isWhole: true,
+})
+
+/** As an inspection gives it. */
+export const aCheckedFile = (
+  content: Uint8Array = aPdf(),
+  { name = 'Verslag van school.pdf', kind = 'pdf' as AttachmentKind } = {},
+): CheckedFile => ({
+  attachment: {
+    id: randomUUID() as AttachmentId,
+    name,
+    kind,
+    bytes: content.length,
+    sha256: createHash('sha256').update(content).digest('base64url'),
+  },
+  content,
 })

@@ -112,6 +112,8 @@ const builder = (referral: Referral) => {
       builder(steps.askedToStop(referral, code, at)),
     supplemented: (...of: After<typeof steps.supplemented>) =>
       builder(steps.supplemented(referral, ...of)),
+    supplementedWith: (...of: After<typeof steps.supplementedWith>) =>
+      builder(steps.supplementedWith(referral, ...of)),
     resumed: (at?: Date) => builder(steps.resumed(referral, at)),
   }
 }

@@ -12,7 +12,7 @@ const beginning = /(?<!end)stream\r?\n/g
 const isObjects = (text: string): boolean => /^\s*\d+\s+\d+\s/.test(text)
 
 /** Of objects alone; pictures and pages are in streams that are not opened. */
-const mostBytes = 32 * 1024 * 1024
+const mostBytes = 16 * 1024 * 1024
 const mostMarks = 10_000
 /** How many beginnings after a mark are tried: a comment may hold the word. */
 const tries = 3
@@ -45,11 +45,13 @@ const createUnpacking = (content: Buffer): { unpack: Unpack; all(): readonly str
 /** Where streams begin behind each mark, the nearest first. */
 const startsAfterMarks = (text: string): readonly (readonly number[])[] => {
   const starts = [...text.matchAll(beginning)].map(({ index, 0: word }) => index + word.length)
+  const found: (readonly number[])[] = []
   let next = 0
-  return [...text.matchAll(mark)].slice(0, mostMarks + 1).map(({ index }) => {
+  for (const { index } of text.matchAll(mark)) {
     while ((starts[next] ?? Number.POSITIVE_INFINITY) < index) next += 1
-    return starts.slice(next, next + tries)
-  })
+    if (found.push(starts.slice(next, next + tries)) > mostMarks) break
+  }
+  return found
 }
 
 /**
