@@ -183,7 +183,7 @@ describe('consent at the practice, after sending', () => {
     plugin.clock.now = daysLater(2)
     const { path } = await launch(plugin, browser)
     const later = `${path}/referrals/${referral.id}`
-    expect(textOf(await browser.get(later))).toContain('U kunt nu niets sturen.')
+    expect(textOf(await browser.get(later))).toContain('Dat kan nu niet.')
     const fields = { ...formTo(await browser.get(later), '/withdraw').fields, supplement: 'Brief.' }
     const page = await browser.post(form.action.replace(href, later), fields)
     expect(page.status).toBe(409)

@@ -164,6 +164,30 @@ describe('withdrawing', () => {
     expect((await now(referral)).coordination.status).toBe('accepted')
     expect(byWorker.party).toBe('organisation')
   })
+
+  it('fault R25: is done once by a double click, and the second click is no conflict', async () => {
+    const referral = aReferral().received().build()
+    const { page, path } = await open(referral)
+    const { action, fields } = formTo(page, '/withdraw')
+    const form = { ...fields, reason: 'verhuisd', text: 'Naar Leeuwarden.' }
+    await browser.post(action, form)
+    const again = await browser.post(action, form)
+    expect(again).toMatchObject({ status: 303, location: `${path}/referrals/${referral.id}` })
+    expect((await now(referral)).history.filter(({ row }) => row === '16')).toHaveLength(1)
+    expect((await browser.post(action, { ...form, text: 'Anders.' })).status).toBe(412)
+  })
+
+  it('gives the words back when the POH Jeugd has started in the meantime', async () => {
+    const referral = aReferral().received().acceptedBy().build()
+    const { page } = await open(referral)
+    await store(theReferral(referral).started().build(), referral.version)
+    const { action, fields } = formTo(page, '/withdraw')
+    const text = 'Gezin verhuist naar Leeuwarden.'
+    const answer = await browser.post(action, { ...fields, reason: 'verhuisd', text })
+    expect(answer.status).toBe(412)
+    expect(textOf(answer)).toContain('Dit had u ingevuld')
+    expect(textOf(answer)).toContain(text)
+  })
 })
 
 describe('the outcome', () => {

@@ -194,8 +194,8 @@ describe('taking a step', () => {
     const typed = { ...outcome, outcome: 'voorliggend-veld', conclusion: '', advice: 'Eén <i>' }
     const page = await browser.post(form.action, { ...form.fields, ...typed })
     expect(page.status).toBe(422)
-    expect(page.body).toContain('<a class="utrecht-link utrecht-link--html-a" href="#organisation"')
-    expect(page.body).toContain('href="#conclusion"')
+    expect(page.body).toContain('<a class="utrecht-link utrecht-link--html-a" href="#complete-organisation"')
+    expect(page.body).toContain('href="#complete-conclusion"')
     expect(formTo(page, '/complete').fields).toMatchObject(typed)
     expect((await server.read(referral)).version).toBe(referral.version)
   })

@@ -2,21 +2,18 @@ import { Button, ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Conflict } from '../../components/conflict.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
-import { ErrorSummary, errorOf, type FormError } from '../../components/error-summary.tsx'
-import { FoldedCard } from '../../components/folded-card.tsx'
+import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { type Option, Select } from '../../components/select.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
+import { type StepFormProps, StepForms } from '../../components/step-form.tsx'
 import { Link, Paragraph, TypedText } from '../../components/text.tsx'
-import { TextArea } from '../../components/text-area.tsx'
 import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
+import { type TypedField, TypedFields } from '../../components/typed-fields.tsx'
 import { type ConsentNotice, ConsentNotices } from '../consent/consent-notices.tsx'
 import { type SupplementEntry, Supplements } from '../consent/supplements.tsx'
 import { type Fact, Facts } from './facts.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
-
-type ReasonForm = { reasons: readonly Option[]; code: string; text: string }
 
 export type ReferralPageProps = {
   launch: Launch
@@ -35,11 +32,10 @@ export type ReferralPageProps = {
   /** What the practice can decide now, the usual first. */
   decisions: readonly { value: string; label: string }[]
   mayReferAgain: boolean
-  withdraw: ReasonForm | null
-  /** Asks to stop what has begun. */
-  stop: ReasonForm | null
-  /** `blocked`: why consent does not cover it now; empty where it does. */
-  supplement: { text: string; blocked: readonly string[] } | null
+  /** What the practice can do now, beside that decision. */
+  steps: readonly StepFormProps[]
+  /** What was typed into a form that is no longer there. */
+  typed: readonly TypedField[]
   /** What either side added, the oldest first. */
   supplements: readonly SupplementEntry[]
   shared: readonly Fact[]
@@ -94,70 +90,6 @@ const Outcome = (props: ReferralPageProps) =>
     </Card>
   )
 
-/** The two ways to end it, before and after the start; never both. */
-const endings = {
-  withdraw: { title: 'Verwijzing intrekken', step: 'withdraw', button: 'Intrekken' },
-  stop: { title: 'Vragen om te stoppen', step: 'ask-to-stop', button: 'Vragen om te stoppen' },
-} as const
-
-const Ending = ({ kind, ...props }: ReferralPageProps & { kind: keyof typeof endings }) => {
-  const { launch, id, errors, [kind]: form } = props
-  const { title, step, button } = endings[kind]
-  if (form === null) return null
-  return (
-    <Card title={title}>
-      <form method="post" action={`${launch.path}/referrals/${id}/${step}`}>
-        <Hidden {...props} />
-        <Select
-          name="reason"
-          label="Reden"
-          options={form.reasons}
-          emptyLabel="Kies een reden"
-          value={form.code}
-          error={errorOf(errors, 'reason')}
-        />
-        <TextArea
-          name="text"
-          label="Toelichting"
-          rows={2}
-          value={form.text}
-          error={errorOf(errors, 'text')}
-        />
-        <Button variant="secondary">{button}</Button>
-      </form>
-    </Card>
-  )
-}
-
-const SendSupplement = (props: ReferralPageProps) => {
-  const { launch, id, supplement, errors } = props
-  if (supplement === null) return null
-  if (supplement.blocked.length > 0) {
-    return (
-      <Card title="Aanvulling sturen">
-        <Paragraph>U kunt nu niets sturen. {supplement.blocked.join(' ')}</Paragraph>
-      </Card>
-    )
-  }
-  return (
-    <FoldedCard
-      title="Aanvulling sturen"
-      isOpen={supplement.text !== '' || errorOf(errors, 'supplement') !== undefined}
-    >
-      <form method="post" action={`${launch.path}/referrals/${id}/supplement`}>
-        <Hidden {...props} />
-        <TextArea
-          name="supplement"
-          label="Wat de POH Jeugd nog moet weten"
-          value={supplement.text}
-          error={errorOf(errors, 'supplement')}
-        />
-        <Button variant="secondary">Aanvulling sturen</Button>
-      </form>
-    </FoldedCard>
-  )
-}
-
 /** Only while the HIS does not have it, or when a person must act. */
 const DeliveryNotice = ({ delivery: { tone, title, text } }: ReferralPageProps) =>
   tone === 'success' ? null : (
@@ -191,6 +123,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
       <span>{props.sentence}</span>
     </p>
     <ConsentNotices notices={props.notices} />
+    <TypedFields fields={props.typed} />
     <Outcome {...props} />
     <DeliveryNotice {...props} />
     <ByHand {...props} />
@@ -213,9 +146,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
         <Card title="Verloop">
           <Timeline entries={props.timeline} />
         </Card>
-        <SendSupplement {...props} />
-        <Ending kind="withdraw" {...props} />
-        <Ending kind="stop" {...props} />
+        <StepForms steps={props.steps} />
       </div>
     </div>
     <p class="utrecht-paragraph">

@@ -8,8 +8,10 @@ import { Heading } from '../../components/heading.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { PatientBanner } from '../../components/patient-banner.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
+import { type StepFormProps, StepForms } from '../../components/step-form.tsx'
 import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
 import { type LoggedIn, TopBar } from '../../components/top-bar.tsx'
+import { type TypedField, TypedFields } from '../../components/typed-fields.tsx'
 import { type ConsentNotice, ConsentNotices } from '../consent/consent-notices.tsx'
 import { type SupplementEntry, Supplements } from '../consent/supplements.tsx'
 import {
@@ -18,8 +20,6 @@ import {
   SharedInformation,
   type SharedOutcome,
 } from './shared-information.tsx'
-import { type StepFormProps, type StepName, stepForms } from './step-forms.tsx'
-import { type TypedField, TypedFields } from './typed-fields.tsx'
 
 export type CasePageProps = LoggedIn & {
   /** Null where access has ended: what is left is a stub. */
@@ -37,7 +37,7 @@ export type CasePageProps = LoggedIn & {
   consentHref: string
   timeline: readonly TimelineEntry[]
   /** The steps that may be taken now, in the order of the screen. */
-  steps: readonly { step: StepName; form: StepFormProps }[]
+  steps: readonly StepFormProps[]
   errors: readonly FormError[]
   /** Who changed what, when a step came too late. */
   conflict: { title: string; text: string } | null
@@ -49,15 +49,6 @@ const Header = ({ patient, ...loggedIn }: LoggedIn & Pick<CasePageProps, 'patien
   <>
     <TopBar {...loggedIn} />
     {patient !== null && <PatientBanner patient={patient.banner} age={patient.age} />}
-  </>
-)
-
-const Steps = ({ steps }: Pick<CasePageProps, 'steps'>) => (
-  <>
-    {steps.map(({ step, form }) => {
-      const Form = stepForms[step]
-      return <Form key={step} {...form} />
-    })}
   </>
 )
 
@@ -89,7 +80,7 @@ export const CasePage = (props: CasePageProps) => (
         </p>
       </div>
       <div>
-        <Steps steps={props.steps} />
+        <StepForms steps={props.steps} />
         <Card title="Verloop">
           <Timeline entries={props.timeline} />
         </Card>

@@ -4,7 +4,7 @@ import { Heading } from '../../components/heading.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Paragraph } from '../../components/text.tsx'
-import { type TypedField, TypedFields } from './typed-fields.tsx'
+import { type TypedField, TypedFields } from '../../components/typed-fields.tsx'
 
 export type LoginPageProps = {
   organisations: readonly { id: string; name: string; href: string }[]

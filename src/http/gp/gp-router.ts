@@ -12,9 +12,9 @@ import { notSaved } from './not-saved.tsx'
 import { inLaunch, withPatient } from './open-launch.tsx'
 import { showOverview } from './overview-screen.tsx'
 import { showReferral } from './referral-screen.tsx'
-import { review, withdraw } from './referral-steps.ts'
-import { askToStop, supplement } from './running-steps.ts'
+import { review, takeStep } from './referral-steps.ts'
 import { receiveForm } from './send-form.ts'
+import { stepsOnReferral } from './steps/steps.ts'
 
 /** The huisarts's screens. What changes something is a POST; the other methods are refused (security A26). */
 export const gpRouter = (plugin: Plugin): Router => {
@@ -43,10 +43,10 @@ export const gpRouter = (plugin: Plugin): Router => {
   get('/l/:launch/referrals/:id/leaflet/:reader/pdf', inLaunch(plugin, downloadLeaflet))
   post('/l/:launch/referrals/:id/end-consent', withPatient(plugin, endConsent))
   post('/l/:launch/referrals/:id/renew-consent', withPatient(plugin, renewConsent))
-  post('/l/:launch/referrals/:id/ask-to-stop', withPatient(plugin, askToStop))
-  post('/l/:launch/referrals/:id/supplement', withPatient(plugin, supplement))
   get('/l/:launch/his', inLaunch(plugin, showHis))
-  post('/l/:launch/referrals/:id/withdraw', withPatient(plugin, withdraw))
+  for (const step of stepsOnReferral) {
+    post(`/l/:launch/referrals/:id/${step.step}`, withPatient(plugin, takeStep(step)))
+  }
   post('/l/:launch/referrals/:id/review', withPatient(plugin, review))
   post('/l/:launch/close', inLaunch(plugin, close))
   return router

@@ -3,13 +3,14 @@ import { practiceActor } from '../../application/actors.ts'
 import { decisionsFor } from '../../application/practice/review-outcome.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
 import { instant } from '../../domain/calendar.ts'
-import { reviewDecisions, type StatusReasonCode, statusReasons } from '../../domain/codes.ts'
+import { reviewDecisions } from '../../domain/codes.ts'
 import { mayPerform, whyNot } from '../../domain/perform.ts'
 import { isFinal, type Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
+import type { Typed } from '../steps/step.ts'
 import type { Conflict } from './conflict.ts'
 import { noticesForPractice } from './consent-page-props.ts'
 import { deliveryInWords } from './delivery-in-words.ts'
@@ -17,23 +18,12 @@ import { inHisInWords } from './in-his-in-words.ts'
 import { launchProps } from './launch-props.ts'
 import type { Opened } from './open-launch.tsx'
 import { outcomeFacts } from './outcome-facts.ts'
-import type { FieldError } from './parse-referral.ts'
 import { sentFacts } from './sent-facts.ts'
 import { stateTones } from './state-tones.ts'
+import type { StepOnReferral } from './steps/referral-step.ts'
+import { stepsOnReferral } from './steps/steps.ts'
 import { supplementEntries } from './supplement-entries.ts'
 import { timelineEntries } from './timeline-entries.ts'
-
-/** Why a practice withdraws, or asks to stop what has begun. A consent that is taken back has its own page (workflow 19). */
-export const withdrawalReasons: readonly StatusReasonCode[] = [
-  'gezin-ziet-af',
-  'al-in-zorg',
-  'zwaardere-zorg-nodig',
-  'verhuisd',
-  'verkeerde-patient',
-  'anders',
-]
-
-const reasonOptions = withdrawalReasons.map((value) => ({ value, label: statusReasons[value] }))
 
 /** "Verwijzen" is a decision only where the POH Jeugd leaves the further referral to the huisarts. */
 const decisionsOf = (referral: Referral): ReferralPageProps['decisions'] => {
@@ -57,49 +47,49 @@ const byHandOf = (
   return { letterHref, text: textToPaste(referral) }
 }
 
-export type StepState = {
-  errors?: readonly FieldError[]
-  conflict?: Conflict | null
-  typed?: Readonly<Record<string, string>>
-}
+/** A form that came back: what was typed, and what is wrong with it. */
+export type Returned = Typed & { step: StepOnReferral }
 
-type Forms = Pick<ReferralPageProps, 'withdraw' | 'stop' | 'supplement'>
+export type StepState = { conflict?: Conflict | null; returned?: Returned | null }
 
-const noForms: Forms = { withdraw: null, stop: null, supplement: null }
-
-/** What the practice can send or ask now; where consent does not cover a supplement, why. */
+/** The steps that this user may take now; one that consent does not cover says why. */
 const formsOf = (
-  { session, plugin }: Opened,
+  { session, plugin, path, csrf }: Opened,
   referral: Referral,
-  { reason = '', text = '', supplement = '' }: Readonly<Record<string, string>>,
-): Forms => {
+  returned: Returned | null,
+): ReferralPageProps['steps'] => {
   const by = practiceActor(session)
   const at = instant(plugin.ports.now())
-  const refusal = (action: string) => whyNot(referral, { action, by, at })
-  const reasons = { reasons: reasonOptions, code: reason, text }
-  const supplementing = refusal('supplement')
-  return {
-    withdraw: refusal('withdraw') === null ? reasons : null,
-    stop: refusal('ask-to-stop') === null ? reasons : null,
-    supplement:
-      supplementing?.kind === 'not-allowed'
-        ? null
-        : { text: supplement, blocked: refusalInWords(supplementing?.warnings ?? []) },
-  }
+  const place = { href: `${path}/referrals/${referral.id}`, csrf, version: referral.version }
+  return stepsOnReferral
+    .filter((step) => step.isOffered(referral))
+    .flatMap((step) => {
+      const refusal = whyNot(referral, { action: step.step, by, at })
+      if (refusal?.kind === 'not-allowed') return []
+      const typed = returned?.step === step ? returned : null
+      return [step.form(referral, place, typed, refusalInWords(refusal?.warnings ?? []))]
+    })
 }
+
+/** The words of a form that cannot be sent any more. */
+const leftOver = (steps: ReferralPageProps['steps'], returned: Returned | null) =>
+  returned === null ||
+  steps.some(({ step, blocked }) => step === returned.step.step && blocked.length === 0)
+    ? []
+    : returned.step.typed(returned.values)
 
 /** One referral as its page draws it: what this user may do now, and no more. */
 export const referralProps = (
   opened: Opened,
   { referral, delivery }: DeliveredReferral,
-  { errors = [], conflict = null, typed = {} }: StepState = {},
+  { conflict = null, returned = null }: StepState = {},
 ): ReferralPageProps => {
   const by = practiceActor(opened.session)
   const { title, sentence } = stateForPractice(referral)
   const isPatients = opened.session.record.patient !== null
   const reviews =
     isPatients && referral.review?.status === 'requested' && mayPerform(referral, 'review', by)
-  const forms = isPatients ? formsOf(opened, referral, typed) : noForms
+  const steps = isPatients ? formsOf(opened, referral, returned) : []
   return {
     launch: launchProps(opened),
     id: referral.id,
@@ -113,11 +103,12 @@ export const referralProps = (
     outcome: outcomeFacts(referral),
     decisions: reviews ? decisionsOf(referral) : [],
     mayReferAgain: isPatients && asksToReferAgain(referral),
-    ...forms,
+    steps,
+    typed: leftOver(steps, returned),
     supplements: supplementEntries(referral),
     shared: sentFacts(referral),
     timeline: timelineEntries(referral),
-    errors,
+    errors: returned?.errors ?? [],
     conflict,
   }
 }

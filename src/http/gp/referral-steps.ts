@@ -1,21 +1,24 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
+import { practiceActor } from '../../application/actors.ts'
 import { readReferral } from '../../application/practice/read-referral.ts'
 import { reviewOutcome } from '../../application/practice/review-outcome.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
-import { withdrawReferral } from '../../application/practice/withdraw-referral.ts'
 import type { StepFailure } from '../../application/step.ts'
+import { amsterdamDay } from '../../domain/calendar.ts'
 import { reviewDecisions } from '../../domain/codes.ts'
 import { parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
 import { answerWithError } from '../errors.tsx'
+import { basedOnIn, type FormValues, formValues } from '../steps/form-values.ts'
+import { isRepeat } from '../steps/repeat.ts'
 import { conflictInWords } from './conflict.ts'
 import type { Opened } from './open-launch.tsx'
-import type { FieldError } from './parse-referral.ts'
 import { postedFields } from './posted-fields.ts'
-import { withdrawalReasons } from './referral-props.ts'
+import type { Returned } from './referral-props.ts'
 import { renderReferral } from './referral-screen.tsx'
+import type { StepOnReferral } from './steps/referral-step.ts'
 
 export type Answer = (
   opened: Opened<PatientSession>,
@@ -23,43 +26,30 @@ export type Answer = (
   response: Response,
 ) => Promise<void>
 
-export const basedOn = z.coerce.number().int().min(1)
-
 const reviewFields = z.object({
-  basedOn,
+  basedOn: z.coerce.number().int().min(1),
   decision: z.enum(Object.keys(reviewDecisions) as (keyof typeof reviewDecisions)[]),
 })
 
-const withdrawFields = z
-  .object({
-    basedOn,
-    reason: z.enum(withdrawalReasons, 'Kies een reden.'),
-    text: z.string().trim().max(1000, 'Gebruik hoogstens 1000 tekens.').default(''),
-  })
-  .refine(({ reason, text }) => reason !== 'anders' || text !== '', {
-    path: ['text'],
-    message: 'Schrijf op waarom u de verwijzing intrekt.',
-  })
-
 /** On to the page of the referral; or that page with why the step was not taken, and what was typed. */
-export const answerStep = async (
+const answerStep = async (
   opened: Opened<PatientSession>,
   response: Response,
   taken: Result<Referral, StepFailure>,
-  typed: Typed = {},
+  sent: { step: StepOnReferral; values: FormValues } | null = null,
 ): Promise<void> => {
-  const { plugin, path } = opened
+  const { plugin, path, session } = opened
   if (taken.ok) return response.redirect(303, `${path}/referrals/${taken.value.id}`)
   if (taken.failure.kind === 'not-found') return answerWithError(response, 404, opened)
   const { kind, referral } = taken.failure
+  if (sent !== null && isRepeat(referral, { ...sent, by: practiceActor(session) })) {
+    return response.redirect(303, `${path}/referrals/${referral.id}`)
+  }
   const delivery = await plugin.ports.mirror.deliveryOf(referral.id)
+  const conflict = conflictInWords(taken.failure)
+  const returned = sent && { ...sent, basedOn: referral.version, errors: [] }
   const status = kind === 'stale' ? 412 : 409
-  renderReferral(
-    opened,
-    response,
-    { referral, delivery },
-    { status, conflict: conflictInWords(taken.failure), typed },
-  )
+  renderReferral(opened, response, { referral, delivery }, { status, conflict, returned })
 }
 
 const idIn = (request: Request): ReferralId | null => parseReferralId(String(request.params.id))
@@ -74,39 +64,32 @@ export const review: Answer = async (opened, request, response) => {
   return answerStep(opened, response, taken)
 }
 
-type Typed = Readonly<Record<string, string>>
-
-export const errorsIn = ({ issues }: z.ZodError): readonly FieldError[] =>
-  issues.map(({ path, message }) => ({ field: String(path[0]), text: message }))
-
 /** The same page again, with what is wrong. */
-export const showErrors = async (
+const showErrors = async (
   opened: Opened<PatientSession>,
   response: Response,
   id: ReferralId,
-  state: { errors: readonly FieldError[]; typed: Typed },
+  returned: Returned,
 ): Promise<void> => {
   const { plugin, session, correlationId } = opened
   const found = await readReferral(plugin.ports)(session, id, correlationId)
   if (found === null) return answerWithError(response, 404, opened)
-  renderReferral(opened, response, found, { status: 422, ...state })
+  renderReferral(opened, response, found, { status: 422, returned })
 }
 
-/** Withdraws what has not started, with a coded reason. */
-export const withdraw: Answer = async (opened, request, response) => {
-  const id = idIn(request)
-  if (id === null) return answerWithError(response, 404, opened)
-  const posted = postedFields(request)
-  const fields = withdrawFields.safeParse(posted)
-  if (!fields.success) {
-    return showErrors(opened, response, id, { errors: errorsIn(fields.error), typed: posted })
+/** POST /l/:launch/referrals/:id/… */
+export const takeStep =
+  (step: StepOnReferral): Answer =>
+  async (opened, request, response) => {
+    const id = idIn(request)
+    if (id === null) return answerWithError(response, 404, opened)
+    const { plugin, session, correlationId } = opened
+    const values = formValues(request.body)
+    const basedOn = basedOnIn(values)
+    const asked = step.read(values, amsterdamDay(plugin.ports.now()))
+    if (!asked.ok) {
+      return showErrors(opened, response, id, { step, values, basedOn, errors: asked.failure })
+    }
+    const taken = await asked.value(plugin.ports)(session, { id, basedOn }, correlationId)
+    return answerStep(opened, response, taken, { step, values })
   }
-  const { plugin, session, correlationId } = opened
-  const { basedOn, reason, text } = fields.data
-  const step = { id, basedOn, reason: { code: reason, text } }
-  return answerStep(
-    opened,
-    response,
-    await withdrawReferral(plugin.ports)(session, step, correlationId),
-  )
-}

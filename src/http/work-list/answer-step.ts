@@ -1,19 +1,20 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
-import type { StepName } from '../../../smart-app/pages/work-list/step-forms.tsx'
+import { organisationActor } from '../../application/actors.ts'
 import type { StepFailure } from '../../application/step.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { answerWithError } from '../errors.tsx'
+import { basedOnIn, type FormValues } from '../steps/form-values.ts'
+import { isRepeat } from '../steps/repeat.ts'
 import { findCase, sendCase } from './case.tsx'
 import { conflictOf } from './conflict.ts'
-import { basedOnIn, type FormValues } from './form-values.ts'
-import { isRepeat } from './repeat.ts'
 import { casePath } from './return-to.ts'
 import type { SignedIn } from './signed-in.ts'
+import type { StepOnCase } from './steps/case-step.ts'
 import { unframed } from './unframed.ts'
 import type { WorkListDeps } from './work-list-deps.ts'
 
 /** A step as it was sent. */
-type Attempt = { step: StepName; values: FormValues; signedIn: SignedIn; deps: WorkListDeps }
+type Attempt = { step: StepOnCase; values: FormValues; signedIn: SignedIn; deps: WorkListDeps }
 
 /** Too late, or not in the table: what is there now, who did that, and what was typed (workflow, 412). */
 export const answerConflict = (
@@ -22,12 +23,11 @@ export const answerConflict = (
 ): void => {
   const { kind, referral } = failure
   const { response, session } = signedIn
-  const basedOn = basedOnIn(values)
-  if (isRepeat(referral, { step, values, basedOn, worker: session.worker })) {
+  if (isRepeat(referral, { step, values, by: organisationActor(session) })) {
     response.redirect(303, casePath(referral.id))
     return
   }
-  const conflict = conflictOf(failure, referral.actions.includes(step))
+  const conflict = conflictOf(failure, referral.actions.includes(step.step))
   const returned = { step, values, basedOn: referral.version, errors: [], conflict }
   sendCase(signedIn, referral, deps, { status: kind === 'stale' ? 412 : 409, returned })
 }
@@ -40,7 +40,7 @@ export const answerErrors = async (
   const { step, values, signedIn, deps } = attempt
   const referral = await findCase(signedIn, deps)
   if (referral === null) return answerWithError(signedIn.response, 404, unframed)
-  if (!referral.actions.includes(step)) {
+  if (!referral.actions.includes(step.step)) {
     return answerConflict(attempt, { kind: 'not-allowed', referral })
   }
   const returned = { step, values, basedOn: basedOnIn(values), errors, conflict: null }

@@ -1,24 +1,23 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
 import type { LoggedIn } from '../../../smart-app/components/top-bar.tsx'
 import type { CasePageProps } from '../../../smart-app/pages/work-list/case-page.tsx'
-import type { StepName } from '../../../smart-app/pages/work-list/step-forms.tsx'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { isFinal } from '../../domain/referral.ts'
 import { stateForReceiver } from '../../domain/state-for-receiver.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatName } from '../../domain/words.ts'
+import type { FormValues } from '../steps/form-values.ts'
 import { noticesForReceiver } from './case-notices.ts'
 import { actorInWords, ageInWords, entryInWords, stateBadge } from './case-words.ts'
-import type { FormValues } from './form-values.ts'
 import { outcomeOf, supplementsOf } from './own-entries.ts'
 import { casePath } from './return-to.ts'
 import { sharedWithReceiver } from './shared-with-receiver.ts'
-import { stepOptionsFor } from './step-options.ts'
-import { typedFields } from './typed-fields.ts'
+import type { StepOnCase } from './steps/case-step.ts'
+import { stepsOnCase } from './steps/steps.ts'
 
 /** A step that came back: what was typed, and what stands in its way. */
 export type Returned = {
-  step: StepName
+  step: StepOnCase
   values: FormValues
   /** A form that only has to be corrected stays based on what its writer saw; else on what is there now. */
   basedOn: number
@@ -33,41 +32,15 @@ export type CaseView = {
   returned: Returned | null
 }
 
-/** Going on comes before turning away. */
-const stepOrder: readonly StepName[] = [
-  'accept',
-  'start',
-  'report',
-  'resume',
-  'agree-to-stop',
-  'decline-to-stop',
-  'complete',
-  'supplement',
-  'reject',
-]
+const offeredSteps = (referral: SeenByReceiver): readonly StepOnCase[] =>
+  stepsOnCase.filter((step) => referral.actions.includes(step.step) && step.isOffered(referral))
 
-/** The first conversation is told once, and after the start. */
-const isOffered = ({ coordination, history, actions }: SeenByReceiver, step: StepName): boolean =>
-  actions.includes(step) &&
-  (step !== 'report' ||
-    (coordination.status === 'in-progress' &&
-      history.every(({ businessStatus }) => businessStatus !== 'gesprek-gevoerd')))
-
-const stepsOf = ({ referral, loggedIn, returned }: CaseView): CasePageProps['steps'] =>
-  stepOrder
-    .filter((step) => isOffered(referral, step))
-    .map((step) => {
-      const typed = returned?.step === step ? returned : null
-      const form = {
-        href: casePath(referral.id),
-        csrf: loggedIn.csrf,
-        options: stepOptionsFor(referral),
-        basedOn: typed?.basedOn ?? referral.version,
-        values: typed?.values ?? {},
-        errors: typed?.errors ?? [],
-      }
-      return { step, form }
-    })
+const formsOf = ({ referral, loggedIn, returned }: CaseView): CasePageProps['steps'] => {
+  const place = { href: casePath(referral.id), csrf: loggedIn.csrf, version: referral.version }
+  return offeredSteps(referral).map((step) =>
+    step.form(referral, place, returned?.step === step ? returned : null),
+  )
+}
 
 const patientOf = ({ patient }: SeenByReceiver, today: LocalDate): CasePageProps['patient'] => ({
   banner: patient,
@@ -91,8 +64,7 @@ const timelineOf = (referral: SeenByReceiver): CasePageProps['timeline'] =>
 export const caseView = (view: CaseView): CasePageProps => {
   const { referral, returned } = view
   const shared = sharedWithReceiver(referral)
-  const steps = stepsOf(view)
-  const isFormThere = steps.some(({ step }) => step === returned?.step)
+  const isFormThere = returned !== null && offeredSteps(referral).includes(returned.step)
   return {
     ...view.loggedIn,
     title: shared === null ? stubTitle(referral) : `Verwijzing van ${referral.practice.name}`,
@@ -106,9 +78,9 @@ export const caseView = (view: CaseView): CasePageProps => {
     supplements: supplementsOf(referral),
     consentHref: `${casePath(referral.id)}/consent`,
     timeline: timelineOf(referral),
-    steps,
+    steps: formsOf(view),
     errors: returned?.errors ?? [],
     conflict: returned?.conflict ?? null,
-    typed: returned === null || isFormThere ? [] : typedFields(returned.values),
+    typed: returned === null || isFormThere ? [] : returned.step.typed(returned.values),
   }
 }

@@ -1,11 +1,12 @@
 import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
 import { showCase } from './case.tsx'
-import { caseSteps } from './case-steps.ts'
+import { takeStep } from './case-steps.ts'
 import { consentSteps, showCaseConsent } from './consent.tsx'
 import { beginLogin, endLogin, showLogin } from './login.tsx'
 import { logOut } from './logout.tsx'
 import { form, page } from './signed-in.ts'
+import { stepsOnCase } from './steps/steps.ts'
 import { unframed } from './unframed.ts'
 import { showList } from './work-list.tsx'
 import type { WorkListDeps } from './work-list-deps.ts'
@@ -25,7 +26,10 @@ export const createWorkListRoutes = (deps: WorkListDeps): Router => {
   post('/work-list/logout', form(deps, logOut(deps)))
   get('/work-list/cases/:id', page(deps, showCase(deps)))
   get('/work-list/cases/:id/consent', page(deps, showCaseConsent(deps)))
-  for (const [step, handle] of Object.entries({ ...caseSteps(deps), ...consentSteps(deps) })) {
+  for (const step of stepsOnCase) {
+    post(`/work-list/cases/:id/${step.step}`, form(deps, takeStep(deps, step)))
+  }
+  for (const [step, handle] of Object.entries(consentSteps(deps))) {
     post(`/work-list/cases/:id/${step}`, form(deps, handle))
   }
   return router

@@ -4,11 +4,11 @@ import type { WorkerSession } from '../../application/ports/store.ts'
 import { correlationIdOf } from '../correlation-id.ts'
 import { csrfToken, isOwnForm } from '../csrf.ts'
 import { answerWithError } from '../errors.tsx'
+import { formValues } from '../steps/form-values.ts'
 import { readCookie, sessionCookie } from './cookies.ts'
-import { formValues } from './form-values.ts'
 import { sendLoginPage, sessionExpired } from './login.tsx'
 import { loginPath, parseReturnTo } from './return-to.ts'
-import { typedFields } from './typed-fields.ts'
+import { stepsOnCase } from './steps/steps.ts'
 import { unframed } from './unframed.ts'
 import type { WorkListDeps } from './work-list-deps.ts'
 
@@ -56,14 +56,19 @@ export const page =
     response.redirect(303, `${loginPath}?return=${returnTo}${expired}`)
   }
 
+/** The words of the form that was sent, under the labels of its screen. */
+const typedIn = (request: Request) =>
+  stepsOnCase
+    .find(({ step }) => request.path.endsWith(`/${step}`))
+    ?.typed(formValues(request.body)) ?? []
+
 /** What was typed goes back to a page of our own only; another site learns nothing from it anyway. */
 const sendExpired = (request: Request, response: Response, deps: WorkListDeps): void =>
   sendLoginPage(response, deps, {
     status: 403,
     returnTo: parseReturnTo(request.path.replace(/\/[a-z-]+$/, '')),
     message: sessionExpired,
-    typed:
-      request.get('Sec-Fetch-Site') === 'same-origin' ? typedFields(formValues(request.body)) : [],
+    typed: request.get('Sec-Fetch-Site') === 'same-origin' ? typedIn(request) : [],
   })
 
 /** A form of who is logged in, from a page of this session (security A22, A23). */

@@ -1,6 +1,6 @@
-import { Card } from '../../components/card.tsx'
-import { DefinitionList } from '../../components/definition-list.tsx'
-import { Paragraph, TypedText } from '../../components/text.tsx'
+import { Card } from './card.tsx'
+import { DefinitionList } from './definition-list.tsx'
+import { Paragraph, TypedText } from './text.tsx'
 
 export type TypedField = { label: string; text: string }
 

@@ -1,0 +1,17 @@
+import type { PatientSession } from '../../../application/practice/show-patient.ts'
+import type { StepFailure, StepPorts } from '../../../application/step.ts'
+import type { ReferralId } from '../../../domain/identifiers.ts'
+import type { Referral } from '../../../domain/referral.ts'
+import type { Result } from '../../../domain/result.ts'
+import { type PageStep, pageStep } from '../../steps/step.ts'
+
+type Act = (
+  session: PatientSession,
+  on: { id: ReferralId; basedOn: number },
+  correlationId: string,
+) => Promise<Result<Referral, StepFailure>>
+
+/** One step of the practice, on the page of a referral. */
+export type StepOnReferral = PageStep<Referral, StepPorts, Act>
+
+export const referralStep = pageStep<Referral, StepPorts, Act>()

@@ -1,0 +1,6 @@
+import { askToStop, withdraw } from './endings.ts'
+import type { StepOnReferral } from './referral-step.ts'
+import { supplement } from './supplement.ts'
+
+/** Every step that the practice can take on the page of a referral, in its order; the decision on an outcome stands above. */
+export const stepsOnReferral: readonly StepOnReferral[] = [supplement, withdraw, askToStop]

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import { today } from '../../../test/support/moments.ts'
+import { aReferral, theReferral } from '../../../test/support/referrals.ts'
+import type { Referral } from '../../domain/referral.ts'
+import {
+  askedAfter,
+  chosenFrom,
+  oneOf,
+  optionalDay,
+  optionalText,
+  some,
+  text,
+  textFor,
+  yesOrNo,
+} from './field.ts'
+import { given, pageStep } from './step.ts'
+
+const colours = { red: 'Rood', green: 'Groen', blue: 'Blauw' }
+
+/** What is taken is the answers themselves, so that a test can look at them. */
+const paint = pageStep<Referral, string, unknown>()({
+  step: 'paint',
+  title: 'Verven',
+  asks: {
+    colour: chosenFrom('Kies een kleur')('Kleur', colours, {
+      missing: 'Kies een kleur.',
+      among: ({ version }: Referral) => (version === 1 ? ['red', 'green'] : []),
+    }),
+    why: textFor('Waarom', {
+      longest: 20,
+      choice: 'colour',
+      answers: ['green'],
+      missing: 'Schrijf op waarom.',
+    }),
+    size: askedAfter(
+      'colour',
+      ['red'],
+      oneOf('Maat', { s: 'Klein', l: 'Groot' }, { missing: 'Kies een maat.' }),
+    ),
+    name: text('Naam', { longest: 5, missing: 'Noem de naam.', hint: 'Kort.' }),
+    note: optionalText('Opmerking', { rows: 3, longest: 10 }),
+    on: optionalDay('Dag', { earliest: (day) => day, wrong: 'Kies een dag vanaf vandaag.' }),
+    sure: yesOrNo('Zeker', 'Kies ja of nee.'),
+  },
+  take: (brush, answers) => ({ brush, answers }),
+  keeps: { typed: 'name', kept: ({ request }) => request.question },
+})
+
+const referral = aReferral().build()
+const answered = { colour: 'blue', name: ' Jan ', sure: 'yes' }
+const errorsOf = (values: Record<string, string>) => {
+  const read = paint.read(values, today)
+  return read.ok ? [] : read.failure
+}
+const answersOf = (values: Record<string, string>) => {
+  const read = paint.read(values, today)
+  return read.ok ? read.value('brush') : read.failure
+}
+
+describe('the answers of a step', () => {
+  it('are what was chosen and typed, without the spaces around it; what may be left out is null', () => {
+    expect(answersOf(answered)).toEqual({
+      brush: 'brush',
+      answers: {
+        colour: 'blue',
+        why: '',
+        size: null,
+        name: 'Jan',
+        note: null,
+        on: null,
+        sure: 'yes',
+      },
+    })
+  })
+
+  it('say of each question what is wrong, in the order of the screen', () => {
+    expect(errorsOf({})).toEqual([
+      { field: 'paint-colour', text: 'Kies een kleur.' },
+      { field: 'paint-name', text: 'Noem de naam.' },
+      { field: 'paint-sure', text: 'Kies ja of nee.' },
+    ])
+  })
+
+  it.each([
+    ['a choice that is not there', { colour: 'pink' }, 'Kies een kleur.'],
+    ['too many words', { name: 'Janneke' }, 'Gebruik hoogstens 5 tekens.'],
+    ['too many optional words', { note: 'x'.repeat(11) }, 'Gebruik hoogstens 10 tekens.'],
+    ['a day that has passed', { on: '2020-01-01' }, 'Kies een dag vanaf vandaag.'],
+    ['a day that does not exist', { on: '2030-02-30' }, 'Kies een dag vanaf vandaag.'],
+    ['a choice that asks for words', { colour: 'green' }, 'Schrijf op waarom.'],
+    ['too many words to a choice', { why: 'x'.repeat(21) }, 'Gebruik hoogstens 20 tekens.'],
+    ['a question that follows from an answer', { colour: 'red' }, 'Kies een maat.'],
+  ])('refuse %s', (_, values, sentence) => {
+    expect(errorsOf({ ...answered, ...values }).map(({ text }) => text)).toEqual([sentence])
+  })
+
+  it('take the day itself, and the last character that there is room for', () => {
+    expect(errorsOf({ ...answered, on: today, name: 'Jantj', note: 'x'.repeat(10) })).toEqual([])
+  })
+
+  it('drop what was answered to a question that is not asked', () => {
+    expect(answersOf({ ...answered, size: 'l' })).toMatchObject({ answers: { size: null } })
+    expect(answersOf({ ...answered, colour: 'red', size: 'l' })).toMatchObject({
+      answers: { size: 'l' },
+    })
+  })
+})
+
+describe('the form of a step', () => {
+  const place = { href: '/l/x/referrals/y', csrf: 'token', version: 4 }
+  const fieldOf = (name: string, typed: Parameters<typeof paint.form>[2] = null) =>
+    paint.form(referral, place, typed).fields.find((field) => field.name === name)
+
+  it('goes to its own address, based on what is on the screen', () => {
+    expect(paint.form(referral, place, null)).toMatchObject({
+      href: '/l/x/referrals/y/paint',
+      title: 'Verven',
+      button: 'Verven',
+      basedOn: 4,
+      blocked: [],
+    })
+  })
+
+  it('offers only what fits this referral', () => {
+    expect(fieldOf('colour')?.options.map(({ value }) => value)).toEqual(['red', 'green'])
+  })
+
+  it('knows after which answer a question is asked', () => {
+    expect(fieldOf('size')?.slot).toBe(1)
+    expect(fieldOf('name')?.slot).toBeNull()
+    expect(fieldOf('colour')?.options.map(({ asks }) => asks)).toEqual(['1', undefined])
+  })
+
+  it('gives back what was typed, beside what is wrong with it', () => {
+    const errors = [{ field: 'paint-name', text: 'Te lang.' }]
+    const typed = { values: { name: 'Janneke' }, basedOn: 2, errors }
+    expect(fieldOf('name', typed)).toMatchObject({ value: 'Janneke', error: 'Te lang.' })
+    expect(paint.form(referral, place, typed).basedOn).toBe(2)
+  })
+
+  it('says that a question may be left out, or what it is for', () => {
+    expect(fieldOf('note')?.hint).toBe('Niet verplicht.')
+    expect(fieldOf('name')?.hint).toBe('Kort.')
+  })
+})
+
+describe('words that cannot be sent any more', () => {
+  it('are those that were typed, under the labels of the screen', () => {
+    expect(paint.typed({ ...answered, note: ' ', why: 'Mooi' })).toEqual([
+      { label: 'Waarom', text: 'Mooi' },
+      { label: 'Naam', text: 'Jan' },
+    ])
+  })
+
+  it('are known again by what the step kept', () => {
+    const kept = theReferral(referral).build().request.question
+    expect(paint.isKept(referral, { name: ` ${kept} ` })).toBe(true)
+    expect(paint.isKept(referral, answered)).toBe(false)
+  })
+})
+
+describe('a use case that is given the answers of a form', () => {
+  it('gets them with who acts and on what', () => {
+    const useCase = (who: string, step: { id: number; name: string }, request: string) => ({
+      who,
+      step,
+      request,
+    })
+    const taken = given<string, { id: number }, { name: string }, unknown>
+    expect(taken(useCase, { name: 'Jan' })('gp', { id: 1 }, 'r1')).toEqual({
+      who: 'gp',
+      step: { id: 1, name: 'Jan' },
+      request: 'r1',
+    })
+  })
+})
+
+describe('some of a code list', () => {
+  it('stands in the order that is asked', () => {
+    expect(some(colours, ['blue', 'red'])).toEqual({ blue: 'Blauw', red: 'Rood' })
+  })
+})

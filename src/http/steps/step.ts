@@ -1,0 +1,159 @@
+import type { FormError } from '../../../smart-app/components/error-summary.tsx'
+import type { Option } from '../../../smart-app/components/select.tsx'
+import type { StepField, StepFormProps } from '../../../smart-app/components/step-form.tsx'
+import type { TypedField } from '../../../smart-app/components/typed-fields.tsx'
+import type { LocalDate } from '../../domain/calendar.ts'
+import { failure, type Result, success } from '../../domain/result.ts'
+import type { Field } from './field.ts'
+import type { FormValues } from './form-values.ts'
+
+type Fields<Seen> = Readonly<Record<string, Field<unknown, Seen>>>
+type Values<Asked> = {
+  [Name in keyof Asked]: Asked[Name] extends Field<infer Value, never> ? Value : never
+}
+
+/** A step as its module describes it: what is asked, and what is done with the answers. */
+export type StepDescription<Asked, Seen, Uses, Act> = {
+  /** The action of the table (transitions.ts), and the last part of the form's address. */
+  step: string
+  title: string
+  /** Where it is not the title. */
+  button?: string
+  /** What it does, where the button does not say it. */
+  note?: string
+  isQuiet?: true
+  isFolded?: true
+  asks: Asked
+  /** `Uses`: the use cases, or what they need. */
+  take: (uses: Uses, answers: Values<Asked>) => Act
+  /** One of the questions, and the words of it that the step keeps: by them a form that is sent twice is known. */
+  keeps?: { typed: keyof Asked & string; kept: (seen: Seen) => string }
+  /** Of an action with several forms (workflow 10, 11): when this one is offered. */
+  isOffered?: (seen: Seen) => boolean
+}
+
+/** What was typed before, when the form came back. */
+export type Typed = { values: FormValues; basedOn: number; errors: readonly FormError[] }
+
+/** Where a form of this page goes. */
+export type FormPlace = { href: string; csrf: string; version: number }
+
+/** A step of a page, whatever it asks. */
+export type PageStep<Seen, Uses, Act> = {
+  step: string
+  isOffered: (seen: Seen) => boolean
+  form: (
+    seen: Seen,
+    place: FormPlace,
+    typed: Typed | null,
+    blocked?: readonly string[],
+  ) => StepFormProps
+  /** The answers as what is to be done; or the sentence for each question that is not answered well. */
+  read: (values: FormValues, today: LocalDate) => Result<(uses: Uses) => Act, readonly FormError[]>
+  /** What somebody typed; what is chosen is chosen again in a moment. */
+  typed: (values: FormValues) => readonly TypedField[]
+  /** Whether these words are the ones that were kept. */
+  isKept: (seen: Seen, values: FormValues) => boolean
+}
+
+const answerIn = (values: FormValues, name: string): string => values[name]?.trim() ?? ''
+
+/** The id of the control of a question; the error summary leads there. */
+const idOf = (step: string, name: string): string => `${step}-${name}`
+
+const isAsked = ({ after }: Field<unknown, never>, values: FormValues): boolean =>
+  after === undefined || after.answers.includes(answerIn(values, after.field))
+
+const isTyped = ({ look }: Field<unknown, never>): boolean =>
+  look.kind === 'line' || look.kind === 'text'
+
+/** The questions that follow from an answer, by their numbers. */
+const asksOf = <Seen>(asks: Fields<Seen>, name: string, answer: string): Pick<Option, 'asks'> => {
+  const followed = followUps(asks).flatMap(([, { after }], index) =>
+    after?.field === name && after.answers.includes(answer) ? [index + 1] : [],
+  )
+  return followed.length === 0 ? {} : { asks: followed.join(' ') }
+}
+
+const followUps = <Seen>(asks: Fields<Seen>) =>
+  Object.entries(asks).filter(([, { after }]) => after !== undefined)
+
+const fieldsOf = <Seen>(
+  step: string,
+  asks: Fields<Seen>,
+  seen: Seen,
+  typed: Typed | null,
+): readonly StepField[] =>
+  Object.entries(asks).map(([name, question]) => {
+    const id = idOf(step, name)
+    const slot = followUps(asks).findIndex(([other]) => other === name) + 1
+    return {
+      id,
+      name,
+      label: question.label,
+      hint: question.hint,
+      look: question.look,
+      options: (question.options?.(seen) ?? []).map((option) => ({
+        ...option,
+        ...asksOf(asks, name, option.value),
+      })),
+      value: typed?.values[name] ?? '',
+      error: typed?.errors.find(({ field }) => field === id)?.text,
+      slot: slot === 0 ? null : slot,
+    }
+  })
+
+/** A step of a page, from its description. */
+export const pageStep =
+  <Seen, Uses, Act>() =>
+  <const Asked extends Fields<Seen>>(
+    described: StepDescription<Asked, Seen, Uses, Act>,
+  ): PageStep<Seen, Uses, Act> => {
+    const { step, title, asks, take, keeps } = described
+    return {
+      step,
+      isOffered: described.isOffered ?? (() => true),
+      form: (seen, { href, csrf, version }, typed, blocked = []) => ({
+        step,
+        title,
+        button: described.button ?? title,
+        note: described.note ?? null,
+        blocked,
+        href: `${href}/${step}`,
+        csrf,
+        basedOn: typed?.basedOn ?? version,
+        fields: fieldsOf(step, asks, seen, typed),
+        isQuiet: described.isQuiet ?? false,
+        isFolded: described.isFolded ?? false,
+      }),
+      read: (values, today) => {
+        const errors: FormError[] = []
+        const answers = Object.entries(asks).map(([name, question]) => {
+          if (!isAsked(question, values)) return [name, null]
+          const answer = question.read(answerIn(values, name), { today, values })
+          if (answer.ok) return [name, answer.value]
+          errors.push({ field: idOf(step, name), text: answer.failure })
+          return [name, null]
+        })
+        return errors.length > 0
+          ? failure(errors)
+          : success((uses) => take(uses, Object.fromEntries(answers) as Values<Asked>))
+      },
+      typed: (values) =>
+        Object.entries(asks).flatMap(([name, question]) => {
+          const words = answerIn(values, name)
+          return isTyped(question) && words !== '' ? [{ label: question.label, text: words }] : []
+        }),
+      isKept: (seen, values) =>
+        keeps === undefined || keeps.kept(seen) === answerIn(values, keeps.typed),
+    }
+  }
+
+/** A use case with the answers of a form; who, on what and in which request comes from the page. */
+export const given =
+  <Session, On, Fields, Outcome>(
+    useCase: (session: Session, step: On & Fields, correlationId: string) => Outcome,
+    fields: Fields,
+  ) =>
+  (session: Session, on: On, correlationId: string): Outcome =>
+    useCase(session, { ...on, ...fields }, correlationId)
