@@ -1,35 +1,48 @@
 import type { AttachmentId } from './identifiers.ts'
 
-/** The kinds of file that may go with a supplement, with what each is called outside. */
-// biome-ignore format: a table is read by its columns
-export const attachmentKinds = {
-  pdf:  { contentType: 'application/pdf', extensions: ['pdf'],         title: 'PDF' },
-  jpeg: { contentType: 'image/jpeg',      extensions: ['jpg', 'jpeg'], title: 'JPEG' },
-  png:  { contentType: 'image/png',       extensions: ['png'],         title: 'PNG' },
-  text: { contentType: 'text/plain',      extensions: ['txt'],         title: 'tekst' },
+/** What may be attached. The content is kept elsewhere, under the attachment's id. */
+export const attachmentTypes = {
+  'application/pdf': 'PDF',
+  'image/jpeg': 'JPEG',
+  'image/png': 'PNG',
+  'text/plain': 'Tekst',
 } as const
-export type AttachmentKind = keyof typeof attachmentKinds
+export type AttachmentType = keyof typeof attachmentTypes
 
-/** `bytes`: of one file. `files`: of one supplement. `nameLength`: in characters. */
-export const attachmentLimits = { bytes: 10 * 1024 * 1024, files: 5, nameLength: 120 } as const
+/** The endings of the names of such files, the usual one first. */
+const extensions: Readonly<Record<AttachmentType, readonly [string, ...string[]]>> = {
+  'application/pdf': ['pdf'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/png': ['png'],
+  'text/plain': ['txt'],
+}
 
-/**
- * A file that was added to a referral, without its content. Its name is safe to save under (`safeFileName`); `sha256` of
- * the content, in base64url.
- */
+/** Checked by content before it is here: it is what its type says. */
 export type Attachment = {
   id: AttachmentId
+  /** As its sender named the file, made safe to save under (`safeFileName`). */
   name: string
-  kind: AttachmentKind
-  bytes: number
-  sha256: string
+  type: AttachmentType
+  /** In bytes. */
+  size: number
+  /** SHA-256 of the content, in base64url. */
+  digest: string
 }
+
+/** In bytes: 10 MB. */
+export const largestAttachment = 10 * 1024 * 1024
+
+/** Of one supplement. */
+export const mostAttachments = 5
+
+/** Of a file, in characters. */
+const longestName = 120
 
 /** Why a file is not taken. */
 export type FileRefusal =
   | 'empty'
   | 'too-large'
-  | 'unknown-kind'
+  | 'unknown-type'
   | 'other-content'
   | 'damaged'
   | 'holds-more'
@@ -39,24 +52,17 @@ export type FileRefusal =
   | 'too-many-pixels'
   | 'unreadable-text'
 
-const kinds = Object.keys(attachmentKinds) as readonly AttachmentKind[]
+const types = Object.keys(attachmentTypes) as readonly AttachmentType[]
+
+export const isAttachmentType = (contentType: string): contentType is AttachmentType =>
+  Object.hasOwn(attachmentTypes, contentType)
 
 /** What follows the last dot, in small letters; empty without one. */
 const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
-/** The kind that a file of this name claims to be; null: none that is taken. */
-export const kindByName = (name: string): AttachmentKind | null => {
-  const extension = extensionOf(visibleName(name))
-  return (
-    kinds.find((kind) =>
-      (attachmentKinds[kind].extensions as readonly string[]).includes(extension),
-    ) ?? null
-  )
-}
-
-/** The kind that has this content type; null: none that is taken. */
-export const kindByContentType = (contentType: string): AttachmentKind | null =>
-  kinds.find((kind) => attachmentKinds[kind].contentType === contentType) ?? null
+/** The type that a file of this name claims to be; null: none that is taken. */
+export const typeByName = (name: string): AttachmentType | null =>
+  types.find((type) => extensions[type].includes(extensionOf(visibleName(name)))) ?? null
 
 /** The last part of a path, without what cannot be seen or turns the direction of what follows. */
 const visibleName = (name: string): string =>
@@ -66,18 +72,17 @@ const visibleName = (name: string): string =>
     .trim()
 
 /**
- * The name under which a file of this kind is shown and saved: no path, no control characters or bidi overrides (they
- * could make `gnp.exe` of `exe.png`), nothing that a file system reads otherwise, and with the extension of its kind.
+ * The name under which a file of this type is shown and saved: no path, no control characters or bidi overrides (they
+ * could make `gnp.exe` of `exe.png`), nothing that a file system reads otherwise, and with the extension of its type.
  */
-export const safeFileName = (name: string, kind: AttachmentKind): string => {
+export const safeFileName = (name: string, type: AttachmentType): string => {
   const visible = visibleName(name)
-  const [usual] = attachmentKinds[kind].extensions
-  const extension = kindByName(visible) === kind ? extensionOf(visible) : usual
+  const extension = typeByName(visible) === type ? extensionOf(visible) : extensions[type][0]
   const stem = visible
     .replace(/\.[^.]+$/, '')
     .replaceAll(/[<>:"|?*%]/g, '-')
     .replace(/^[. ]+/, '')
-  const longest = attachmentLimits.nameLength - extension.length - 1
+  const longest = longestName - extension.length - 1
   const cut = [...stem].slice(0, longest).join('').slice(0, longest).toWellFormed()
   return `${cut.replace(/[. ]+$/, '') || 'bijlage'}.${extension}`
 }

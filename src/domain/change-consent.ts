@@ -1,13 +1,12 @@
+import { hasAccess } from './access.ts'
 import { amsterdamDay, type Instant } from './calendar.ts'
 import type { ConsentStatement } from './consent/consent-record.ts'
 import { revised, type Withdrawal, withStatement, withWithdrawal } from './consent/revise.ts'
-import { hasAccess } from './gate.ts'
-import type { Step } from './perform.ts'
+import type { Step, StepOf } from './perform.ts'
 import type { Coordination, PersonActing, Referral } from './referral.ts'
 import { statusBefore } from './status-before.ts'
 import { openStopRequest, withStopRequest, withStopRequestEnded } from './stop-request.ts'
 
-type StepOf = Omit<Step, 'by' | 'at'>
 type Started = Extract<Coordination, { status: 'in-progress' | 'on-hold' }>
 
 const reason = { code: 'toestemming-ingetrokken', text: '' } as const

@@ -23,7 +23,7 @@ export const changeInHis = (
   advice: string,
 ): readonly string[] => {
   const isOver = isFinal(coordination.status) && review?.status !== 'requested'
-  const noted = history.findLast(({ row }) => row === '29')
+  const noted = history.findLast(({ by }) => by.party === 'his')
   const what = done[request.status]
   if (isOver || noted === undefined || what === undefined) return []
   return [`In ${where} is de verwijzing op ${formatDay(noted.at)} ${what}.`, advice]

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aReferral, now } from '../../test/support/referrals.ts'
+import { aReferral, byWorker, now } from '../../test/support/referrals.ts'
+import { isOpen } from './child-task.ts'
+import { childTasks } from './child-tasks.ts'
 import { followHis, isNews, type SeenInHis } from './follow-his.ts'
+import { perform } from './perform.ts'
 import type { Referral } from './referral.ts'
 import { stateForPractice } from './state-for-practice.ts'
 import { stateForReceiver } from './state-for-receiver.ts'
+import { agreeToStop, openStopRequest } from './stop-request.ts'
 
 const at = now.toISOString()
 
@@ -102,29 +106,54 @@ describe('what the huisarts does in the HIS', () => {
   it.each([
     ['revoked', 'ingetrokken'],
     ['completed', 'afgesloten'],
-    ['entered-in-error', 'als foutief aangemerkt'],
   ] as const)(
-    'workflow 29: %s after the start changes no work and is told to both sides',
+    'workflow 17a, 29: %s after the start asks the POH Jeugd to stop, and is told to both sides',
     (request, words) => {
       const work = situations['in progress'].build()
-      const noted = followed(work, said(request))
-      expect(noted.coordination).toEqual(work.coordination)
-      expect(noted.history.at(-1)).toMatchObject({ row: '29', request })
+      const asked = followed(work, said(request))
+      expect(asked.coordination).toEqual({
+        ...work.coordination,
+        businessStatus: 'intrekking-gevraagd',
+      })
+      expect(asked.request.status).toBe(request)
+      expect(openStopRequest(asked)).toMatchObject({
+        askedBy: { party: 'his' },
+        reason: { text: `De huisarts heeft de verwijzing in het HIS ${words}.` },
+      })
+      expect(asked.history.at(-1)).toMatchObject({ row: '17a', by: { party: 'his' } })
       const told = `de verwijzing op 25 november 2026 ${words}.`
-      expect(stateForPractice(noted).sentence).toContain(`In het HIS is ${told}`)
-      expect(stateForReceiver(noted).sentence).toContain(
+      expect(stateForPractice(asked).sentence).toContain(`In het HIS is ${told}`)
+      expect(stateForReceiver(asked).sentence).toContain(
         `In het HIS van Huisartspraktijk De Linde is ${told}`,
       )
     },
   )
 
-  it('workflow 29: entered in error before the start is told, and not carried out', () => {
-    const noted = followed(situations.received.build(), said('entered-in-error'))
-    expect([noted.coordination.status, noted.request.status]).toEqual([
-      'received',
-      'entered-in-error',
-    ])
+  it('workflow 17a, 29: asks once, whoever asked first', () => {
+    const asked = followed(started.askedToStop().build(), said('revoked'), said('completed'))
+    expect(asked.stopRequests).toHaveLength(1)
+    expect(asked.request.status).toBe('completed')
+    expect(asked.history.at(-1)?.row).toBe('29')
   })
+
+  it('workflow 17b, 29: stopping what the HIS had ended leaves its request as it is there', () => {
+    const asked = followed(started.build(), said('completed'))
+    const stopped = perform(asked, { ...agreeToStop(asked, at), by: byWorker, at })
+    expect(stopped).toMatchObject({ value: { request: { status: 'completed' } } })
+    if (stopped.ok)
+      expect(followed(stopped.value, said('completed')).review?.status).toBe('completed')
+  })
+
+  it.each(Object.entries(situations))(
+    'workflow 21, 29: entered in error ends it (%s)',
+    (_, one) => {
+      const ended = followed(one.build(), said('entered-in-error'))
+      expect(ended.coordination.status).toBe('entered-in-error')
+      expect(ended.request.status).toBe('entered-in-error')
+      expect(childTasks(ended).filter(isOpen)).toEqual([])
+      expect(ended.history.at(-1)).toMatchObject({ row: '21', by: { party: 'his' } })
+    },
+  )
 
   it('says nothing of it any more once there is nothing left to decide', () => {
     const noted = followed(situations.completed.build(), said('revoked'), said(null, 'completed'))
@@ -142,7 +171,8 @@ const anyReferral = fc.constantFrom(...Object.values(situations)).map((one) => o
 const outcomeOf = ({ coordination, request, review }: Referral) => ({
   status: coordination.status,
   request: request.status,
-  review: review?.status,
+  // Of an error nothing is to be reviewed, whether it was before or not.
+  review: coordination.status === 'entered-in-error' ? null : review?.status,
 })
 
 describe('what is seen of the HIS', () => {
@@ -176,13 +206,14 @@ describe('what is seen of the HIS', () => {
     )
   })
 
-  it('fault R26: never takes a final state back', () => {
+  it('fault R26: never takes a final state back, but for what was an error', () => {
     fc.assert(
       fc.property(anyReferral, fc.array(anySaid), (referral, seen) => {
         const done = followed(referral, ...seen)
         const wasOver =
           'outcome' in referral.coordination || referral.coordination.status === 'cancelled'
-        if (wasOver) expect(done.coordination).toEqual(referral.coordination)
+        const isError = done.coordination.status === 'entered-in-error'
+        if (wasOver && !isError) expect(done.coordination).toEqual(referral.coordination)
       }),
     )
   })

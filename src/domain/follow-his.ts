@@ -1,8 +1,9 @@
 import type { Instant } from './calendar.ts'
 import type { StatusReason } from './codes.ts'
-import { perform, type Step } from './perform.ts'
+import { perform, type StepOf } from './perform.ts'
 import type { Referral, ServiceRequest } from './referral.ts'
 import { requestAfterReview } from './request-after-review.ts'
+import { askToStop, openStopRequest } from './stop-request.ts'
 
 /** What the practice's HIS says of a referral that we would not say ourselves; null: nothing that we go by. */
 export type SeenInHis = {
@@ -15,18 +16,15 @@ type Said = `request ${NonNullable<SeenInHis['request']>}` | 'review completed'
 /** How far the work is, as far as it matters to what the HIS says. */
 type Situation = 'not-started' | 'started' | 'outcome-waits' | 'decision-waits' | 'over'
 
-/** `note`: nothing more than that both sides see it. */
-type Answer = 'withdraw' | 'review' | 'note' | 'nothing'
+/** `stop`: asks the POH Jeugd to stop. `error`: it never should have been. `note`: nothing more than that both sides see it. */
+type Answer = 'withdraw' | 'stop' | 'review' | 'error' | 'note' | 'nothing'
 
-/**
- * Row 29 as far as it leads to rows that there are (16, 18, 18b). The rest (17a, 21) is noted: the request is the
- * huisarts's, so its status is what the HIS says, and what becomes of the work a person decides.
- */
+/** Row 29, with the rows that it leads to: 16, 17a, 18, 18b and 21. */
 // biome-ignore format: a table is read by its columns
 const answers: Readonly<Record<Said, Readonly<Record<Situation, Answer>>>> = {
-  'request revoked':          { 'not-started': 'withdraw', started: 'note',    'outcome-waits': 'note',   'decision-waits': 'review', over: 'note' },
-  'request completed':        { 'not-started': 'withdraw', started: 'note',    'outcome-waits': 'review', 'decision-waits': 'review', over: 'note' },
-  'request entered-in-error': { 'not-started': 'note',     started: 'note',    'outcome-waits': 'note',   'decision-waits': 'note',   over: 'note' },
+  'request revoked':          { 'not-started': 'withdraw', started: 'stop',    'outcome-waits': 'note',   'decision-waits': 'review', over: 'note' },
+  'request completed':        { 'not-started': 'withdraw', started: 'stop',    'outcome-waits': 'review', 'decision-waits': 'review', over: 'note' },
+  'request entered-in-error': { 'not-started': 'error',    started: 'error',   'outcome-waits': 'error',  'decision-waits': 'error',  over: 'error' },
   'review completed':         { 'not-started': 'nothing',  started: 'nothing', 'outcome-waits': 'review', 'decision-waits': 'review', over: 'nothing' },
 }
 
@@ -63,14 +61,18 @@ const strongest = (...statuses: ServiceRequest['status'][]): ServiceRequest['sta
 export const saysMore = (one: ServiceRequest['status'], other: ServiceRequest['status']): boolean =>
   order.indexOf(one) > order.indexOf(other)
 
-const reasons: Readonly<Record<'revoked' | 'completed', StatusReason>> = {
+type Ended = NonNullable<SeenInHis['request']>
+
+const reasons: Readonly<Record<Ended, StatusReason>> = {
   revoked: { code: 'anders', text: 'De huisarts heeft de verwijzing in het HIS ingetrokken.' },
   completed: { code: 'anders', text: 'De huisarts heeft de verwijzing in het HIS afgesloten.' },
+  'entered-in-error': {
+    code: 'anders',
+    text: 'De huisarts heeft de verwijzing in het HIS als foutief aangemerkt.',
+  },
 }
 
-type Planned = Omit<Step, 'by' | 'at'>
-
-const withdrawal = (status: ServiceRequest['status'], said: 'revoked' | 'completed'): Planned => ({
+const withdrawal = (status: ServiceRequest['status'], said: Ended): StepOf => ({
   action: 'withdraw',
   businessStatus: 'ingetrokken',
   coordination: { status: 'cancelled', businessStatus: 'ingetrokken', reason: reasons[said] },
@@ -81,7 +83,7 @@ const review = (
   { coordination, review }: Referral,
   status: ServiceRequest['status'],
   at: Instant,
-): Planned => ({
+): StepOf => ({
   action: 'review',
   businessStatus: null,
   request: { status },
@@ -97,30 +99,59 @@ const review = (
   },
 })
 
+const error = ({ coordination: { businessStatus } }: Referral): StepOf => ({
+  action: 'mark-as-error',
+  businessStatus: null,
+  coordination: { status: 'entered-in-error', businessStatus, reason: reasons['entered-in-error'] },
+  request: { status: 'entered-in-error' },
+})
+
+const noted = (status: ServiceRequest['status']): StepOf => ({
+  action: 'follow-his',
+  businessStatus: null,
+  request: { status },
+})
+
+/** What has begun is asked to stop, and the request is what the HIS says; asked once (workflow 17a). */
+const stop = (
+  referral: Referral,
+  status: ServiceRequest['status'],
+  said: Ended,
+  at: Instant,
+): StepOf =>
+  openStopRequest(referral) === null
+    ? { ...askToStop(referral, reasons[said], byHis(referral), at), request: { status } }
+    : noted(status)
+
+const byHis = ({ practice }: Referral) => ({ party: 'his', practice: practice.id }) as const
+
 const plannedFor = (
   referral: Referral,
   said: Said,
   request: SeenInHis['request'],
   at: Instant,
-): Planned | null => {
+): StepOf | null => {
   const current = referral.request.status
   const status = strongest(current, request ?? requestAfterReview(referral))
+  const isKnown = status === current
   switch (answers[said][situationOf(referral)]) {
     case 'withdraw':
-      return withdrawal(status, said === 'request completed' ? 'completed' : 'revoked')
+      return withdrawal(status, request ?? 'revoked')
+    case 'stop':
+      return isKnown ? null : stop(referral, status, request ?? 'revoked', at)
     case 'review':
       return review(referral, status, at)
+    case 'error':
+      return isKnown && referral.coordination.status === 'entered-in-error' ? null : error(referral)
     case 'note':
-      return status === current
-        ? null
-        : { action: 'follow-his', businessStatus: null, request: { status } }
+      return isKnown ? null : noted(status)
     case 'nothing':
       return null
   }
 }
 
 /** The next step that follows from what the HIS says; null when the referral says the same, or more. */
-const nextStep = (referral: Referral, seen: SeenInHis, at: Instant): Planned | null =>
+const nextStep = (referral: Referral, seen: SeenInHis, at: Instant): StepOf | null =>
   (seen.request && plannedFor(referral, `request ${seen.request}`, seen.request, at)) ??
   (seen.review && plannedFor(referral, 'review completed', null, at))
 
@@ -132,8 +163,7 @@ export const isNews = (referral: Referral, seen: SeenInHis): boolean =>
 export const followHis = (referral: Referral, seen: SeenInHis, at: Instant): Referral | null => {
   const step = nextStep(referral, seen, at)
   if (step === null) return null
-  const by = { party: 'his', practice: referral.practice.id } as const
-  const followed = perform(referral, { ...step, by, at })
+  const followed = perform(referral, { ...step, by: byHis(referral), at })
   if (!followed.ok) throw new Error(`the table of transitions has no ${step.action} by the HIS`)
   return followed.value
 }

@@ -4,8 +4,9 @@ import { daysLater } from '../../test/support/moments.ts'
 import { mother } from '../../test/support/persons.ts'
 import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, now } from '../../test/support/referrals.ts'
+import { outcomesFor } from './access.ts'
 import { disclosures, tells } from './disclosures.ts'
-import { outcomesFor, refusalOf } from './gate.ts'
+import { refusalOf } from './gate.ts'
 import { type Role, transitions } from './transitions.ts'
 
 const at = now.toISOString()

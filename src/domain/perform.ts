@@ -1,17 +1,20 @@
 import type { Instant } from './calendar.ts'
+import { childrenClosed } from './close-children.ts'
 import type { BusinessStatus } from './codes.ts'
+import type { OtherParty } from './consent/consent-record.ts'
 import { type Refusal, refusalOf } from './gate.ts'
-import {
-  type Actor,
-  type Coordination,
-  type CoordinationStatus,
-  isFinal,
-  type Referral,
-  type Review,
-  type ServiceRequest,
+import type { About, Setting } from './needs.ts'
+import type {
+  Actor,
+  Coordination,
+  CoordinationStatus,
+  EarlierReview,
+  Referral,
+  Review,
+  ServiceRequest,
+  SinceSending,
 } from './referral.ts'
 import { failure, type Result, success } from './result.ts'
-import { openStopRequest, withStopRequestEnded } from './stop-request.ts'
 import { findTransition, type Role, type Transition } from './transitions.ts'
 
 /** The roles in which an actor may act; the table names the role. */
@@ -32,10 +35,21 @@ export type Step = {
   request?: Partial<ServiceRequest>
   review?: Review
   /** What else it changes; a consent that it replaces is kept. */
-  changes?: Partial<Pick<Referral, 'consent' | 'helpCheck' | 'stopRequests' | 'supplements'>>
+  changes?: Partial<
+    Pick<Referral, 'consent'> & Omit<SinceSending, 'earlierConsents' | 'earlierReviews'>
+  >
+  /** Which question, proposal or appointment it ends; refused where that one does not wait. */
+  about?: About
+  /** What was typed, where the row asks for words that stand nowhere in the coordination Task. */
+  because?: string
+  /** The new receiver to whom something leaves: consent must cover this party too. */
+  leavesTo?: OtherParty
   /** Which row, where the action has several from one status (workflow 14 or 15). */
   to?: Coordination['status']
 }
+
+/** A step without its actor and moment, which whoever carries it out knows. */
+export type StepOf = Omit<Step, 'by' | 'at'>
 
 type Asked = Pick<Step, 'action' | 'by' | 'to'>
 
@@ -54,13 +68,11 @@ const rowFor = (
 /** Why this actor may not do this now; null: it may be done. */
 export const whyNot = (
   referral: Referral,
-  step: Asked & Pick<Step, 'at' | 'coordination'> & Partial<Pick<Step, 'businessStatus'>>,
+  step: Asked & Pick<Step, 'at'> & Setting,
 ): Refusal | null => {
   const found = rowFor(referral, step)
   if (found === null) return { kind: 'not-allowed' }
-  const { coordination, businessStatus = null } = step
-  const outcome = coordination && 'outcome' in coordination ? coordination.outcome.code : null
-  return refusalOf(referral, found.row, found.role, step.at, { outcome, businessStatus })
+  return refusalOf(referral, found.row, found.role, step.at, step)
 }
 
 /** Whether the table has this for this actor now; the screens show only what may be done. */
@@ -73,19 +85,43 @@ export const mayPerform = (referral: Referral, action: string, by: Actor): boole
 const leadsTo = (row: Transition, from: CoordinationStatus, to: CoordinationStatus): boolean =>
   row.to.includes(to) || (row.to.includes('same') && to === from)
 
-/** What the step changes beside the work and the request: nothing is lost, and nothing stays open on what ended. */
-const furtherChanges = (referral: Referral, step: Step, status: CoordinationStatus) => {
-  const changed = { ...referral, ...step.changes }
-  const { earlierConsents = [], consent } = referral
+/** The review after the step; one that a new review takes the place of is kept (workflow 26). */
+const reviewsAfter = (referral: Referral, { review, at }: Step, row: Transition) => {
+  const before = referral.review
+  if (review !== undefined || !row.opensReview) return { review: review ?? before }
+  const ended: readonly EarlierReview[] =
+    before?.status === 'requested'
+      ? [{ ...before, status: 'cancelled', endedAt: at }]
+      : before === null
+        ? []
+        : [before]
   return {
-    ...step.changes,
-    ...(step.changes?.consent === undefined
-      ? {}
-      : { earlierConsents: [...earlierConsents, consent] }),
-    // Workflow 28.
-    ...(isFinal(status) && openStopRequest(changed) !== null
-      ? { stopRequests: withStopRequestEnded(changed, { status: 'cancelled' }, step.at) }
-      : {}),
+    review: { openedAt: at, status: 'requested' } as const,
+    ...(before === null ? {} : { earlierReviews: [...(referral.earlierReviews ?? []), ...ended] }),
+  }
+}
+
+/** A consent that the step replaces is kept. */
+const consentsAfter = ({ earlierConsents = [], consent }: Referral, { changes }: Step) =>
+  changes?.consent === undefined ? {} : { earlierConsents: [...earlierConsents, consent] }
+
+const requestAfter = ({ request }: Referral, step: Step, row: Transition): ServiceRequest => ({
+  ...request,
+  ...(row.request === undefined ? {} : { status: row.request }),
+  ...step.request,
+})
+
+/** The line that the step adds to the history. */
+const lineOf = (before: Referral, after: Referral, { at, by }: Step, { row }: Transition) => {
+  const { status, businessStatus } = after.coordination
+  return {
+    version: after.version,
+    at,
+    by,
+    row,
+    businessStatus,
+    ...(status === before.coordination.status ? {} : { to: status }),
+    ...(row === '29' ? { request: after.request.status } : {}),
   }
 }
 
@@ -104,25 +140,18 @@ export const perform = (referral: Referral, step: Step): Result<Referral, Refusa
     throw new Error(`row ${row.row} does not lead to ${coordination.status}`)
   }
   const businessStatus = step.businessStatus ?? coordination.businessStatus
-  const version = referral.version + 1
-  const request = {
-    ...referral.request,
-    ...(row.request === undefined ? {} : { status: row.request }),
-    ...step.request,
-  }
-  const said = row.row === '29' ? { request: request.status } : {}
-  return success({
+  const changed: Referral = {
     ...referral,
-    ...furtherChanges(referral, step, coordination.status),
-    version,
-    request,
+    ...consentsAfter(referral, step),
+    ...reviewsAfter(referral, step, row),
+    ...step.changes,
+    version: referral.version + 1,
+    request: requestAfter(referral, step, row),
     coordination: { ...coordination, businessStatus },
-    review:
-      step.review ??
-      (row.opensReview ? { openedAt: step.at, status: 'requested' } : referral.review),
-    history: [
-      ...referral.history,
-      { version, at: step.at, by: step.by, row: row.row, businessStatus, ...said },
-    ],
+  }
+  return success({
+    ...changed,
+    ...childrenClosed(changed, step.at),
+    history: [...referral.history, lineOf(referral, changed, step, row)],
   })
 }

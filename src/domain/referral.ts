@@ -1,3 +1,5 @@
+import type { Appointment } from './appointment.ts'
+import type { Attachment } from './attachment.ts'
 import type { Instant, LocalDate } from './calendar.ts'
 import type {
   BusinessStatus,
@@ -19,6 +21,9 @@ import type {
   ReferralId,
 } from './identifiers.ts'
 import type { Patient, Practitioner, RelatedPerson, Worker } from './person.ts'
+import type { Proposal } from './proposal.ts'
+import type { Question } from './question.ts'
+import type { InterimReport, Sessions } from './report.ts'
 import type { StopRequest } from './stop-request.ts'
 import type { Supplement } from './supplement.ts'
 import type { TransitionRow } from './transitions.ts'
@@ -33,8 +38,14 @@ export type Contact = {
   mayBeContacted: boolean
 }
 
+/** A referral asks for help; an overleg, with the patient named, for advice. */
+export const requestKinds = { verwijzing: 'Verwijzing', overleg: 'Overleg' } as const
+export type RequestKind = keyof typeof requestKinds
+
 /** What the huisarts asks. It is the huisarts's and is changed by the practice only. */
 export type ServiceRequest = {
+  /** Without it: a referral. */
+  kind?: RequestKind
   status: 'active' | 'completed' | 'revoked' | 'entered-in-error'
   authoredOn: Instant
   /** Hulpvraag, in the huisarts's words. */
@@ -47,6 +58,7 @@ export type ServiceRequest = {
   replaces: ReferralId | null
   /** Why a second referral was sent while one was open (reliability R24). */
   duplicateReason: string | null
+  attachments?: readonly Attachment[]
 }
 
 /** What the POH Jeugd reports at the end: conclusion and "actie voor huisarts" come first. */
@@ -59,7 +71,12 @@ export type OutcomeReport<Code> = {
   /** To which organisation the family goes on, where the outcome has one. */
   organisation: string | null
   route: OutcomeRoute | null
+  /** Further help beside that of the outcome itself (product 10). */
+  followUp?: readonly FollowUp[]
 }
+
+/** What comes after: which help, and at which organisation. */
+export type FollowUp = { what: string; organisation: string | null }
 
 /** The coordination Task: the work. Each status has what belongs to it, and nothing else. */
 export type Coordination = { businessStatus: BusinessStatus } & (
@@ -116,6 +133,20 @@ export type Review = { openedAt: Instant } & (
     }
 )
 
+/** A review that a later one took the place of: decided, or no longer asked when the outcome was corrected (workflow 26). */
+export type EarlierReview = Review | { openedAt: Instant; status: 'cancelled'; endedAt: Instant }
+
+/** An outcome as it was before it was corrected (workflow 26). */
+export type EarlierOutcome = {
+  outcome: OutcomeReport<CompletedOutcome>
+  correctedAt: Instant
+  correctedBy: Worker
+  because: string
+}
+
+/** The owner before, the owner after, and why (workflow 22). It stays with the receiver. */
+export type HandOver = { at: Instant; by: Worker; from: Worker; to: Worker; note: string }
+
 /** Who did something: a person of the practice, a person of the receiving organisation, the practice in its HIS, or we. */
 export type Actor =
   | { party: 'practice'; practice: PracticeId; person: Practitioner }
@@ -134,6 +165,8 @@ export type HistoryEntry = {
   by: Actor
   row: TransitionRow
   businessStatus: BusinessStatus
+  /** The status that this brought the work to, where it was another; not in documents that were stored earlier. */
+  to?: CoordinationStatus
   /** Of row 29: what the HIS said. */
   request?: ServiceRequest['status']
 }
@@ -153,7 +186,7 @@ export type Receiver = Party & { organisation: OrganisationId; employment: Emplo
 export type HelpCheck = { at: Instant; by: Worker; found: 'confirmed' | 'missing' }
 
 /** What came after sending; not in documents that were stored before there was such a thing. */
-type SinceSending = {
+export type SinceSending = {
   /** What the consent was before each change, oldest first. */
   earlierConsents?: readonly ConsentRecord[]
   helpCheck?: HelpCheck
@@ -161,6 +194,20 @@ type SinceSending = {
   stopRequests?: readonly StopRequest[]
   /** Oldest first (workflow 27). */
   supplements?: readonly Supplement[]
+  /** Either way, oldest first (workflow 5, 6, 18). */
+  questions?: readonly Question[]
+  /** Oldest first. */
+  proposals?: readonly Proposal[]
+  /** Oldest first; at most one is booked (workflow 25). */
+  appointments?: readonly Appointment[]
+  /** Na intake and voortgang, oldest first (workflow 11). */
+  reports?: readonly InterimReport[]
+  sessions?: Sessions
+  /** Oldest first (workflow 26). */
+  earlierOutcomes?: readonly EarlierOutcome[]
+  /** Oldest first; `review` is the last (workflow 26). */
+  earlierReviews?: readonly EarlierReview[]
+  handOvers?: readonly HandOver[]
 }
 
 /**

@@ -1,15 +1,15 @@
 import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import type { StatusReason } from './codes.ts'
-import type { Step } from './perform.ts'
-import type { PersonActing, Referral } from './referral.ts'
+import type { StepOf } from './perform.ts'
+import type { Actor, Referral } from './referral.ts'
 import { statusBefore } from './status-before.ts'
 import { addWorkingDays } from './working-days.ts'
 
 /** The Task "cancellation request": what has begun is asked to stop, and the POH Jeugd answers (workflow 17). */
 export type StopRequest = {
   askedAt: Instant
-  /** Of the practice; or of the POH Jeugd, who took down a withdrawal for the family (workflow 19). */
-  askedBy: PersonActing
+  /** Of the practice, maybe in its HIS (workflow 29); or the POH Jeugd, who took down a withdrawal for the family (19). */
+  askedBy: StopAskedBy
   reason: StatusReason
   answerBy: LocalDate
 } & (
@@ -18,6 +18,9 @@ export type StopRequest = {
   | { status: 'completed' | 'cancelled'; endedAt: Instant }
   | { status: 'rejected'; endedAt: Instant; because: string }
 )
+
+/** A person, or somebody of the practice in its HIS. */
+export type StopAskedBy = Exclude<Actor, { party: 'system' }>
 
 export type OpenStopRequest = Extract<StopRequest, { status: 'requested' }>
 type Ending = { status: 'completed' | 'cancelled' } | { status: 'rejected'; because: string }
@@ -37,7 +40,7 @@ export const openStopRequest = ({ stopRequests = [] }: Asked): OpenStopRequest |
 export const withStopRequest = (
   referral: Asked,
   reason: StatusReason,
-  askedBy: PersonActing,
+  askedBy: StopAskedBy,
   askedAt: Instant,
 ): readonly StopRequest[] => {
   const { stopRequests = [] } = referral
@@ -56,13 +59,11 @@ export const withStopRequestEnded = (
     request.status === 'requested' ? { ...request, ...ending, endedAt } : request,
   )
 
-type StepOf = Omit<Step, 'by' | 'at'>
-
 /** Workflow 17a. */
 export const askToStop = (
   referral: Referral,
   reason: StatusReason,
-  by: PersonActing,
+  by: StopAskedBy,
   at: Instant,
 ): StepOf => ({
   action: 'ask-to-stop',

@@ -1,7 +1,7 @@
 import type { Attachment } from './attachment.ts'
 import type { Instant } from './calendar.ts'
 import type { AttachmentId } from './identifiers.ts'
-import type { Step } from './perform.ts'
+import type { StepOf } from './perform.ts'
 import type { PersonActing, Referral } from './referral.ts'
 
 /** A nazending: what one side adds for the other (workflow 27). Its direction is that of who wrote it. */
@@ -23,14 +23,11 @@ export const sendSupplement = (
   by: PersonActing,
   at: Instant,
   attachments: readonly Attachment[] = [],
-): Omit<Step, 'by' | 'at'> => ({
+): StepOf => ({
   action: 'supplement',
   businessStatus: null,
   changes: {
-    supplements: [
-      ...supplements,
-      { at, by, text, ...(attachments.length === 0 ? {} : { attachments }) },
-    ],
+    supplements: [...supplements, { at, by, text, ...(attachments.length > 0 && { attachments }) }],
   },
 })
 

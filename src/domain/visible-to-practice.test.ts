@@ -6,9 +6,12 @@ import { aReferral, daysLater, theReferral } from '../../test/support/referrals.
 import { saying } from '../../test/support/sent-referral.ts'
 import type { LocalDate } from './calendar.ts'
 import type { ConsentAnswer } from './consent/consent-record.ts'
+import { hold } from './pause.ts'
 import type { Referral } from './referral.ts'
 import { withStopRequestEnded } from './stop-request.ts'
 import { visibleToPractice } from './visible-to-practice.ts'
+
+const christmasEve = '2026-12-24' as LocalDate
 
 /** The same referral, where everybody was asked for feedback and answered this. */
 const withFeedback = (referral: Referral, feedback: ConsentAnswer): Referral => ({
@@ -75,24 +78,16 @@ describe('consent D4: what the practice sees without consent for feedback', () =
   })
 
   it('does not tell of a pause', () => {
-    const started = aReferral().received().acceptedBy().started().build()
-    if (!('startedAt' in started.coordination)) throw new Error('the work has started')
-    const { owner, startedAt } = started.coordination
-    const paused: Referral = {
-      ...started,
-      coordination: {
-        status: 'on-hold',
-        businessStatus: 'gezin-wacht',
-        owner,
-        startedAt,
-        reason: { code: 'anders', text: 'GEHEIM' },
-        expectedOn: '2026-12-24' as never,
-      },
-      history: started.history.map((entry) => ({ ...entry, row: '12' })),
-    }
+    const paused = aReferral()
+      .received()
+      .acceptedBy()
+      .started()
+      .stepped(byReceiver, (one) => hold(one, { code: 'anders', text: 'GEHEIM' }, christmasEve))
+      .build()
     const visible = visibleToPractice(withFeedback(paused, 'refused'))
     expect(visible).toMatchObject({ status: 'in-progress', expectedOn: null, reason: null })
-    expect(visible.history).toEqual([])
+    expect(visible.history.map(({ row }) => row)).toEqual(['3', '4', '7', '10'])
+    expect(JSON.stringify(visible)).not.toContain('GEHEIM')
   })
 
   it('tells not accepted, without the reason', () => {

@@ -1,8 +1,6 @@
-import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
+import type { Instant, LocalDate } from './calendar.ts'
 import type { BusinessStatus, OutcomeCode, StatusReason } from './codes.ts'
-import { mayDisclose } from './consent/may-disclose.ts'
-import { isUnended, recordedConsentOf, recordedOn } from './consent/permitted.ts'
-import { tells } from './disclosures.ts'
+import { type PartsForPractice, partsForPractice } from './parts-for-practice.ts'
 import type {
   Coordination,
   CoordinationStatus,
@@ -10,9 +8,12 @@ import type {
   OutcomeReport,
   Referral,
 } from './referral.ts'
-import type { StopRequest } from './stop-request.ts'
-import type { Supplement } from './supplement.ts'
+import { feedbackIsPermitted, mayReadToldAt } from './told-to-practice.ts'
 import type { TransitionRow } from './transitions.ts'
+
+type LineForPractice = Omit<HistoryEntry, 'businessStatus'> & {
+  businessStatus: BusinessStatus | null
+}
 
 /** The work as the practice, its HIS and the huisarts's screens may see it. */
 export type VisibleToPractice = {
@@ -28,37 +29,8 @@ export type VisibleToPractice = {
   startedAt: Instant | null
   endedAt: Instant | null
   outcome: OutcomeReport<OutcomeCode> | null
-  history: readonly (Omit<HistoryEntry, 'businessStatus'> & {
-    businessStatus: BusinessStatus | null
-  })[]
-  stopRequests: readonly StopRequest[]
-  supplements: readonly Supplement[]
-}
-
-/** The day on which the POH Jeugd last told something. */
-const toldOn = (referral: Referral): LocalDate => {
-  const told = referral.history.findLast(
-    ({ by, row }) => by.party === 'organisation' && tells(row, 'feedback'),
-  )
-  return told === undefined ? recordedOn(referral) : dayOf(told.at)
-}
-
-const dayOf = (at: Instant): LocalDate => amsterdamDay(new Date(at))
-
-/**
- * Whether the practice may read what was told on this day (consent D4). It was allowed at the age on that day, so
- * that a birthday takes nothing back (T1); and nobody who counts has said no since (O1, O2).
- */
-const mayReadOf = (referral: Referral, day: LocalDate): boolean =>
-  mayDisclose(recordedConsentOf(referral), {
-    purpose: 'feedback',
-    employment: referral.receiver.employment,
-    day,
-  }).ok && isUnended(referral, 'feedback')
-
-/** Whether the practice may read more than states and dates of how the work stands. */
-export const feedbackIsPermitted = (referral: Referral): boolean =>
-  mayReadOf(referral, toldOn(referral))
+  history: readonly LineForPractice[]
+} & PartsForPractice
 
 /** What each state is called without feedback: received, (not) accepted, in treatment, closed. */
 // biome-ignore format: a table is read by its columns
@@ -78,7 +50,7 @@ const statesWithoutFeedback = {
   { status: CoordinationStatus; businessStatus: BusinessStatus | null }
 >
 
-/** Rows that change one of those states, with what the practice may read of each. */
+/** Rows that change one of those states, with what the practice may read of each; beside them only what it did itself. */
 const rowsWithoutFeedback: Partial<Record<TransitionRow, BusinessStatus | null>> = {
   '3': 'verzonden',
   '4': 'afgeleverd',
@@ -87,13 +59,12 @@ const rowsWithoutFeedback: Partial<Record<TransitionRow, BusinessStatus | null>>
   '9': 'afgewezen',
   '10': null,
   '14': 'afgerond',
+  '14b': 'afgerond',
   '15': 'afgerond',
   '16': 'ingetrokken',
   '17a': 'intrekking-gevraagd',
   '17b': 'ingetrokken',
   '17c': null,
-  '18': null,
-  '18b': null,
   '19': null,
   '19b': null,
   '21': null,
@@ -112,33 +83,19 @@ const datesOf = (coordination: Coordination) => ({
   endedAt: 'endedAt' in coordination ? coordination.endedAt : null,
 })
 
+/** A line as it reads without feedback; null where the practice may not know of it. */
+const lineWithoutFeedback = ({ to, ...entry }: HistoryEntry): LineForPractice | null => {
+  if (to === 'accepted') return { ...entry, to, businessStatus: 'geaccepteerd' }
+  const businessStatus = rowsWithoutFeedback[entry.row]
+  if (businessStatus !== undefined) return { ...entry, businessStatus }
+  return entry.by.party === 'organisation' ? null : { ...entry, businessStatus: null }
+}
+
 /** Each line of the history, as much of it as might be told on its day. */
-const historyFor = (referral: Referral): VisibleToPractice['history'] =>
-  referral.history.flatMap((entry) => {
-    if (mayReadOf(referral, dayOf(entry.at))) return [entry]
-    const businessStatus = rowsWithoutFeedback[entry.row]
-    return businessStatus === undefined ? [] : [{ ...entry, businessStatus }]
-  })
-
-/** That a request to stop was declined is a state; why is not. */
-const stopRequestsFor = (referral: Referral): readonly StopRequest[] =>
-  (referral.stopRequests ?? []).map((request) =>
-    request.status === 'rejected' && !mayReadOf(referral, dayOf(request.endedAt))
-      ? { ...request, because: '' }
-      : request,
-  )
-
-/** What the practice sent itself, and what the POH Jeugd might send it. */
-const supplementsFor = (referral: Referral): readonly Supplement[] =>
-  (referral.supplements ?? []).filter(
-    ({ by, at }) => by.party === 'practice' || mayReadOf(referral, dayOf(at)),
-  )
-
-const sinceSending = (referral: Referral) => ({
-  history: historyFor(referral),
-  stopRequests: stopRequestsFor(referral),
-  supplements: supplementsFor(referral),
-})
+const historyFor = (referral: Referral): readonly LineForPractice[] =>
+  referral.history
+    .map((entry) => (mayReadToldAt(referral, entry.at) ? entry : lineWithoutFeedback(entry)))
+    .filter((entry) => entry !== null)
 
 const withoutFeedback = (referral: Referral): VisibleToPractice => ({
   feedback: false,
@@ -149,7 +106,8 @@ const withoutFeedback = (referral: Referral): VisibleToPractice => ({
   expectedOn: null,
   ...datesOf(referral.coordination),
   outcome: null,
-  ...sinceSending(referral),
+  history: historyFor(referral),
+  ...partsForPractice(referral),
 })
 
 const withFeedback = (referral: Referral): VisibleToPractice => {
@@ -164,7 +122,8 @@ const withFeedback = (referral: Referral): VisibleToPractice => {
     expectedOn: 'expectedOn' in coordination ? coordination.expectedOn : null,
     ...datesOf(coordination),
     outcome: 'outcome' in coordination ? coordination.outcome : null,
-    ...sinceSending(referral),
+    history: historyFor(referral),
+    ...partsForPractice(referral),
   }
 }
 

@@ -1,3 +1,4 @@
+import { hasAccess, isAllowedOn, outcomesFor } from './access.ts'
 import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import type { OutcomeCode } from './codes.ts'
 import { type ConsentRecord, nothingFurther, type Purpose } from './consent/consent-record.ts'
@@ -5,10 +6,10 @@ import { mayDisclose } from './consent/may-disclose.ts'
 import { allPurposes, endedPurposes, recordedConsentOf } from './consent/permitted.ts'
 import { isSamePerson } from './consent/same-person.ts'
 import type { Warning } from './consent/warnings.ts'
-import { hasAccess, isAllowedOn, outcomesFor } from './gate.ts'
 import { whyNot } from './perform.ts'
 import type { Patient } from './person.ts'
 import type { Actor, Coordination, CoordinationStatus, Referral } from './referral.ts'
+import { ownParts } from './stub-for-receiver.ts'
 import { transitions } from './transitions.ts'
 
 /** Whether the receiver reads what the huisarts shared. `withdrawn`: consent was taken back. `ended`: the work was. */
@@ -39,8 +40,6 @@ const accessOf = (referral: Referral, day: LocalDate): Access => {
   if (!hasAccess(referral, day)) return 'withdrawn'
   return accessEnded.includes(referral.coordination.status) ? 'ended' : 'open'
 }
-
-const isOwn = ({ party }: Actor): boolean => party === 'organisation'
 
 const isByWorker = ({ recordedBy }: ConsentRecord): boolean => 'roles' in recordedBy
 
@@ -102,14 +101,11 @@ const stubOf = (referral: Referral): Referral => ({
     contacts: [],
     encounter: null,
     duplicateReason: null,
+    attachments: [],
   },
   ...stubOfConsents(referral),
   coordination: stubOfWork(referral),
-  stopRequests: (referral.stopRequests ?? []).map((request) => ({
-    ...request,
-    reason: { ...request.reason, text: isOwn(request.askedBy) ? request.reason.text : '' },
-  })),
-  supplements: (referral.supplements ?? []).filter(({ by }) => isOwn(by)),
+  ...ownParts(referral),
 })
 
 const actionsOf = (referral: Referral, by: Actor, at: Instant): readonly string[] =>

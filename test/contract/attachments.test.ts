@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { attachmentLimits } from '../../src/domain/attachment.ts'
+import { largestAttachment, mostAttachments } from '../../src/domain/attachment.ts'
 import type { OrganisationId, PracticeId } from '../../src/domain/identifiers.ts'
 import { aCheckedFile } from '../support/files.ts'
 import { organisationId, practiceId } from '../support/persons.ts'
@@ -33,8 +33,8 @@ onEveryStore('the content of attachments', (store) => {
   })
 
   it('may be as long as a file may be, five times', async () => {
-    const content = randomBytes(attachmentLimits.bytes)
-    const files = Array.from({ length: attachmentLimits.files }, () => aCheckedFile(content))
+    const content = randomBytes(largestAttachment)
+    const files = Array.from({ length: mostAttachments }, () => aCheckedFile(content))
     await given(...files)
     const found = await store().attachments.find(files[4]?.attachment.id ?? ('' as never), practice)
     expect(found?.length).toBe(content.length)

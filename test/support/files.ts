@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import type { CheckedFile, UploadedFile } from '../../src/application/ports/files.ts'
 
-import type { AttachmentKind } from '../../src/domain/attachment.ts'
+import type { AttachmentType } from '../../src/domain/attachment.ts'
 import type { AttachmentId } from '../../src/domain/identifiers.ts'
 
 /** Small files that are what they say, and the means to make others that are not. */
@@ -97,14 +97,14 @@ export const anUpload = (
 /** As an inspection gives it. */
 export const aCheckedFile = (
   content: Uint8Array = aPdf(),
-  { name = 'Verslag van school.pdf', kind = 'pdf' as AttachmentKind } = {},
+  { name = 'Verslag van school.pdf', type = 'application/pdf' as AttachmentType } = {},
 ): CheckedFile => ({
   attachment: {
     id: randomUUID() as AttachmentId,
     name,
-    kind,
-    bytes: content.length,
-    sha256: createHash('sha256').update(content).digest('base64url'),
+    type,
+    size: content.length,
+    digest: createHash('sha256').update(content).digest('base64url'),
   },
   content,
 })

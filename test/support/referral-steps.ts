@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/codes.ts'
 import type { ConsentStatement } from '../../src/domain/consent/consent-record.ts'
 import type { Withdrawal } from '../../src/domain/consent/revise.ts'
-import { perform, type Step } from '../../src/domain/perform.ts'
+import { perform, type Step, type StepOf } from '../../src/domain/perform.ts'
 import type { Worker } from '../../src/domain/person.ts'
 import type {
   Coordination,
@@ -194,7 +194,7 @@ export const seen = (referral: Referral, at: Date = minutesLater(180)): Referral
     at,
   )
 
-type By = (referral: Referral) => PersonActing
+export type By = (referral: Referral) => PersonActing
 
 /** What was made of a referral, taken as that person would. */
 const takenAs = (
@@ -207,6 +207,14 @@ const takenAs = (
   if (!taken.ok) throw new Error(`no ${action}: ${JSON.stringify(taken.failure)}`)
   return taken.value
 }
+
+/** Any step, as that person takes it. */
+export const stepped = (
+  referral: Referral,
+  by: By,
+  stepOf: (referral: Referral, by: PersonActing, at: string) => StepOf,
+  at: Date = aMinuteLater(referral),
+): Referral => takenAs(referral, by(referral), stepOf(referral, by(referral), at.toISOString()), at)
 
 export const consentEnded = (
   referral: Referral,

@@ -5,7 +5,13 @@ import type { ConsentRecord } from '../../src/domain/consent/consent-record.ts'
 import type { Draft } from '../../src/domain/draft.ts'
 import type { Iss, OrganisationId, PracticeId, ReferralId } from '../../src/domain/identifiers.ts'
 import type { Patient, Worker } from '../../src/domain/person.ts'
-import type { Actor, Employment, OutcomeReport, Referral } from '../../src/domain/referral.ts'
+import type {
+  Actor,
+  Employment,
+  OutcomeReport,
+  Referral,
+  RequestKind,
+} from '../../src/domain/referral.ts'
 import { now, today } from './moments.ts'
 import * as people from './persons.ts'
 import * as steps from './referral-steps.ts'
@@ -81,6 +87,7 @@ const builder = (referral: Referral) => {
     withUrgency: (urgency: Urgency) => asking({ urgency }),
     withoutReason: () => asking({ reason: null }),
     basedOn: (id: ReferralId) => asking({ basedOn: id }),
+    ofKind: (kind: RequestKind) => asking({ kind }),
     replacing: (id: ReferralId) => asking({ basedOn: id, replaces: id }),
 
     withJointAuthority: () => consenting({ authority: authority('joint', mother, father) }),
@@ -114,6 +121,8 @@ const builder = (referral: Referral) => {
       builder(steps.supplemented(referral, ...of)),
     supplementedWith: (...of: After<typeof steps.supplementedWith>) =>
       builder(steps.supplementedWith(referral, ...of)),
+    /** Any step: `.stepped(byPractice, (referral, by, at) => ask(referral, asked, by, at))`. */
+    stepped: (...of: After<typeof steps.stepped>) => builder(steps.stepped(referral, ...of)),
     resumed: (at?: Date) => builder(steps.resumed(referral, at)),
   }
 }

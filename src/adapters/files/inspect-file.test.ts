@@ -2,12 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { aJpeg, anObjectStream, anUpload, aPdf, aPng, aZip } from '../../../test/support/files.ts'
-import { attachmentLimits, type FileRefusal } from '../../domain/attachment.ts'
+import { type FileRefusal, largestAttachment } from '../../domain/attachment.ts'
 import { inspectFile } from './inspect-file.ts'
 
 const inspected = async (...upload: Parameters<typeof anUpload>) => {
   const result = await inspectFile(anUpload(...upload))
-  return result.ok ? result.value.attachment.kind : result.failure
+  return result.ok ? result.value.attachment.type : result.failure
 }
 
 const javaScript = '5 0 obj\n<< /S /JavaScript /JS (app.alert(1)) >>\nendobj\n'
@@ -16,26 +16,26 @@ const tail = Buffer.from('<script>alert(1)</script>')
 
 describe('a file that is what it says', () => {
   it.each([
-    ['brief.pdf', aPdf(), 'application/pdf', 'pdf'],
-    ['brief.PDF', aPdf(), '', 'pdf'],
-    ['brief.pdf', aPdf(), 'application/octet-stream', 'pdf'],
-    ['nieuw.pdf', aPdf(anObjectStream('<< /Type /Font >>')), 'application/pdf', 'pdf'],
-    ['einde.pdf', Buffer.concat([aPdf(), Buffer.from('\r\n\0\0')]), '', 'pdf'],
-    ['foto.jpg', aJpeg(), 'image/jpeg', 'jpeg'],
-    ['foto.jpeg', aJpeg(), 'IMAGE/JPEG', 'jpeg'],
-    ['scherm.png', aPng(), 'image/png', 'png'],
+    ['brief.pdf', aPdf(), 'application/pdf', 'application/pdf'],
+    ['brief.PDF', aPdf(), '', 'application/pdf'],
+    ['brief.pdf', aPdf(), 'application/octet-stream', 'application/pdf'],
+    ['nieuw.pdf', aPdf(anObjectStream('<< /Type /Font >>')), 'application/pdf', 'application/pdf'],
+    ['einde.pdf', Buffer.concat([aPdf(), Buffer.from('\r\n\0\0')]), '', 'application/pdf'],
+    ['foto.jpg', aJpeg(), 'image/jpeg', 'image/jpeg'],
+    ['foto.jpeg', aJpeg(), 'IMAGE/JPEG', 'image/jpeg'],
+    ['scherm.png', aPng(), 'image/png', 'image/png'],
     [
       'notitie.txt',
       'Zij is 9 jaar.\r\n\tRuzie thuis, één keer.',
       'text/plain; charset=utf-8',
-      'text',
+      'text/plain',
     ],
-    ['bom.txt', '\ufeffHallo', '', 'text'],
+    ['bom.txt', '\ufeffHallo', '', 'text/plain'],
     // Begins as a picture and as a program do.
-    ['bmi.txt', 'BMI 17,2', '', 'text'],
-    ['mz.txt', 'MZ is de afkorting.', '', 'text'],
-  ])('%s is taken (%#)', async (name, content, contentType, kind) => {
-    expect(await inspected(name, content, contentType)).toBe(kind)
+    ['bmi.txt', 'BMI 17,2', '', 'text/plain'],
+    ['mz.txt', 'MZ is de afkorting.', '', 'text/plain'],
+  ])('%s is taken (%#)', async (name, content, contentType, type) => {
+    expect(await inspected(name, content, contentType)).toBe(type)
   })
 
   it('keeps its content, its size and what it sums up to, under a safe name', async () => {
@@ -47,8 +47,8 @@ describe('a file that is what it says', () => {
         content,
         attachment: {
           name: 'foto.png',
-          bytes: content.length,
-          sha256: createHash('sha256').update(content).digest('base64url'),
+          size: content.length,
+          digest: createHash('sha256').update(content).digest('base64url'),
         },
       },
     })
@@ -62,8 +62,8 @@ describe('a file that is what it says', () => {
   })
 
   it('may have exactly the longest length', async () => {
-    const content = Buffer.alloc(attachmentLimits.bytes, 'a')
-    expect(await inspected('a.txt', content)).toBe('text')
+    const content = Buffer.alloc(largestAttachment, 'a')
+    expect(await inspected('a.txt', content)).toBe('text/plain')
     expect(await inspected('a.txt', Buffer.concat([content, Buffer.from('a')]))).toBe('too-large')
   })
 })
@@ -71,10 +71,10 @@ describe('a file that is what it says', () => {
 // biome-ignore format: a table is read by its columns
 const refused: readonly (readonly [why: string, name: string, content: Buffer | string, type: string, refusal: FileRefusal])[] = [
   ['nothing in it',                 'leeg.txt',   '',                                        '',                'empty'],
-  ['no kind that is taken',         'brief.docx', aZip(),                                    '',                'unknown-kind'],
-  ['markup',                        'a.svg',      '<svg onload="alert(1)"/>',                'image/svg+xml',   'unknown-kind'],
-  ['a program by its name',         'a.pdf.exe',  aPdf(),                                    'application/pdf', 'unknown-kind'],
-  ['a program, its name turned',    'a\u202efdp.exe', aPdf(),                                '',                'unknown-kind'],
+  ['no type that is taken',         'brief.docx', aZip(),                                    '',                'unknown-type'],
+  ['markup',                        'a.svg',      '<svg onload="alert(1)"/>',                'image/svg+xml',   'unknown-type'],
+  ['a program by its name',         'a.pdf.exe',  aPdf(),                                    'application/pdf', 'unknown-type'],
+  ['a program, its name turned',    'a\u202efdp.exe', aPdf(),                                '',                'unknown-type'],
   ['markup called PDF',             'a.pdf',      '<html><script>alert(1)</script></html>',  'application/pdf', 'other-content'],
   ['a PNG called JPEG',             'a.jpg',      aPng(),                                    'image/jpeg',      'other-content'],
   ['a PDF called a picture',        'a.png',      aPdf(),                                    'image/png',       'other-content'],

@@ -2,13 +2,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import type { InspectFile, UploadedFile } from '../../application/ports/files.ts'
 import {
-  type AttachmentKind,
-  attachmentKinds,
-  attachmentLimits,
+  type AttachmentType,
   type FileRefusal,
-  kindByContentType,
-  kindByName,
+  largestAttachment,
   safeFileName,
+  typeByName,
 } from '../../domain/attachment.ts'
 import type { AttachmentId } from '../../domain/identifiers.ts'
 import { failure, success } from '../../domain/result.ts'
@@ -19,61 +17,63 @@ import { refusalOfText } from './text.ts'
 import { endsAsZip } from './zip.ts'
 
 type Refusal = FileRefusal | null
-type Claim = { kind: AttachmentKind; contentType: string; content: Buffer }
+type Claim = { type: AttachmentType; contentType: string; content: Buffer }
 
 /** Says nothing of what it is. */
 const unspecified = ['', 'application/octet-stream']
 
 /** By its first bytes; text has none of its own, and what begins like something else may still be text. */
-const startsAsClaimed = async ({ kind, content }: Claim): Promise<boolean> =>
-  kind === 'text' || (await fileTypeFromBuffer(content))?.mime === attachmentKinds[kind].contentType
+const startsAsClaimed = async ({ type, content }: Claim): Promise<boolean> =>
+  type === 'text/plain' || (await fileTypeFromBuffer(content))?.mime === type
 
 const structures = {
-  pdf: refusalOfPdf,
-  jpeg: refusalOfJpeg,
-  png: refusalOfPng,
-  text: refusalOfText,
-} as const satisfies Record<AttachmentKind, (content: Buffer) => Refusal | Promise<Refusal>>
+  'application/pdf': refusalOfPdf,
+  'image/jpeg': refusalOfJpeg,
+  'image/png': refusalOfPng,
+  'text/plain': refusalOfText,
+} as const satisfies Record<AttachmentType, (content: Buffer) => Refusal | Promise<Refusal>>
 
 type Rule = { refusal: FileRefusal; isBroken(claim: Claim): boolean | Promise<boolean> }
 
-/** In this order, before the structure of its kind is read: browser, first bytes and name tell the same. */
+/** In this order, before the structure of its type is read: browser, first bytes and name tell the same. */
 const rules: readonly Rule[] = [
   {
     refusal: 'other-content',
-    isBroken: ({ kind, contentType }) =>
-      !unspecified.includes(contentType) && kindByContentType(contentType) !== kind,
+    isBroken: ({ type, contentType }) => !unspecified.includes(contentType) && contentType !== type,
   },
   { refusal: 'other-content', isBroken: async (claim) => !(await startsAsClaimed(claim)) },
-  { refusal: 'holds-more', isBroken: ({ kind, content }) => kind !== 'text' && endsAsZip(content) },
+  {
+    refusal: 'holds-more',
+    isBroken: ({ type, content }) => type !== 'text/plain' && endsAsZip(content),
+  },
 ]
 
 const refusalOfSize = ({ content, isWhole }: UploadedFile): Refusal => {
-  if (!isWhole || content.length > attachmentLimits.bytes) return 'too-large'
+  if (!isWhole || content.length > largestAttachment) return 'too-large'
   return content.length === 0 ? 'empty' : null
 }
 
 const refusalOf = async (claim: Claim): Promise<Refusal> => {
   for (const { refusal, isBroken } of rules) if (await isBroken(claim)) return refusal
-  return structures[claim.kind](claim.content)
+  return structures[claim.type](claim.content)
 }
 
 /** What a file is, by its content. What it says of itself must agree with that: its name, and its content type. */
 export const inspectFile: InspectFile = async (file) => {
   const content = Buffer.from(file.content.buffer, file.content.byteOffset, file.content.length)
-  const kind = kindByName(file.name)
+  const type = typeByName(file.name)
   const contentType = file.contentType.split(';')[0]?.trim().toLowerCase() ?? ''
   const sized = refusalOfSize(file)
   if (sized !== null) return failure(sized)
-  if (kind === null) return failure('unknown-kind')
-  const refusal = await refusalOf({ kind, contentType, content })
+  if (type === null) return failure('unknown-type')
+  const refusal = await refusalOf({ type, contentType, content })
   if (refusal !== null) return failure(refusal)
   const attachment = {
     id: randomUUID() as AttachmentId,
-    name: safeFileName(file.name, kind),
-    kind,
-    bytes: content.length,
-    sha256: createHash('sha256').update(content).digest('base64url'),
+    name: safeFileName(file.name, type),
+    type,
+    size: content.length,
+    digest: createHash('sha256').update(content).digest('base64url'),
   }
   return success({ attachment, content })
 }

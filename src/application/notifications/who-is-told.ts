@@ -17,16 +17,21 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '3':   'organisation',    // sent
   '4':   null,              // received
   '5':   'practice',        // question
+  '5b':  'the-other-side',  // question
   '6':   'organisation',    // answer
+  '6b':  'the-other-side',  // answer
   '7':   null,              // accepted
   '8':   'practice',        // rejected
   '9':   'practice',        // rejected after acceptance
   '10':  null,              // started
   '11':  null,              // in between
+  '11b': 'practice',        // proposal
+  '11c': 'organisation',    // proposal decided
   '12':  'practice',        // on hold
   '12b': 'practice',        // waiting list
   '13':  null,              // resumed
   '14':  'practice',        // outcome
+  '14b': 'practice',        // overleg answered
   '15':  'practice',        // failed
   '16':  'organisation',    // withdrawn
   '17a': 'organisation',    // asked to stop
@@ -34,6 +39,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '17c': 'practice',        // not stopped
   '18':  null,              // outcome seen
   '18b': null,              // closed or referred again
+  '18c': 'organisation',    // asked to discuss
   '19':  'the-other-side',  // consent ended
   '19b': 'the-other-side',  // consent given anew
   '20':  null,              // a new draft

@@ -1,20 +1,23 @@
 import type { Task } from 'fhir/r4.js'
-import type { PersonActing, Referral } from '../../domain/referral.ts'
-import type { StopRequest } from '../../domain/stop-request.ts'
+import type { Referral } from '../../domain/referral.ts'
+import type { StopAskedBy, StopRequest } from '../../domain/stop-request.ts'
 import { element } from './element.ts'
 import type { Naming, ResourceName } from './naming.ts'
 import {
   patientReference,
+  practiceReference,
   practitionerReference,
   receiverReference,
   workerReference,
 } from './parties.ts'
 
-/** Whoever took it down: the practice, or the POH Jeugd for the family. */
-const requesterOf = (by: PersonActing, referral: Referral) =>
-  by.party === 'practice'
+/** Whoever took it down: the practice, maybe in its HIS, or the POH Jeugd for the family. */
+const requesterOf = (by: StopAskedBy, referral: Referral) => {
+  if (by.party === 'his') return practiceReference(referral)
+  return by.party === 'practice'
     ? practitionerReference(by.person)
     : workerReference(by.person.name, referral)
+}
 
 /**
  * The practice asks to stop what has begun (workflow 17); `abort` by the Clinical Order Workflow. A request that ended

@@ -11,7 +11,7 @@ import type { FhirId, PracticeId } from '../../../domain/identifiers.ts'
 import { isFinal } from '../../../domain/referral.ts'
 import { failure, success } from '../../../domain/result.ts'
 import type { KeyRing } from '../../keys/key-ring.ts'
-import { sealedContent } from '../attachments.ts'
+import { asText, sealedContent } from '../attachments.ts'
 import { appendAudit } from '../audit.ts'
 import type { Database } from '../database.ts'
 import { inTransaction } from '../in-transaction.ts'
@@ -55,13 +55,13 @@ const filesOf = async (
 ): Promise<HeldOfPatient['files']> => {
   const rows = await referralsOf(db, practice, patient)
     .innerJoin('attachment', 'attachment.referral', 'referral.id')
-    .select(['attachment.id', 'sealed_content'])
+    .select(['attachment.id', asText('sealed_content').as('sealed')])
     .orderBy('attachment.id')
     .execute()
   const { open } = sealedContent(keys)
-  return rows.map(({ id, sealed_content }) => ({
+  return rows.map(({ id, sealed }) => ({
     id,
-    content: Buffer.from(open(sealed_content, id)).toString('base64'),
+    content: Buffer.from(open(Buffer.from(sealed, 'base64'), id)).toString('base64'),
   }))
 }
 

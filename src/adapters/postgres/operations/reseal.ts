@@ -1,31 +1,43 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Resealed, Resealing } from '../../../application/ports/operations.ts'
 import type { KeyRing } from '../../keys/key-ring.ts'
+import { asText, bytesOf } from '../attachments.ts'
 import type { Database } from '../database.ts'
 import { sealedColumns } from './sealed-columns.ts'
 
 type SealedColumn = (typeof sealedColumns)[number]
-type Sealed = string | Uint8Array
-type Row = { id: string; sealed: Sealed }
+/** As it is read and written: text, or bytes in base64. */
+type Row = { id: string; sealed: string }
 
 type Form = {
+  /** The column as it is read, and a value as it is written. */
+  read(column: string): RawBuilder<string>
+  written(sealed: string): RawBuilder<unknown>
   /** Whether the column was sealed under the key of this name. */
-  isUnder(column: RawBuilder<unknown>, key: string): RawBuilder<boolean>
-  sealAnew(keys: KeyRing, sealed: Sealed, row: string): Sealed
+  isUnder(column: string, key: string): RawBuilder<boolean>
+  sealAnew(keys: KeyRing, sealed: string, row: string): string
   /** Rows in one go: files are large. */
   atOnce(batch: number): number
 }
 
 const forms: Readonly<Record<SealedColumn['holds'], Form>> = {
   text: {
-    isUnder: (column, key) => sql`starts_with(${column}, ${`${key}.`})`,
-    sealAnew: (keys, sealed, row) => keys.seal(keys.open(String(sealed), row), row),
+    read: (column) => sql`${sql.ref(column)}`,
+    written: (sealed) => sql`${sealed}`,
+    isUnder: (column, key) => sql`starts_with(${sql.ref(column)}, ${`${key}.`})`,
+    sealAnew: (keys, sealed, row) => keys.seal(keys.open(sealed, row), row),
     atOnce: (batch) => batch,
   },
   bytes: {
-    isUnder: (column, key) => sql`substring(${column} from 1 for ${sql.lit(key.length + 1)})
+    read: asText,
+    written: (sealed) => bytesOf(Buffer.from(sealed, 'base64')),
+    isUnder: (
+      column,
+      key,
+    ) => sql`substring(${sql.ref(column)} from 1 for ${sql.lit(key.length + 1)})
       = convert_to(${`${key}.`}, 'UTF8')`,
-    sealAnew: (keys, sealed, row) => keys.sealBytes(keys.openBytes(Buffer.from(sealed), row), row),
+    sealAnew: (keys, sealed, row) =>
+      keys.sealBytes(keys.openBytes(Buffer.from(sealed, 'base64'), row), row).toString('base64'),
     atOnce: () => 1,
   },
 }
@@ -38,8 +50,8 @@ const olderRows = async (
   { after, limit }: { after: string; limit: number },
 ): Promise<readonly Row[]> => {
   const { rows } = await sql<Row>`
-    select ${sql.ref(id)} as id, ${sql.ref(column)} as sealed from ${sql.table(table)}
-    where not ${forms[holds].isUnder(sql.ref(column), newest)} and ${sql.ref(id)} > ${after}
+    select ${sql.ref(id)} as id, ${forms[holds].read(column)} as sealed from ${sql.table(table)}
+    where not ${forms[holds].isUnder(column, newest)} and ${sql.ref(id)} > ${after}
     order by ${sql.ref(id)} limit ${limit}`.execute(db)
   return rows
 }
@@ -49,7 +61,7 @@ const sealAnew = (
   keys: KeyRing,
   { table, holds }: SealedColumn,
   { id, sealed }: Row,
-): Sealed | null => {
+): string | null => {
   try {
     return forms[holds].sealAnew(keys, sealed, `${table}/${id}`)
   } catch {
@@ -60,13 +72,14 @@ const sealAnew = (
 /** Only what is still as it was read: tokens that were refreshed meanwhile stand. */
 const replace = async (
   db: Kysely<Database>,
-  { table, id, column }: SealedColumn,
+  { table, id, column, holds }: SealedColumn,
   row: Row,
-  anew: Sealed,
+  anew: string,
 ): Promise<number> => {
+  const { written } = forms[holds]
   const { numAffectedRows } = await sql`
-    update ${sql.table(table)} set ${sql.ref(column)} = ${anew}
-    where ${sql.ref(id)} = ${row.id} and ${sql.ref(column)} = ${row.sealed}`.execute(db)
+    update ${sql.table(table)} set ${sql.ref(column)} = ${written(anew)}
+    where ${sql.ref(id)} = ${row.id} and ${sql.ref(column)} = ${written(row.sealed)}`.execute(db)
   return Number(numAffectedRows ?? 0)
 }
 

@@ -1,0 +1,35 @@
+import type { LocalDate } from './calendar.ts'
+import { type OutcomeCode, outcomes } from './codes.ts'
+import type { Purpose } from './consent/consent-record.ts'
+import { mayDisclose, mayStillRead } from './consent/may-disclose.ts'
+import { recordedConsentOf } from './consent/permitted.ts'
+import type { Referral } from './referral.ts'
+
+/** Whether the POH Jeugd may still read what the huisarts shared; ended by a withdrawal, and by no birthday. */
+export const hasAccess = (referral: Referral, day: LocalDate): boolean =>
+  mayStillRead(recordedConsentOf(referral), {
+    purpose: 'disclosure',
+    employment: referral.receiver.employment,
+    day,
+  })
+
+/** Whether anything new may be told or done for this purpose on this day. */
+export const isAllowedOn = (referral: Referral, purpose: Purpose, day: LocalDate): boolean =>
+  mayDisclose(recordedConsentOf(referral), {
+    purpose,
+    employment: referral.receiver.employment,
+    day,
+  }).ok
+
+/** How the work may end: once its consent is gone, or was never there, not as if it had been done. */
+export const outcomesFor = (referral: Referral, day: LocalDate): readonly OutcomeCode[] => {
+  const all = Object.keys(outcomes) as readonly OutcomeCode[]
+  const ending: readonly OutcomeCode[] = [
+    'voortijdig-beeindigd-gezin',
+    'geen-contact',
+    'geen-toestemming',
+    'niet-passend',
+  ]
+  if (referral.helpCheck?.found === 'missing') return ['geen-toestemming']
+  return hasAccess(referral, day) ? all : ending
+}

@@ -1,0 +1,155 @@
+import type { Instant } from './calendar.ts'
+import { isOpen } from './child-task.ts'
+import type { OutcomeCode, OutcomeRoute } from './codes.ts'
+import type { OtherParty } from './consent/consent-record.ts'
+import type { StepOf } from './perform.ts'
+import type { Practitioner } from './person.ts'
+import type { Party, PersonActing, Referral } from './referral.ts'
+
+/** To which help the family could go on, and as which party the new receiver is asked consent for (consent D4). */
+export const partyFor = {
+  'verwijzing-jeugdhulp': 'youth-team',
+  'verwijzing-jeugd-ggz': 'mental-health',
+  'voorliggend-veld': 'community-team',
+} as const satisfies Partial<Record<OutcomeCode, OtherParty>>
+export type OnwardHelp = keyof typeof partyFor
+
+export const isOnwardHelp = (code: OutcomeCode): code is OnwardHelp => code in partyFor
+
+/** Onward help, as it is proposed and as it is asked: which, from whom, and why. */
+export type Onward = {
+  help: OnwardHelp
+  /** The new receiver; a `Party` without identifiers where only its name is known. */
+  to: Party
+  /** In words for the new receiver: what is asked, and why. */
+  because: string
+  /** Consent to share with this new receiver is recorded for this party. */
+  party: OtherParty
+}
+
+/** The ServiceRequest that the huisarts makes of a proposal (intent `order`, basedOn the proposed one). */
+export type OnwardRequest = Onward & {
+  status: 'active' | 'completed' | 'revoked'
+  authoredOn: Instant
+  requester: Practitioner
+}
+
+/**
+ * The Task "proposal": the POH Jeugd proposes an onward referral or an alternative. `proposed` is its input, a
+ * ServiceRequest with intent `proposal`. On the route huisarts the practice decides (Jw 2.6): it makes its own request as
+ * proposed or changed, or refuses. On the route gemeente (Jw 2.3) nothing is asked of the practice: it is told.
+ */
+export type Proposal = {
+  /** Counts from 1 within the referral and never changes: its name in forms and in the HIS. */
+  number: number
+  proposedAt: Instant
+  /** Of the receiving organisation. */
+  proposedBy: PersonActing
+  route: OutcomeRoute
+  proposed: Onward
+} & (
+  | { status: 'requested' }
+  | {
+      status: 'completed'
+      decision: 'approved' | 'changed'
+      request: OnwardRequest
+      endedAt: Instant
+    }
+  /** Route gemeente: completed as soon as it is there. */
+  | { status: 'completed'; decision: 'told'; endedAt: Instant }
+  /** `decidedBy` of the practice. */
+  | { status: 'rejected'; because: string; decidedBy: Practitioner; endedAt: Instant }
+  /** No longer asked, because the work or its review ended (workflow 28). */
+  | { status: 'cancelled'; endedAt: Instant }
+)
+
+type OpenProposal = Extract<Proposal, { status: 'requested' }>
+
+const findProposal = (
+  { proposals = [] }: Pick<Referral, 'proposals'>,
+  number: number,
+): OpenProposal | null => proposals.filter(isOpen).find((one) => one.number === number) ?? null
+
+/**
+ * Workflow 11b. On the route gemeente the practice is told and nothing is asked, so consent for the new receiver must be
+ * there; on the route huisarts nothing leaves before the huisarts's own request.
+ */
+export const propose = (
+  { proposals = [] }: Referral,
+  { route, proposed }: Pick<Proposal, 'route' | 'proposed'>,
+  by: PersonActing,
+  at: Instant,
+): StepOf => {
+  const common = { number: proposals.length + 1, proposedAt: at, proposedBy: by, route, proposed }
+  const proposal: Proposal =
+    route === 'huisarts'
+      ? { ...common, status: 'requested' }
+      : { ...common, status: 'completed', decision: 'told', endedAt: at }
+  return {
+    action: 'propose',
+    businessStatus: null,
+    because: proposed.because,
+    ...(route === 'gemeente' ? { leavesTo: proposed.party } : {}),
+    changes: { proposals: [...proposals, proposal] },
+  }
+}
+
+const isSame = (one: Onward, other: Onward): boolean =>
+  one.help === other.help && one.to.name === other.to.name && one.because === other.because
+
+/** The huisarts's own request of what was proposed; changed where the huisarts wrote something else. */
+const approved = (
+  proposal: OpenProposal,
+  onward: Onward,
+  requester: Practitioner,
+  at: Instant,
+): Proposal => ({
+  ...proposal,
+  status: 'completed',
+  decision: isSame(proposal.proposed, onward) ? 'approved' : 'changed',
+  request: { ...onward, status: 'active', authoredOn: at, requester },
+  endedAt: at,
+})
+
+/** How a proposal is decided: as proposed, changed (`onward`), or refused with words. */
+export type ProposalDecision = { onward: Onward | null } | { refused: string }
+
+/** All proposals, this one decided. */
+export const withProposalDecided = (
+  { proposals = [] }: Pick<Referral, 'proposals'>,
+  number: number,
+  decision: ProposalDecision,
+  by: Practitioner,
+  at: Instant,
+): readonly Proposal[] =>
+  proposals.map((one) => {
+    if (one.number !== number || !isOpen(one)) return one
+    return 'refused' in decision
+      ? { ...one, status: 'rejected', because: decision.refused, decidedBy: by, endedAt: at }
+      : approved(one, decision.onward ?? one.proposed, by, at)
+  })
+
+/** To which party something leaves when this is decided; nothing where it is refused. */
+export const leavesBy = (
+  proposal: OpenProposal | null,
+  decision: ProposalDecision,
+): Pick<StepOf, 'leavesTo'> =>
+  proposal === null || 'refused' in decision
+    ? {}
+    : { leavesTo: (decision.onward ?? proposal.proposed).party }
+
+/** Workflow 11c: the huisarts decides while the work goes on. At its end the review asks (decide-review.ts). */
+export const decideProposal = (
+  referral: Referral,
+  number: number,
+  decision: ProposalDecision,
+  by: Practitioner,
+  at: Instant,
+): StepOf => ({
+  action: 'decide-proposal',
+  businessStatus: null,
+  about: { kind: 'proposal', number },
+  ...('refused' in decision ? { because: decision.refused } : {}),
+  ...leavesBy(findProposal(referral, number), decision),
+  changes: { proposals: withProposalDecided(referral, number, decision, by, at) },
+})
