@@ -1,6 +1,7 @@
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
 import { CsrfField } from './csrf-field.tsx'
+import { FileField } from './file-field.tsx'
 import { FoldedCard } from './folded-card.tsx'
 import { RadioGroup } from './radio-group.tsx'
 import { type Option, Select } from './select.tsx'
@@ -29,6 +30,15 @@ export type StepField = {
   slot: number | null
 }
 
+export type StepFiles = {
+  id: string
+  name: string
+  label: string
+  hint: string
+  accept: string
+  error: string | undefined
+}
+
 export type StepFormProps = {
   /** The action of the table; tells the forms of a page apart. */
   step: string
@@ -44,6 +54,8 @@ export type StepFormProps = {
   /** The version that is on the screen. */
   basedOn: number
   fields: readonly StepField[]
+  /** Null: it takes none. */
+  files: StepFiles | null
   /** Not the usual way on. */
   isQuiet: boolean
   /** Seldom needed: behind its title until somebody opens it. */
@@ -74,21 +86,28 @@ const Question = (field: StepField) =>
     </div>
   )
 
-const Form = ({ href, csrf, basedOn, note, fields, isQuiet, button }: StepFormProps) => (
-  <form method="post" action={href} noValidate>
+/** The files stand last: by then the words around them have been read. */
+const Form = ({ href, csrf, basedOn, note, fields, files, isQuiet, button }: StepFormProps) => (
+  <form
+    method="post"
+    action={href}
+    encType={files === null ? undefined : 'multipart/form-data'}
+    noValidate
+  >
     <CsrfField token={csrf} />
     <input type="hidden" name="basedOn" value={basedOn} />
     {note !== null && <Paragraph>{note}</Paragraph>}
     {fields.map((field) => (
       <Question key={field.name} {...field} />
     ))}
+    {files !== null && <FileField {...files} />}
     <Button variant={isQuiet ? 'secondary' : 'primary'}>{button}</Button>
   </form>
 )
 
 /** One step that somebody may take now, as a form of its own. */
 export const StepForm = (props: StepFormProps) => {
-  const { title, blocked, fields, isFolded } = props
+  const { title, blocked, fields, files, isFolded } = props
   if (blocked.length > 0) {
     return (
       <Card title={title}>
@@ -96,7 +115,9 @@ export const StepForm = (props: StepFormProps) => {
       </Card>
     )
   }
-  const isBegun = fields.some(({ value, error }) => value !== '' || error !== undefined)
+  const isBegun =
+    fields.some(({ value, error }) => value !== '' || error !== undefined) ||
+    files?.error !== undefined
   return isFolded ? (
     <FoldedCard title={title} isOpen={isBegun}>
       <Form {...props} />

@@ -17,6 +17,12 @@ const extensions: Readonly<Record<AttachmentType, readonly [string, ...string[]]
   'text/plain': ['txt'],
 }
 
+/** What a form may offer to choose from, as HTML's `accept`. */
+export const extensionsTaken = Object.values(extensions)
+  .flat()
+  .map((extension) => `.${extension}`)
+  .join()
+
 /** Checked by content before it is here: it is what its type says. */
 export type Attachment = {
   id: AttachmentId
@@ -70,6 +76,10 @@ const visibleName = (name: string): string =>
     .replaceAll(/[\p{C}\u2028\u2029]/gu, '')
     .replaceAll(/\s+/g, ' ')
     .trim()
+
+/** A file's own name, as it can be shown; for one that is refused. */
+export const shownFileName = (name: string): string =>
+  visibleName(name).slice(0, longestName).toWellFormed()
 
 /**
  * The name under which a file of this type is shown and saved: no path, no control characters or bidi overrides (they

@@ -105,7 +105,7 @@ export const referralProps = (
     mayReferAgain: isPatients && asksToReferAgain(referral),
     steps,
     typed: leftOver(steps, returned),
-    supplements: supplementEntries(referral),
+    supplements: supplementEntries(referral, `${opened.path}/referrals/${referral.id}`),
     shared: sentFacts(referral),
     timeline: timelineEntries(referral),
     errors: returned?.errors ?? [],

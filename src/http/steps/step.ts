@@ -1,9 +1,16 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
 import type { Option } from '../../../smart-app/components/select.tsx'
-import type { StepField, StepFormProps } from '../../../smart-app/components/step-form.tsx'
+import type {
+  StepField,
+  StepFiles,
+  StepFormProps,
+} from '../../../smart-app/components/step-form.tsx'
 import type { TypedField } from '../../../smart-app/components/typed-fields.tsx'
+import type { CheckedFile } from '../../application/ports/files.ts'
+import { type Attachment, extensionsTaken } from '../../domain/attachment.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
+import { filesField } from '../uploads.ts'
 import type { Field } from './field.ts'
 import type { FormValues } from './form-values.ts'
 
@@ -28,6 +35,8 @@ export type StepDescription<Asked, Seen, Uses, Act> = {
   take: (uses: Uses, answers: Values<Asked>) => Act
   /** One of the questions, and the words of it that the step keeps: by them a form that is sent twice is known. */
   keeps?: { typed: keyof Asked & string; kept: (seen: Seen) => string }
+  /** It takes files: those that it kept when it was last taken. */
+  keptFiles?: (seen: Seen) => readonly Attachment[]
   /** Of an action with several forms (workflow 10, 11): when this one is offered. */
   isOffered?: (seen: Seen) => boolean
 }
@@ -41,6 +50,7 @@ export type FormPlace = { href: string; csrf: string; version: number }
 /** A step of a page, whatever it asks. */
 export type PageStep<Seen, Uses, Act> = {
   step: string
+  takesFiles: boolean
   isOffered: (seen: Seen) => boolean
   form: (
     seen: Seen,
@@ -52,14 +62,14 @@ export type PageStep<Seen, Uses, Act> = {
   read: (values: FormValues, today: LocalDate) => Result<(uses: Uses) => Act, readonly FormError[]>
   /** What somebody typed; what is chosen is chosen again in a moment. */
   typed: (values: FormValues) => readonly TypedField[]
-  /** Whether these words are the ones that were kept. */
-  isKept: (seen: Seen, values: FormValues) => boolean
+  /** Whether these words and files are the ones that were kept. */
+  isKept: (seen: Seen, values: FormValues, files?: readonly CheckedFile[]) => boolean
 }
 
 const answerIn = (values: FormValues, name: string): string => values[name]?.trim() ?? ''
 
 /** The id of the control of a question; the error summary leads there. */
-const idOf = (step: string, name: string): string => `${step}-${name}`
+export const idOf = (step: string, name: string): string => `${step}-${name}`
 
 const isAsked = ({ after }: Field<unknown, never>, values: FormValues): boolean =>
   after === undefined || after.answers.includes(answerIn(values, after.field))
@@ -103,15 +113,41 @@ const fieldsOf = <Seen>(
     }
   })
 
+const filesLabel = 'Bestanden'
+const filesHint = 'Niet verplicht. PDF, JPEG, PNG of tekst, hoogstens 5 bestanden van 10 MB.'
+
+/** The names of the files that came with the form: a browser does not give them back, so they are chosen again. */
+const chosenFiles = (values: FormValues): string => values[filesField] ?? ''
+
+const filesOf = (step: string, typed: Typed | null): StepFiles => {
+  const [id, chosen] = [idOf(step, filesField), chosenFiles(typed?.values ?? {})]
+  return {
+    id,
+    name: filesField,
+    label: filesLabel,
+    hint: chosen === '' ? filesHint : `U koos: ${chosen}. Kies ze opnieuw. ${filesHint}`,
+    accept: extensionsTaken,
+    error: typed?.errors.find(({ field }) => field === id)?.text,
+  }
+}
+
+const digests = (attachments: readonly Attachment[]): string =>
+  attachments
+    .map(({ digest }) => digest)
+    .toSorted()
+    .join()
+
 /** A step of a page, from its description. */
 export const pageStep =
   <Seen, Uses, Act>() =>
   <const Asked extends Fields<Seen>>(
     described: StepDescription<Asked, Seen, Uses, Act>,
   ): PageStep<Seen, Uses, Act> => {
-    const { step, title, asks, take, keeps } = described
+    const { step, title, asks, take, keeps, keptFiles } = described
+    const takesFiles = keptFiles !== undefined
     return {
       step,
+      takesFiles,
       isOffered: described.isOffered ?? (() => true),
       form: (seen, { href, csrf, version }, typed, blocked = []) => ({
         step,
@@ -123,6 +159,7 @@ export const pageStep =
         csrf,
         basedOn: typed?.basedOn ?? version,
         fields: fieldsOf(step, asks, seen, typed),
+        files: takesFiles ? filesOf(step, typed) : null,
         isQuiet: described.isQuiet ?? false,
         isFolded: described.isFolded ?? false,
       }),
@@ -139,13 +176,18 @@ export const pageStep =
           ? failure(errors)
           : success((uses) => take(uses, Object.fromEntries(answers) as Values<Asked>))
       },
-      typed: (values) =>
-        Object.entries(asks).flatMap(([name, question]) => {
+      typed: (values) => [
+        ...Object.entries(asks).flatMap(([name, question]) => {
           const words = answerIn(values, name)
           return isTyped(question) && words !== '' ? [{ label: question.label, text: words }] : []
         }),
-      isKept: (seen, values) =>
-        keeps === undefined || keeps.kept(seen) === answerIn(values, keeps.typed),
+        ...(takesFiles && chosenFiles(values) !== ''
+          ? [{ label: filesLabel, text: chosenFiles(values) }]
+          : []),
+      ],
+      isKept: (seen, values, files = []) =>
+        (keeps === undefined || keeps.kept(seen) === answerIn(values, keeps.typed)) &&
+        digests(keptFiles?.(seen) ?? []) === digests(files.map(({ attachment }) => attachment)),
     }
   }
 
