@@ -1,4 +1,9 @@
-import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy'
+import {
+  Busboy,
+  type BusboyFileStream,
+  type BusboyHeaders,
+  type BusboyInstance,
+} from '@fastify/busboy'
 import type { Request } from 'express'
 import type { UploadedFile } from '../application/ports/files.ts'
 import { largestAttachment, mostAttachments, shownFileName } from '../domain/attachment.ts'
@@ -42,6 +47,15 @@ const readWhole = async (stream: BusboyFileStream): Promise<Buffer> => {
   return Buffer.concat(chunks)
 }
 
+/** Throws when the request does not say where a part ends. */
+const parserFor = ({ headers }: Request): BusboyInstance => {
+  try {
+    return new Busboy({ headers: headers as BusboyHeaders, limits })
+  } catch {
+    throw refused(400)
+  }
+}
+
 type Parsed = { fields: [name: string, value: string][]; uploaded: Uploaded; names: string[] }
 
 /** Rejects with 400 or 413, as the parser of other forms does. */
@@ -51,7 +65,7 @@ const parse = (request: Request, keeps: boolean): Promise<Parsed> =>
     const names: string[] = []
     const files: Promise<UploadedFile>[] = []
     let [bytes, isTooMany] = [0, false]
-    const parser = new Busboy({ headers: request.headers as BusboyHeaders, limits })
+    const parser = parserFor(request)
     const stop = (error: Error) => {
       request.unpipe(parser)
       request.resume()
@@ -91,7 +105,9 @@ const parse = (request: Request, keeps: boolean): Promise<Parsed> =>
       bytes += chunk.length
       if (bytes > longestBody) stop(refused(413))
     })
-    request.once('close', () => reject(refused(400)))
+    request.once('close', () => {
+      if (!request.complete) reject(refused(400))
+    })
     request.pipe(parser)
   })
 
