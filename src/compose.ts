@@ -74,7 +74,7 @@ const prepareSchema = async (db: OpenDatabase['db'], mayMigrate: boolean): Promi
 const connect = (
   config: Config,
   secrets: SecretValues,
-  { grants }: Store,
+  { grants, attachments }: Store,
   signingKeys: SigningKeys,
   log: Log,
 ) => {
@@ -88,6 +88,7 @@ const connect = (
     report: async (referral) =>
       visibleToPractice(referral).outcome === null ? null : reportLetter(referral),
     letter: referralLetter,
+    file: (referral, id) => attachments.find(id, { practice: referral.practice.id }),
   })
   const login = createLogin({
     registrations: loginRegistrations(config, secrets),

@@ -57,6 +57,7 @@ export const reportHis = async (
     grants: noGrants,
     report: async () => null,
     letter: referralLetter,
+    file: async () => null,
     log: () => undefined,
     now: () => new Date(),
   })

@@ -67,6 +67,7 @@ export const aHisClient = async (
     grants: noGrants,
     report: async () => null,
     letter: async () => new TextEncoder().encode('%PDF-1.7 a letter'),
+    file: async () => null,
     log: (event) => logged.push(event),
     now: () => new Date(),
     ...options,

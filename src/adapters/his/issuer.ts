@@ -25,6 +25,8 @@ export type Issuer = {
   capabilities: LastGood<Capabilities, 'unavailable'>
   experience: Experience
   fhir: FhirClient
+  /** The same for resources that carry a file: an answer may be larger. */
+  fhirForFiles: FhirClient
   close(): Promise<void>
 }
 
@@ -38,6 +40,8 @@ export type IssuerContext = {
 
 const capabilitiesMaxAgeMs = 60 * 60_000
 const fhirMaxBytes = 5_000_000
+/** Above the largest file in base64. */
+const fileMaxBytes = 15_000_000
 
 export const createIssuer = (registration: HisRegistration, context: IssuerContext): Issuer => {
   const { iss, endpointOrigins } = registration
@@ -45,7 +49,9 @@ export const createIssuer = (registration: HisRegistration, context: IssuerConte
   const fhirOrigin = new URL(iss).origin
   const oauthGuard = createGuard([fhirOrigin, ...endpointOrigins], metadataMaxBytes)
   const fhirGuard = createGuard([fhirOrigin], fhirMaxBytes)
+  const fileGuard = createGuard([fhirOrigin], fileMaxBytes)
   const fhir = createFhirClient({ iss, base, guard: fhirGuard, ...context })
+  const fhirForFiles = createFhirClient({ iss, base, guard: fileGuard, ...context })
 
   const discover = async (): Promise<Result<Clients, DiscoveryFailure>> => {
     const { oidcIssuer: issuer, endpointOrigins: origins, allowLoopback } = registration
@@ -65,6 +71,7 @@ export const createIssuer = (registration: HisRegistration, context: IssuerConte
     registration,
     base,
     fhir,
+    fhirForFiles,
     experience: createExperience(context.now),
     clients: keepLastGood(discover, { maxAgeMs: metadataMaxAgeMs, now: context.now }),
     capabilities: keepLastGood(() => readCapabilities(fhir), {
@@ -72,7 +79,7 @@ export const createIssuer = (registration: HisRegistration, context: IssuerConte
       now: context.now,
     }),
     close: async () => {
-      await Promise.all([oauthGuard.close(), fhirGuard.close()])
+      await Promise.all([oauthGuard.close(), fhirGuard.close(), fileGuard.close()])
     },
   }
 }

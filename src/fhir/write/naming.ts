@@ -20,6 +20,7 @@ const suffixes = {
 const numbered = {
   'Task/stop': '-task-stop',
   'DocumentReference/supplement': '-supplement',
+  'DocumentReference/attachment': '-attachment',
 } as const
 
 export type ResourceName = keyof typeof suffixes | `${keyof typeof numbered}-${number}`

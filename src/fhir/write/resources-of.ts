@@ -5,9 +5,12 @@ import type {
   ServiceRequest,
   Task,
 } from 'fhir/r4.js'
+import type { AttachmentId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
+import { attachmentsOf, type Supplement } from '../../domain/supplement.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import type { Canonicals } from '../canonicals.ts'
+import { attachmentDocumentOf } from './attachment-document.ts'
 import { cancellationRequestTaskOf } from './cancellation-request-task.ts'
 import { consentSourceOf } from './consent-source.ts'
 import { consentOf, type SourceIs } from './consents.ts'
@@ -25,6 +28,8 @@ export type WrittenResource = {
   /** `urn:uuid:…`, the same for the same referral; the other resources refer to it by this. */
   fullUrl: string
   resource: QuestionnaireResponse | Consent | ServiceRequest | Task | DocumentReference
+  /** The file whose content is put in when it is written. */
+  carries?: AttachmentId
 }
 
 /**
@@ -54,6 +59,13 @@ export const resourcesOf = (
     fullUrl: naming.fullUrl(name),
     resource,
   })
+  const files = attachmentsOf(referral.supplements)
+  const filesOf = (supplement: Supplement): readonly WrittenResource[] =>
+    attachmentsOf([supplement]).map((attachment) => {
+      const name: ResourceName = `DocumentReference/attachment-${files.indexOf(attachment) + 1}`
+      const document = attachmentDocumentOf(name, attachment, { supplement, referral, naming })
+      return { ...written(name, document), carries: attachment.id }
+    })
   return [
     ...(source === 'contained'
       ? []
@@ -72,7 +84,10 @@ export const resourcesOf = (
     ...(referral.supplements ?? []).flatMap((supplement, index) => {
       const name: ResourceName = `DocumentReference/supplement-${index + 1}`
       return visible.supplements.includes(supplement)
-        ? [written(name, supplementDocumentOf(name, supplement, referral, naming))]
+        ? [
+            written(name, supplementDocumentOf(name, supplement, referral, naming)),
+            ...filesOf(supplement),
+          ]
         : []
     }),
     ...(report === null || visible.outcome === null

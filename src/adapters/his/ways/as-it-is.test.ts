@@ -25,6 +25,7 @@ const withOne = (resource = written.resource) => {
   his.put(resource, 'Consent/1')
   const writing: Writing = {
     fhir: his.fhir,
+    fhirForFiles: his.fhir,
     base: his.issuer.base,
     token: 'token-1',
     patient: referral.patient.id,
@@ -32,6 +33,7 @@ const withOne = (resource = written.resource) => {
     attempt: { begin: async () => true, progress: async () => undefined },
     resources: all,
     all,
+    file: async () => null,
   }
   return { his, writing }
 }

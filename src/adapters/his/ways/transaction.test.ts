@@ -20,6 +20,7 @@ describe('a transaction of nothing', () => {
     )
     const writing = {
       fhir: his.fhir,
+      fhirForFiles: his.fhir,
       base: his.issuer.base,
       token: 'token-1',
       patient: referral.patient.id,
@@ -32,6 +33,7 @@ describe('a transaction of nothing', () => {
       },
       resources: all,
       all,
+      file: async () => null,
     }
     expect(await transaction(writing, known)).toEqual(success(known))
     expect(his.calls()).toEqual([])
