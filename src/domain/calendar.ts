@@ -60,6 +60,23 @@ export const ageRangeOn = (birth: BirthDate, day: LocalDate): { from: number; to
   return { from: ageOn(last as LocalDate, day), to: ageOn(first as LocalDate, day) }
 }
 
+const amsterdamMinute = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Amsterdam',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
+/**
+ * The moment at which it is this time (`09:30`) on this day in Amsterdam; in the hour that is there twice in October the
+ * first. A time that the clock skips in March is that much later.
+ */
+export const amsterdamTime = (day: LocalDate, time: string): Date => {
+  const at = Date.parse(`${day}T${time}:00Z`)
+  const moments = [2, 1].map((hours) => new Date(at - hours * 3_600_000))
+  const found = moments.find((moment) => amsterdamMinute.format(moment) === `${day} ${time}`)
+  return found ?? new Date(at - 3_600_000)
+}
+
 /** The last millisecond of a day in Amsterdam, as an instant. */
 export const endOfDay = (day: LocalDate): Date => {
   const next = addDays(day, 1)

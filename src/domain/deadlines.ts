@@ -1,49 +1,91 @@
-import { amsterdamDay, type LocalDate } from './calendar.ts'
+import { addDays, amsterdamDay, type LocalDate } from './calendar.ts'
+import { addRunningDays, pausesOf } from './clock.ts'
+import { openQuestionsTo } from './question.ts'
 import type { CoordinationStatus, Referral } from './referral.ts'
 import { openStopRequest } from './stop-request.ts'
-import { addWorkingDays } from './working-days.ts'
 
-/** In working days after sending. */
-export type Deadlines = { answer: number; firstContact: number }
+/** Agreed per practice and organisation: in working days, `silence` in weeks. */
+export type Deadlines = { answer: number; firstContact: number; consult: number; silence: number }
 
-export const defaultDeadlines: Deadlines = { answer: 5, firstContact: 10 }
+export const defaultDeadlines: Deadlines = { answer: 5, firstContact: 10, consult: 3, silence: 6 }
 
 export type DueDates = { answerBy: LocalDate; firstContactBy: LocalDate }
 
-/** By when the receiver answers, and by when the family is first contacted. */
-export const dueDatesOf = (
-  { request }: Pick<Referral, 'request'>,
-  deadlines: Deadlines = defaultDeadlines,
-): DueDates => {
-  const sent = amsterdamDay(new Date(request.authoredOn))
-  return {
-    answerBy: addWorkingDays(sent, deadlines.answer),
-    firstContactBy: addWorkingDays(sent, deadlines.firstContact),
-  }
+/** As the deadlines are read: the request, and when its clock stood still. */
+type Clocked = Pick<Referral, 'request' | 'history' | 'questions' | 'waits'>
+
+/**
+ * By when the receiver answers, and by when the family is first contacted. Days on which the clock stood still do not
+ * count (clock.ts). Of an overleg both are the day of its answer.
+ */
+export const dueDatesOf = (referral: Clocked, agreed: Partial<Deadlines> = {}): DueDates => {
+  const { answer, firstContact, consult } = { ...defaultDeadlines, ...agreed }
+  const sent = amsterdamDay(new Date(referral.request.authoredOn))
+  const pauses = pausesOf(referral)
+  const after = (days: number) => addRunningDays(sent, days, pauses)
+  return referral.request.kind === 'overleg'
+    ? { answerBy: after(consult), firstContactBy: after(consult) }
+    : { answerBy: after(answer), firstContactBy: after(firstContact) }
 }
 
-const awaited: Partial<Record<CoordinationStatus, keyof DueDates>> = {
-  requested: 'answerBy',
-  received: 'answerBy',
-  accepted: 'firstContactBy',
-}
-
-/** The day before which the receiver must do the next thing; null when no clock runs. */
-export const nextDueDate = (referral: Referral, deadlines = defaultDeadlines): LocalDate | null => {
+/** When it goes on: on the day that was named for it, and six weeks after the wait began at the latest. */
+const endOfPause = (referral: Referral): LocalDate | null => {
   const { coordination } = referral
-  const asked = openStopRequest(referral)
-  if (asked !== null) return asked.answerBy
-  if (coordination.status === 'on-hold') return coordination.expectedOn
-  const next = awaited[coordination.status]
-  return next === undefined ? null : dueDatesOf(referral, deadlines)[next]
+  if (coordination.status !== 'on-hold') return null
+  const { expectedOn } = coordination
+  return (
+    pausesOf(referral).findLast(({ until }) => until !== null && until <= expectedOn)?.until ??
+    expectedOn
+  )
+}
+
+/** After so long without a sign of the receiver the practice wonders. */
+const silentUntil = ({ history }: Referral, weeks: number): LocalDate | null => {
+  const last = history.findLast(({ by }) => by.party === 'organisation')
+  return last === undefined ? null : addDays(amsterdamDay(new Date(last.at)), weeks * 7)
+}
+
+type Due = (referral: Referral, agreed: Partial<Deadlines>) => LocalDate | null
+
+const dueOfWork: Partial<Record<CoordinationStatus, Due>> = {
+  requested: (referral, agreed) => dueDatesOf(referral, agreed).answerBy,
+  received: (referral, agreed) =>
+    openQuestionsTo(referral, 'practice').length > 0 ? null : dueDatesOf(referral, agreed).answerBy,
+  accepted: (referral, agreed) => dueDatesOf(referral, agreed).firstContactBy,
+  'in-progress': (referral, { silence = defaultDeadlines.silence }) =>
+    silentUntil(referral, silence),
+  'on-hold': endOfPause,
+}
+
+/** Of the work itself, beside the Tasks that wait for an answer; null when no clock runs. */
+export const dueDateOfWork = (
+  referral: Referral,
+  agreed: Partial<Deadlines> = {},
+): LocalDate | null => {
+  return dueOfWork[referral.coordination.status]?.(referral, agreed) ?? null
+}
+
+/** A request to stop comes first: until it is answered nothing else of the work is late. */
+const duesOf = (referral: Referral, work: LocalDate | null): readonly LocalDate[] =>
+  [
+    openStopRequest(referral)?.answerBy ?? work,
+    ...openQuestionsTo(referral, 'receiver').map(({ answerBy }) => answerBy),
+  ]
+    .filter((day) => day !== null)
+    .toSorted()
+
+/** The day before which the receiver must do the next thing; null when no clock runs. A silence shows once it is too long. */
+export const nextDueDate = (
+  referral: Referral,
+  agreed: Partial<Deadlines> = {},
+): LocalDate | null => {
+  const isUnderWay = referral.coordination.status === 'in-progress'
+  return duesOf(referral, isUnderWay ? null : dueDateOfWork(referral, agreed))[0] ?? null
 }
 
 /** Late from the day after the deadline (workflow 23). */
 export const isLate = (
   referral: Referral,
   today: LocalDate,
-  deadlines = defaultDeadlines,
-): boolean => {
-  const due = nextDueDate(referral, deadlines)
-  return due !== null && today > due
-}
+  agreed: Partial<Deadlines> = {},
+): boolean => duesOf(referral, dueDateOfWork(referral, agreed)).some((due) => today > due)

@@ -99,10 +99,15 @@ const review = (
   },
 })
 
-const error = ({ coordination: { businessStatus } }: Referral): StepOf => ({
+const error = ({ coordination: before }: Referral): StepOf => ({
   action: 'mark-as-error',
   businessStatus: null,
-  coordination: { status: 'entered-in-error', businessStatus, reason: reasons['entered-in-error'] },
+  coordination: {
+    status: 'entered-in-error',
+    businessStatus: before.businessStatus,
+    reason: reasons['entered-in-error'],
+    before,
+  },
   request: { status: 'entered-in-error' },
 })
 

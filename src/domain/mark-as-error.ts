@@ -13,6 +13,7 @@ export const markAsError = (referral: Referral, text: string): StepOf => ({
     status: 'entered-in-error',
     businessStatus: referral.coordination.businessStatus,
     reason: { code: 'verkeerde-patient', text },
+    before: referral.coordination,
   },
   ...(hasStarted(referral) ? { request: { status: 'revoked' } } : {}),
 })

@@ -106,7 +106,8 @@ export type Coordination = { businessStatus: BusinessStatus } & (
       outcome: OutcomeReport<FailedOutcome>
     }
   | { status: 'cancelled'; reason: StatusReason }
-  | { status: 'entered-in-error'; reason: StatusReason }
+  /** `before`: how it stood; not in documents that were stored earlier. */
+  | { status: 'entered-in-error'; reason: StatusReason; before?: Coordination }
 )
 
 export type CoordinationStatus = Coordination['status']
@@ -143,6 +144,9 @@ export type EarlierOutcome = {
   correctedBy: Worker
   because: string
 }
+
+/** A pause or a place on the waiting list, as it was told (workflow 12, 12b); `reason` null: the waiting list. */
+export type Wait = { at: Instant; reason: StatusReason | null; expectedOn: LocalDate }
 
 /** The owner before, the owner after, and why (workflow 22). It stays with the receiver. */
 export type HandOver = { at: Instant; by: Worker; from: Worker; to: Worker; note: string }
@@ -208,6 +212,8 @@ export type SinceSending = {
   /** Oldest first; `review` is the last (workflow 26). */
   earlierReviews?: readonly EarlierReview[]
   handOvers?: readonly HandOver[]
+  /** Oldest first (workflow 12, 12b). */
+  waits?: readonly Wait[]
 }
 
 /**

@@ -82,7 +82,9 @@ describe('consent D4: what the practice sees without consent for feedback', () =
       .received()
       .acceptedBy()
       .started()
-      .stepped(byReceiver, (one) => hold(one, { code: 'anders', text: 'GEHEIM' }, christmasEve))
+      .stepped(byReceiver, (one, _, at) =>
+        hold(one, { code: 'anders', text: 'GEHEIM' }, christmasEve, at),
+      )
       .build()
     const visible = visibleToPractice(withFeedback(paused, 'refused'))
     expect(visible).toMatchObject({ status: 'in-progress', expectedOn: null, reason: null })

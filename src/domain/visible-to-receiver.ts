@@ -77,9 +77,19 @@ const stubOfConsents = ({ earlierConsents = [], consent }: Referral) => {
   return { earlierConsents: own.slice(0, -1), consent: own.at(-1) ?? consent }
 }
 
+/** How it stood goes with the rest, unless the POH Jeugd ended it. */
+const withoutItsPast = ({
+  before,
+  ...coordination
+}: Extract<Coordination, { status: 'entered-in-error' }>): Coordination =>
+  before !== undefined && (before.status === 'rejected' || 'outcome' in before)
+    ? { ...coordination, before }
+    : coordination
+
 /** The practice's words about why it stopped are told only as far as consent covered them on that day. */
 const stubOfWork = (referral: Referral): Coordination => {
   const { coordination, history, receiver } = referral
+  if (coordination.status === 'entered-in-error') return withoutItsPast(coordination)
   const last = history.at(-1)
   if (coordination.status !== 'cancelled' || last === undefined) return coordination
   const { ok } = mayDisclose(recordedConsentOf(referral), {

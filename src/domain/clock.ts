@@ -1,0 +1,69 @@
+import { addDays, amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
+import type { HistoryEntry, Referral, Wait } from './referral.ts'
+import { isWorkingDay } from './working-days.ts'
+
+/** From a day up to the day on which it went on; null while it is not known when. */
+export type Pause = { from: LocalDate; until: LocalDate | null }
+
+/** A family that waits, or a waiting list, stops the clock for at most six weeks (workflow 12, 12b). */
+export const longestPause = 42
+
+const dayOf = (at: Instant): LocalDate => amsterdamDay(new Date(at))
+
+const earliest = (...days: LocalDate[]): LocalDate => days.toSorted()[0] as LocalDate
+
+/** While the practice has a question to answer. */
+const whileAsked = ({ questions = [] }: Told): readonly Pause[] =>
+  questions
+    .filter(({ to }) => to === 'practice')
+    .map((one) => ({
+      from: dayOf(one.askedAt),
+      until: one.status === 'requested' ? null : dayOf(one.endedAt),
+    }))
+
+/** Steps that leave a wait as it is: those of the other side, a question, a supplement, another owner. */
+const endsWait = ({ row, to }: HistoryEntry): boolean =>
+  to !== undefined || row === '11' || row === '12' || row === '12b' || row === '13'
+
+/** Until the work went on, and at the latest on the day that was named for it. */
+const endOf = ({ history }: Told, { at, expectedOn }: Wait): LocalDate => {
+  const next = history.find((entry) => entry.at > at && endsWait(entry))
+  return next === undefined ? expectedOn : earliest(expectedOn, dayOf(next.at))
+}
+
+/** Waiting again before the work went on is the same wait: its six weeks do not begin anew. */
+const whileWaiting = (told: Told): readonly Pause[] => {
+  let first: LocalDate | null = null
+  let before: LocalDate | null = null
+  return (told.waits ?? []).map((wait) => {
+    const from = dayOf(wait.at)
+    first = first !== null && before === from ? first : from
+    before = endOf(told, wait)
+    return { from, until: earliest(before, addDays(first, longestPause)) }
+  })
+}
+
+type Told = Pick<Referral, 'history' | 'questions' | 'waits'>
+
+/** When no clock of the receiver ran. */
+export const pausesOf = (referral: Told): readonly Pause[] => [
+  ...whileAsked(referral),
+  ...whileWaiting(referral),
+]
+
+const isPaused = (pauses: readonly Pause[], day: LocalDate): boolean =>
+  pauses.some(({ from, until }) => from <= day && until !== null && day < until)
+
+/** The day that lies so many working days after this one, those of a pause that has an end not counted. */
+export const addRunningDays = (
+  day: LocalDate,
+  count: number,
+  pauses: readonly Pause[],
+): LocalDate => {
+  let reached = day
+  for (let left = count; left > 0; ) {
+    reached = addDays(reached, 1)
+    if (isWorkingDay(reached) && !isPaused(pauses, reached)) left -= 1
+  }
+  return reached
+}
