@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { no } from '../../test/support/consents.ts'
+import { aCheckedFile } from '../../test/support/files.ts'
 import {
   father,
   gp,
@@ -105,7 +106,7 @@ describe('workflow 28: what stands open when the work ends', () => {
 
 describe('workflow 27: a supplement', () => {
   it('carries attachments, whose content is elsewhere', () => {
-    const letter = { id: 'a1', name: 'brief.pdf', type: 'application/pdf', size: 1200 } as const
+    const { attachment: letter } = aCheckedFile()
     const of = busy.stepped(byPractice, (one, by, at) =>
       sendSupplement(one, 'Zie brief.', by, at, [letter]),
     )
