@@ -60,9 +60,6 @@ export type FileRefusal =
 
 const types = Object.keys(attachmentTypes) as readonly AttachmentType[]
 
-export const isAttachmentType = (contentType: string): contentType is AttachmentType =>
-  Object.hasOwn(attachmentTypes, contentType)
-
 /** What follows the last dot, in small letters; empty without one. */
 const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
