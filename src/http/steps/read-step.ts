@@ -4,7 +4,8 @@ import type { CheckedFile, InspectFile, UploadedFile } from '../../application/p
 import { type FileRefusal, mostAttachments, shownFileName } from '../../domain/attachment.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
-import { filesField, uploadedWith } from '../uploads.ts'
+import { filesField } from '../read-multipart.ts'
+import { uploadedWith } from '../uploads.ts'
 import type { FormValues } from './form-values.ts'
 import { idOf, type PageStep } from './step.ts'
 

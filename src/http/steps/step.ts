@@ -10,7 +10,7 @@ import type { CheckedFile } from '../../application/ports/files.ts'
 import { type Attachment, extensionsTaken } from '../../domain/attachment.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
-import { filesField } from '../uploads.ts'
+import { filesField } from '../read-multipart.ts'
 import type { Field } from './field.ts'
 import type { FormValues } from './form-values.ts'
 
