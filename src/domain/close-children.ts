@@ -77,13 +77,15 @@ const reviewAfter = (
  * What a step that ended the work, or its review, changes of the Tasks beside it: nothing stays open, and everything that
  * was typed is kept (workflow 28). Empty while the work goes on.
  */
-export const childrenClosed = (referral: Referral, at: Instant): Partial<Referral> =>
-  isFinal(referral.coordination.status)
-    ? {
-        ...questionsAfter(referral, at),
-        ...proposalsAfter(referral, at),
-        ...stopRequestsAfter(referral, at),
-        ...appointmentsAfter(referral, at),
-        ...reviewAfter(referral, at),
-      }
-    : {}
+export const childrenClosed = (referral: Referral, at: Instant): Partial<Referral> => {
+  if (!isFinal(referral.coordination.status)) return {}
+  const reviewed = reviewAfter(referral, at)
+  const after = { ...referral, ...reviewed }
+  return {
+    ...reviewed,
+    ...questionsAfter(after, at),
+    ...proposalsAfter(after, at),
+    ...stopRequestsAfter(after, at),
+    ...appointmentsAfter(after, at),
+  }
+}

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { byPractice } from '../../test/support/referral-steps.ts'
 import { aReferral, byWorker, now } from '../../test/support/referrals.ts'
 import { isOpen } from './child-task.ts'
 import { childTasks } from './child-tasks.ts'
 import { followHis, isNews, type SeenInHis } from './follow-his.ts'
+import { markAsError } from './mark-as-error.ts'
 import { perform } from './perform.ts'
 import type { Referral } from './referral.ts'
 import { stateForPractice } from './state-for-practice.ts'
@@ -142,6 +144,13 @@ describe('what the huisarts does in the HIS', () => {
     expect(stopped).toMatchObject({ value: { request: { status: 'completed' } } })
     if (stopped.ok)
       expect(followed(stopped.value, said('completed')).review?.status).toBe('completed')
+  })
+
+  it('workflow 21, 29: entered in error there too, after it was revoked here as one', () => {
+    const error = started.stepped(byPractice, (one) => markAsError(one, 'Ander kind.')).build()
+    const noted = followed(error, said('entered-in-error'))
+    expect([error.request.status, noted.request.status]).toEqual(['revoked', 'entered-in-error'])
+    expect(noted.coordination).toEqual(error.coordination)
   })
 
   it.each(Object.entries(situations))(

@@ -147,7 +147,8 @@ const plannedFor = (
     case 'review':
       return review(referral, status, at)
     case 'error':
-      return isKnown && referral.coordination.status === 'entered-in-error' ? null : error(referral)
+      if (referral.coordination.status !== 'entered-in-error') return error(referral)
+      return isKnown ? null : noted(status)
     case 'note':
       return isKnown ? null : noted(status)
     case 'nothing':

@@ -87,5 +87,6 @@ export const agreeToStop = (referral: Referral, at: Instant): StepOf => ({
 export const declineToStop = (referral: Referral, because: string, at: Instant): StepOf => ({
   action: 'decline-to-stop',
   businessStatus: statusBefore(referral, ['intrekking-gevraagd']),
+  because,
   changes: { stopRequests: withStopRequestEnded(referral, { status: 'rejected', because }, at) },
 })

@@ -1,3 +1,4 @@
+import type { Appointment } from './appointment.ts'
 import type { Proposal } from './proposal.ts'
 import type { Question } from './question.ts'
 import type { Actor, Referral, SinceSending } from './referral.ts'
@@ -20,6 +21,12 @@ const proposalOf = (proposal: Proposal): Proposal => {
   return { ...proposal, request: { ...proposal.request, to: nothing, because: '' } }
 }
 
+/** That it was cancelled stays; why the practice did is the practice's. */
+const appointmentOf = (appointment: Appointment): Appointment =>
+  appointment.status === 'cancelled' && appointment.endedBy?.party === 'practice'
+    ? { ...appointment, because: '' }
+    : appointment
+
 /** What stands beside the work, of the receiver's own making: its words, its reports, its appointments. */
 export const ownParts = (referral: Referral): Partial<SinceSending> => {
   const { questions = [], proposals = [], appointments = [], supplements = [] } = referral
@@ -31,6 +38,6 @@ export const ownParts = (referral: Referral): Partial<SinceSending> => {
     supplements: supplements.filter(({ by }) => isOwn(by)),
     questions: questions.flatMap(questionOf),
     proposals: proposals.map(proposalOf),
-    appointments: appointments.filter(({ madeBy }) => isOwn(madeBy)),
+    appointments: appointments.filter(({ madeBy }) => isOwn(madeBy)).map(appointmentOf),
   }
 }

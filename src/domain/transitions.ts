@@ -97,7 +97,7 @@ export const transitions: readonly Transition[] = [
   { row: '26',  action: 'correct',         from: ['completed'],  to: ['same'],        who: ['youth-worker'],               needs: ['reasonText', 'outcome', 'conclusion'], businessStatus: ['afgerond'], opensReview: true },
   { row: '27',  action: 'supplement',      from: [...open, 'completed'], to: ['same'], who: ['gp', 'youth-worker'],       needs: ['consent'],                     businessStatus: [] },
   { row: '28',  action: 'close-children',  from: ended,          to: ['same'],        who: ['system'],                     needs: [],                              businessStatus: [] },
-  { row: '29',  action: 'follow-his',      from: [...open, ...ended], to: ['same'],   who: ['his'],                        needs: [],                              businessStatus: [] },
+  { row: '29',  action: 'follow-his',      from: [...open, ...ended, 'entered-in-error'], to: ['same'], who: ['his'],                        needs: [],                              businessStatus: [] },
 ]
 
 /** The row by which this role may do this from this status; null where the table refuses. */

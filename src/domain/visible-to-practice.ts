@@ -72,11 +72,13 @@ const rowsWithoutFeedback: Partial<Record<TransitionRow, BusinessStatus | null>>
   '29': null,
 }
 
-/** A reason is the practice's own when the practice stopped or corrected the referral. */
-const ownReasonOf = (coordination: Coordination): StatusReason | null =>
-  coordination.status === 'cancelled' || coordination.status === 'entered-in-error'
-    ? coordination.reason
-    : null
+/** A reason is the practice's own when the practice stopped or corrected the referral; that it was an error is for both. */
+const ownReasonOf = ({ coordination, history }: Referral): StatusReason | null => {
+  if (coordination.status === 'cancelled') return coordination.reason
+  if (coordination.status !== 'entered-in-error') return null
+  const isOwn = history.findLast(({ row }) => row === '21')?.by.party !== 'organisation'
+  return isOwn ? coordination.reason : { ...coordination.reason, text: '' }
+}
 
 const datesOf = (coordination: Coordination) => ({
   startedAt: 'startedAt' in coordination ? coordination.startedAt : null,
@@ -101,7 +103,7 @@ const withoutFeedback = (referral: Referral): VisibleToPractice => ({
   feedback: false,
   ...statesWithoutFeedback[referral.coordination.status],
   worker: null,
-  reason: ownReasonOf(referral.coordination),
+  reason: ownReasonOf(referral),
   alternative: null,
   expectedOn: null,
   ...datesOf(referral.coordination),

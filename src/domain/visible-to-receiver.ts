@@ -8,9 +8,9 @@ import { isSamePerson } from './consent/same-person.ts'
 import type { Warning } from './consent/warnings.ts'
 import { whyNot } from './perform.ts'
 import type { Patient } from './person.ts'
-import type { Actor, Coordination, CoordinationStatus, Referral } from './referral.ts'
+import type { Actor, Coordination, CoordinationStatus, HistoryEntry, Referral } from './referral.ts'
 import { ownParts } from './stub-for-receiver.ts'
-import { transitions } from './transitions.ts'
+import { type TransitionRow, transitions } from './transitions.ts'
 
 /** Whether the receiver reads what the huisarts shared. `withdrawn`: consent was taken back. `ended`: the work was. */
 export type Access = 'open' | 'withdrawn' | 'ended'
@@ -81,23 +81,36 @@ const stubOfConsents = ({ earlierConsents = [], consent }: Referral) => {
 const withoutItsPast = ({
   before,
   ...coordination
-}: Extract<Coordination, { status: 'entered-in-error' }>): Coordination =>
+}: Extract<Coordination, { status: 'entered-in-error' }>): Extract<
+  Coordination,
+  { status: 'entered-in-error' }
+> =>
   before !== undefined && (before.status === 'rejected' || 'outcome' in before)
     ? { ...coordination, before }
     : coordination
 
+/** By whom, and when, the work was brought to where it is. */
+const endOf = ({ history }: Referral): HistoryEntry | undefined =>
+  history.findLast(({ row }) => rowsThatStop.includes(row))
+
+const rowsThatStop: readonly TransitionRow[] = ['16', '17b', '19', '21']
+
 /** The practice's words about why it stopped are told only as far as consent covered them on that day. */
 const stubOfWork = (referral: Referral): Coordination => {
-  const { coordination, history, receiver } = referral
-  if (coordination.status === 'entered-in-error') return withoutItsPast(coordination)
-  const last = history.at(-1)
-  if (coordination.status !== 'cancelled' || last === undefined) return coordination
+  const { coordination, receiver } = referral
+  const end = endOf(referral)
+  const isStopped =
+    coordination.status === 'cancelled' || coordination.status === 'entered-in-error'
+  if (!isStopped || end === undefined) return coordination
   const { ok } = mayDisclose(recordedConsentOf(referral), {
     purpose: 'disclosure',
     employment: receiver.employment,
-    day: amsterdamDay(new Date(last.at)),
+    day: amsterdamDay(new Date(end.at)),
   })
-  return ok ? coordination : { ...coordination, reason: { ...coordination.reason, text: '' } }
+  const isOwnError = end.row === '21' && end.by.party === 'organisation'
+  const text = ok || isOwnError ? coordination.reason.text : ''
+  const stub = coordination.status === 'cancelled' ? coordination : withoutItsPast(coordination)
+  return { ...stub, reason: { ...coordination.reason, text } }
 }
 
 const stubOf = (referral: Referral): Referral => ({

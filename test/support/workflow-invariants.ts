@@ -1,0 +1,128 @@
+import { childTasks } from '../../src/domain/child-tasks.ts'
+import { proposalInReview } from '../../src/domain/close-children.ts'
+import { isUnended } from '../../src/domain/consent/permitted.ts'
+import { rolesOf } from '../../src/domain/perform.ts'
+import { isFinal, type Referral } from '../../src/domain/referral.ts'
+import { type Transition, transitions } from '../../src/domain/transitions.ts'
+import { visibleToPractice } from '../../src/domain/visible-to-practice.ts'
+import { visibleToReceiver } from '../../src/domain/visible-to-receiver.ts'
+import { byReceiver } from './referral-steps.ts'
+
+/** What holds after every step of the workflow, whoever takes it; each says its own name when it does not. */
+
+/** A text that was typed: once in the whole run, so that it can be found again, and by which side. */
+export type Typed = { text: string; by: 'practice' | 'receiver' }
+
+type Check = (after: Referral, before: Referral, typed: readonly Typed[]) => boolean
+
+const leads = (row: Transition, before: Referral, after: Referral): boolean => {
+  const [from, to] = [before.coordination.status, after.coordination.status]
+  return (
+    row.from.includes(from) && (row.to.includes(to) || (row.to.includes('same') && to === from))
+  )
+}
+
+const isInTable: Check = (after, before) => {
+  const line = after.history.at(-1)
+  const row = transitions.find((one) => one.row === line?.row)
+  return (
+    line !== undefined &&
+    row !== undefined &&
+    after.version === before.version + 1 &&
+    after.history.length === before.history.length + 1 &&
+    rolesOf(line.by).some((role) => row.who.includes(role)) &&
+    leads(row, before, after)
+  )
+}
+
+const isFinalForGood: Check = (after, before) =>
+  !isFinal(before.coordination.status) ||
+  after.coordination.status === before.coordination.status ||
+  after.coordination.status === 'entered-in-error'
+
+const keepsEveryWord: Check = (after, _, typed) => {
+  const stored = JSON.stringify(after)
+  return typed.every(({ text }) => stored.includes(text))
+}
+
+const openIn = (referral: Referral) =>
+  childTasks(referral).filter(({ status }) => status === 'requested')
+
+/** Beside the review only what is part of it: a conversation about the outcome, and the proposal that it decides. */
+const mayStayOpen = (referral: Referral) => {
+  const { questions = [] } = referral
+  const inReview = proposalInReview(referral)?.number
+  return ({ kind, number }: ReturnType<typeof openIn>[number]): boolean => {
+    if (kind === 'review') return referral.coordination.status !== 'entered-in-error'
+    if (referral.review?.status !== 'requested') return false
+    if (kind === 'proposal') return number === inReview
+    return (
+      kind === 'question' && questions.find((one) => one.number === number)?.kind === 'bespreken'
+    )
+  }
+}
+
+const nothingOpenUnderFinal: Check = (after) =>
+  !isFinal(after.coordination.status) || openIn(after).every(mayStayOpen(after))
+
+/** The huisarts ended the request in the HIS (row 29), or an outcome was corrected after it was seen (row 26). */
+const isExcepted = ({ history }: Referral): boolean =>
+  history.some(({ by, row }) => by.party === 'his' || row === '26')
+
+const nothingOpenUnderEndedRequest: Check = (after) =>
+  after.request.status === 'active' ||
+  isExcepted(after) ||
+  (isFinal(after.coordination.status) && openIn(after).length === 0)
+
+const noRequestWithoutEnd: Check = (after) =>
+  after.request.status !== 'active' ||
+  !isFinal(after.coordination.status) ||
+  after.review?.status === 'requested'
+
+const oneAppointment: Check = ({ appointments = [], coordination }) =>
+  appointments.filter(({ status }) => status === 'booked').length <=
+  (isFinal(coordination.status) ? 0 : 1)
+
+const listsOnlyGrow: Check = (after, before) =>
+  (['questions', 'proposals', 'stopRequests', 'appointments', 'reports', 'supplements', 'waits',
+    'handOvers', 'earlierConsents', 'earlierOutcomes', 'earlierReviews'] as const) // biome-ignore format: a list
+    .every((list) => (after[list]?.length ?? 0) >= (before[list]?.length ?? 0))
+
+/** Once somebody whose consent counts took it back, nothing more is told in that direction. */
+const tellsNothingWithdrawn: Check = (after, _, typed) => {
+  const isTold = (seen: unknown, by: Typed['by']) => {
+    const shown = JSON.stringify(seen)
+    return typed.some((one) => one.by === by && shown.includes(one.text))
+  }
+  const at = after.history.at(-1)?.at ?? ''
+  const stub = visibleToReceiver(after, byReceiver(after), at)
+  return (
+    (isUnended(after, 'feedback') || !isTold(visibleToPractice(after), 'receiver')) &&
+    (stub.access !== 'withdrawn' || !isTold(stub, 'practice'))
+  )
+}
+
+export const invariants = {
+  'in the table': isInTable,
+  'final for good': isFinalForGood,
+  'every word kept': keepsEveryWord,
+  'nothing open under what ended': nothingOpenUnderFinal,
+  'nothing open under an ended request': nothingOpenUnderEndedRequest,
+  'no active request under what ended without a review': noRequestWithoutEnd,
+  'one appointment': oneAppointment,
+  'lists only grow': listsOnlyGrow,
+  'nothing told that was taken back': tellsNothingWithdrawn,
+} as const satisfies Record<string, Check>
+export type Invariant = keyof typeof invariants
+
+/** Throws with the names of those that do not hold. */
+export const checkInvariants: (...of: Parameters<Check>) => void = (...of) => {
+  const names = Object.keys(invariants) as readonly Invariant[]
+  const broken = names.filter((name) => !invariants[name](...of))
+  if (broken.length === 0) return
+  const [after, before] = of
+  const line = after.history.at(-1)
+  throw new Error(
+    `${broken.join(', ')}: row ${line?.row} from ${before.coordination.status} to ${after.coordination.status}`,
+  )
+}
