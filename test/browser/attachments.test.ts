@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axeViolations, newContext, openBrowser, screenshot } from '../support/browser.ts'
@@ -9,18 +7,17 @@ import { aJpeg, aPdf } from '../support/files.ts'
 import { logIn, openPlugin, openRecord, refer, type Screen } from '../support/people-at-work.ts'
 import { sizeProblems } from '../support/screen-checks.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'attachments-'))
-const chosen = (name: string, content: Uint8Array): string => {
-  const path = join(folder, name)
-  writeFileSync(path, content)
-  return path
+/** A file as somebody chooses it. */
+const report = { name: 'Verslag van school.pdf', mimeType: 'application/pdf', buffer: aPdf() }
+const photo = {
+  name: 'Tekening van Noor met een heel lange naam van veel letters.jpg',
+  mimeType: 'image/jpeg',
+  buffer: aJpeg(),
 }
-const report = chosen('Verslag van school.pdf', aPdf())
-const photo = chosen('Tekening van Noor met een heel lange naam van veel letters.jpg', aJpeg())
-const script = chosen('met script.pdf', aPdf('/S /JavaScript '))
+const script = { ...report, name: 'met script.pdf', buffer: aPdf('/S /JavaScript ') }
 
 /** Fills the folded card and sends it. */
-const supplement = async (screen: Screen, words: string, files: readonly string[]) => {
+const supplement = async (screen: Screen, words: string, files: readonly (typeof report)[]) => {
   await screen.getByText('Aanvulling sturen').first().click()
   await screen.getByLabel(/nog moet weten/).fill(words)
   await screen.getByLabel('Bestanden').setInputFiles([...files])
@@ -46,7 +43,6 @@ describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
     afterAll(async () => {
       await browser?.close()
       await demo?.close()
-      rmSync(folder, { recursive: true, force: true })
     })
 
     it('keeps the words of the huisarts when a file is refused, and says why', async () => {
@@ -70,7 +66,7 @@ describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
       await screenshot(his, 'supplement-with-files')
       const [download] = await Promise.all([his.waitForEvent('download'), link.click()])
       expect(download.suggestedFilename()).toBe('Verslag van school.pdf')
-      expect(readFileSync(await download.path())).toEqual(readFileSync(report))
+      expect(readFileSync(await download.path())).toEqual(report.buffer)
     })
 
     it('gives them to the POH Jeugd, who sends one back, also on a small screen', async () => {
@@ -78,7 +74,7 @@ describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
       await workList.getByRole('link', { name: 'Noor' }).first().click()
       const link = workList.getByRole('link', { name: /^Tekening van Noor/ })
       const [download] = await Promise.all([workList.waitForEvent('download'), link.click()])
-      expect(readFileSync(await download.path())).toEqual(readFileSync(photo))
+      expect(readFileSync(await download.path())).toEqual(photo.buffer)
       await supplement(workList, 'Ons verslag.', [report])
       await workList.getByRole('link', { name: 'Verslag van school.pdf' }).nth(1).waitFor()
       await screenshot(workList, 'case-with-files-1280')
