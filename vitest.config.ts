@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** Databases to copy from, made once for all projects that need them. */
 const globalSetup = ['test/support/postgres-server.ts', 'test/support/pglite.ts']
 
+/** Keeps what the tests make of referrals, while a whole run is kept. */
+const setupFiles = ['test/support/keep-resources-of.ts']
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,6 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,smart-app,scripts}/**/*.test.{ts,tsx}'],
+          setupFiles,
           // Milliseconds each, but for those that draw a thousand cases while both cores are taken.
           testTimeout: 30_000,
         },
@@ -20,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'project',
           include: ['test/*.test.{ts,tsx}'],
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -77,6 +82,15 @@ export default defineConfig({
           // Fifty lives of a process, and the build before them; alone, so that they are quick.
           hookTimeout: 480_000,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'validity',
+          include: ['test/validity/**/*.test.ts'],
+          // After all others, because it judges what they wrote.
+          sequence: { groupOrder: 4 },
         },
       },
     ],

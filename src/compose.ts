@@ -14,6 +14,7 @@ import type { Log } from './application/ports/log.ts'
 import { reportBug } from './application/report-bug.ts'
 import type { Config } from './config.ts'
 import { visibleToPractice } from './domain/visible-to-practice.ts'
+import { canonicalsAt } from './fhir/canonicals.ts'
 import { mailSettings } from './mail.ts'
 import { createOperations } from './operations.ts'
 import { hisRegistrations, loginRegistrations } from './registrations.ts'
@@ -74,7 +75,7 @@ const prepareSchema = async (db: OpenDatabase['db'], mayMigrate: boolean): Promi
 const connect = (
   config: Config,
   secrets: SecretValues,
-  { grants, attachments }: Store,
+  { grants, findings, attachments }: Store,
   signingKeys: SigningKeys,
   log: Log,
 ) => {
@@ -83,12 +84,14 @@ const connect = (
     redirectUri: `${config.publicUrl}/callback`,
     signingKeys,
     grants,
+    findings,
     log,
     now,
     report: async (referral) =>
       visibleToPractice(referral).outcome === null ? null : reportLetter(referral),
     letter: referralLetter,
     file: (referral, id) => attachments.find(id, { practice: referral.practice.id }),
+    canonicals: canonicalsAt(config.canonicalBase),
   })
   const login = createLogin({
     registrations: loginRegistrations(config, secrets),

@@ -38,6 +38,7 @@ describe('reading the configuration', () => {
     ['http at an endpoint of a login provider', (c) => { first(c.organisations).login.endpointOrigins = ['http://tokens.nl'] }, 'http://tokens.nl must be https, unless publicUrl is loopback too'],
     ['an endpoint of a login provider with a path', (c) => { first(c.organisations).login.endpointOrigins = ['https://tokens.nl/a'] }, 'organisations.0.login.endpointOrigins.0: must be an origin, without a path'],
     ['a proxy by its name', (c) => { c.trustedProxies = ['proxy.example.nl'] }, 'trustedProxies.0: Invalid'],
+    ['a canonical base with a slash at its end', (c) => { c.canonicalBase = 'https://x.nl/fhir/' }, 'canonicalBase: must have no slash at its end'],
     ['no HIS', (c) => { c.issuers = [] }, 'issuers: Too small'],
     ['a HIS twice', (c) => { c.issuers.push(first(c.issuers)) }, 'issuer https://his.example.nl/fhir is registered twice'],
     ['a practice twice', (c) => { c.practices.push(first(c.practices)) }, 'practice praktijk-linde is registered twice'],
@@ -50,6 +51,15 @@ describe('reading the configuration', () => {
     ['an unknown kind of client', (c) => { first(c.issuers).client.authentication = 'magic' }, 'issuers.0.client.authentication: Invalid'],
   ])('refuses %s', (_name, spoil, expected) => {
     expect(complaints(spoil)[0]).toContain(expected)
+  })
+
+  it.each([
+    ['its own address', 'https://jeugdschakel.example.nl'],
+    ['a HIS', 'https://his.example.nl'],
+    ['the login of a HIS', 'https://login.his.example.nl'],
+  ])('SMART 1, 301: takes http for %s in no production', (_name, origin) => {
+    const insecure = JSON.stringify(aConfig()).replaceAll(origin, origin.replace('https', 'http'))
+    expect(parseConfig(JSON.parse(insecure))).toMatchObject({ ok: false })
   })
 
   it('takes a mail server, and a mailbox for who wants mail', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { identifierSystems } from './domain/identifiers.ts'
 import { failure, type Result, success } from './domain/result.ts'
+import { defaultCanonicalBase } from './fhir/canonicals.ts'
 
 /**
  * The one configuration file. Everything that may be launched from, logged in with or referred to is in it; secrets
@@ -129,6 +130,10 @@ const schema = z
     port: z.int().min(0).max(65_535).default(3000),
     /** Addresses of the proxies in front of us: only theirs may say in X-Forwarded-For who asks. */
     trustedProxies: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).default([]),
+    /** Under which our identifiers, codes and profiles stand: the publisher's, and for ever once something was written. */
+    canonicalBase: url
+      .refine((text) => !text.endsWith('/'), 'must have no slash at its end')
+      .default(defaultCanonicalBase),
     /** Without it no mail is sent. */
     mail: mail.nullable().default(null),
     issuers: z.array(issuer).min(1),

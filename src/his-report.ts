@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { createHis } from './adapters/his/create-his.ts'
 import { createSigningKeys } from './adapters/keys/signing-keys.ts'
 import { referralLetter } from './adapters/pdf/referral-letter.ts'
+import { createFindings } from './adapters/postgres/findings.ts'
 import { createMirror } from './adapters/postgres/mirror.ts'
 import { openDatabase } from './adapters/postgres/open-database.ts'
 import type { HisReport } from './application/his-report/his-report.ts'
@@ -16,7 +17,7 @@ const usage = `npm run his-report -- ISSUER --config FILE   what a HIS can, what
 npm run his-report -- --help                 this text
 
 ISSUER is the iss of a registered HIS. The environment is that of serve; without DATABASE_URL the report does
-not say what came of delivering.
+not say what came of delivering, nor what launches could not read.
 `
 
 const linesOf = (iss: string, { sections }: HisReport): readonly string[] => [
@@ -28,12 +29,12 @@ const fail = (lines: readonly string[]): never => {
   throw new Error(lines.join('\n'))
 }
 
-/** The mirror where a database is named. */
-const openMirror = (env: NodeJS.ProcessEnv) => {
+/** What is known of a HIS, where a database is named. */
+const openKnown = (env: NodeJS.ProcessEnv) => {
   const url = readDatabaseUrl(env)
-  if (!url.ok) return { mirror: null, close: async () => undefined }
+  if (!url.ok) return { known: null, close: async () => undefined }
   const { db, close } = openDatabase({ url: url.value })
-  return { mirror: createMirror(db, randomUUID), close }
+  return { known: { mirror: createMirror(db, randomUUID), findings: createFindings(db) }, close }
 }
 
 /** Throws an Error of readable lines when there is no such HIS, or the configuration or environment is not right. */
@@ -55,22 +56,25 @@ export const reportHis = async (
     redirectUri: `${config.value.publicUrl}/callback`,
     signingKeys: await createSigningKeys(secrets.value.signingKeys),
     grants: noGrants,
+    findings: noFindings,
     report: async () => null,
     letter: referralLetter,
     file: async () => null,
     log: () => undefined,
     now: () => new Date(),
   })
-  const opened = openMirror(env)
+  const opened = openKnown(env)
   try {
-    const read = readHisReport({ his, mirror: opened.mirror })
+    const read = readHisReport(his, opened.known)
     return linesOf(issuer, await read(issuer as Iss, null))
   } finally {
     await Promise.all([close(), opened.close()])
   }
 }
 
-/** To look at a HIS takes no token. */
+/** To look at a HIS takes no launch and no token. */
+const noFindings = { note: async () => undefined, list: async () => [] }
+
 const noGrants = {
   findNewest: async () => null,
   lease: async () => false,

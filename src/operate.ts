@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { assertSchemaIsCurrent } from './adapters/postgres/migrate.ts'
 import { openDatabase } from './adapters/postgres/open-database.ts'
 import { auditCheck } from './operate/audit-check.ts'
+import { auditExport } from './operate/audit-export.ts'
 import { deliveryCommands } from './operate/deliveries.ts'
 import { notificationCommands } from './operate/notifications.ts'
 import { type Command, createOperator, type Done } from './operate/operator.ts'
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...patientCommands,
   rekey,
   'audit-check': auditCheck,
+  'audit-export': auditExport,
 }
 
 const usage = [
@@ -46,7 +48,12 @@ export const operate = async (
   env: NodeJS.ProcessEnv,
   write: (line: string) => void,
 ): Promise<Done> => {
-  const options = { help: { type: 'boolean' }, reason: { type: 'string' } } as const
+  const options = {
+    help: { type: 'boolean' },
+    reason: { type: 'string' },
+    from: { type: 'string' },
+    until: { type: 'string' },
+  } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const found = find(positionals)
   if (values.help || found === null) {

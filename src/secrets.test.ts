@@ -51,7 +51,7 @@ describe('reading the secrets', () => {
     ['signing keys that are no JSON', { SIGNING_KEYS: 'key' }, 'SIGNING_KEYS is not JSON'],
     ['a client secret that is not there', { CJG_SECRET: undefined }, 'CJG_SECRET is missing or shorter than 16 characters'],
     ['certificates that are not checked', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED must not be 0: certificates are always checked'],
-  ])('refuses %s, in one line that prints no secret', (_name, changed, line) => {
+  ])('SMART 10, 23: refuses %s, in one line that prints no secret', (_name, changed, line) => {
     expect(complaints(changed)).toEqual([line])
   })
 })

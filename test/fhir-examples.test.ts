@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Bundle, Consent, FhirResource, QuestionnaireResponse } from 'fhir/r4.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Purpose } from '../src/domain/consent/consent-record.ts'
@@ -24,6 +26,9 @@ const bundleOf = (referral: Referral): Bundle<FhirResource> => ({
   entry: ofConsent(referral).map(({ fullUrl, resource }) => ({ fullUrl, resource })),
 })
 
+const committed = (name: string): Bundle<FhirResource> =>
+  JSON.parse(readFileSync(join('fhir-profiles', 'examples', `Bundle-${name}.json`), 'utf8'))
+
 const partsOf = (resources: readonly FhirResource[]) => {
   const responses = resources.flatMap((one) =>
     one.resourceType === 'QuestionnaireResponse' ? [one] : [],
@@ -46,9 +51,9 @@ describe.each(consentCases)('consent 4: the example %s', (name: ConsentCase) => 
     (bundle.entry ?? []).flatMap(({ resource }) => resource ?? []),
   )
 
-  it('is what the product writes', async () => {
-    const text = `${JSON.stringify(bundle, null, 2)}\n`
-    await expect(text).toMatchFileSnapshot(`../fhir-profiles/examples/Bundle-${name}.json`)
+  it('is what the product writes', () => {
+    const { entry } = committed(name)
+    expect(entry).toEqual(bundle.entry)
   })
 
   it('is a referral that may be sent', () => {

@@ -1,29 +1,52 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { cp, readdir, writeFile } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CodeSystem, ValueSet } from 'fhir/r4.js'
-import { describe, expect, it } from 'vitest'
+import type { Coding, ConceptMap, FhirResource, StructureDefinition } from 'fhir/r4.js'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { compileProfiles } from '../scripts/profiles/compile.ts'
-import { canonicalsAt } from '../src/fhir/canonicals.ts'
-import type { CodeListName } from '../src/fhir/code-systems/code-lists.ts'
-import { codeSystemOf } from '../src/fhir/code-systems/code-system-of.ts'
-import { consentLists } from '../src/fhir/code-systems/consent-lists.ts'
+import { jsonOf, replaceFolders, staleFiles } from '../scripts/profiles/files.ts'
+import {
+  filesOf,
+  type Publication,
+  publicationAt,
+  sushiHome,
+  writtenFolders,
+} from '../scripts/profiles/publication.ts'
+import { canonicalsAt, defaultCanonicalBase, type ProfileName } from '../src/fhir/canonicals.ts'
 import { consentQuestionnaire } from '../src/fhir/consent-record/questionnaire.ts'
-import { ourQuestionnaire, ours, profileNamed } from './support/our-profiles.ts'
+import { ourQuestionnaire, ours } from './support/our-profiles.ts'
+import { expand } from './support/required-bindings.ts'
 
-const home = join('.cache', 'sushi')
-const generated = join('fhir-profiles', 'generated')
 const canonicals = canonicalsAt()
 
+const published = <T extends FhirResource>(type: T['resourceType']): readonly T[] =>
+  ours.filter((one): one is T => one.resourceType === type)
+
+const profiles = published<StructureDefinition>('StructureDefinition')
+
+/** Every coding anywhere in it. */
+const codingsIn = (value: unknown): readonly Coding[] => {
+  if (typeof value !== 'object' || value === null) return []
+  const inside = Object.values(value).flatMap(codingsIn)
+  return 'system' in value && 'code' in value ? [value as Coding, ...inside] : inside
+}
+
 describe('the FHIR profiles', () => {
-  it('are what the FSH sources make, without an error or a warning', async () => {
-    const { files, complaints } = await compileProfiles('fhir-profiles', home)
-    expect(complaints).toEqual([])
-    expect([...files.keys()].toSorted()).toEqual((await readdir(generated)).toSorted())
-    for (const [name, text] of files) {
-      expect([name, readFileSync(join(generated, name), 'utf8') === text]).toEqual([name, true])
-    }
+  let publication: Publication
+  beforeAll(async () => {
+    publication = await publicationAt(defaultCanonicalBase)
+  })
+
+  it('compile without an error or a warning', () => expect(publication.complaints).toEqual([]))
+
+  it('are committed as they are made, with their examples and pages', async () => {
+    expect(await staleFiles(filesOf(publication), writtenFolders)).toEqual([])
+  })
+
+  it('have no extension of ours', () => {
+    expect(profiles.filter(({ type }) => type === 'Extension')).toEqual([])
+    expect(JSON.stringify(publication.examples)).not.toContain('"extension"')
   })
 
   it('are refused when a source is wrong, with the place', async () => {
@@ -31,49 +54,87 @@ describe('the FHIR profiles', () => {
     await cp('fhir-profiles', folder, { recursive: true })
     const wrong = 'Profile: Wrong\nParent: Consent\nId: wrong\nTitle: "Wrong"\n* colour 1..1\n'
     await writeFile(join(folder, 'input', 'fsh', 'wrong.fsh'), wrong)
-    const { complaints } = await compileProfiles(folder, home)
+    const { complaints } = await compileProfiles(folder, sushiHome)
     rmSync(folder, { recursive: true })
     expect(complaints).toEqual([expect.stringMatching(/wrong\.fsh:5 .*colour/)])
   })
+})
 
-  it.each(['consent-help', 'consent-disclosure', 'consent-source'] as const)(
-    'have the address that %s is written with',
-    (name) => expect(profileNamed(name).url).toBe(canonicals.profile(name)),
+describe('each profile', () => {
+  it.each(profiles.map((profile) => [profile.id as ProfileName, profile] as const))(
+    '%s has the address that it is written with',
+    (id, { url }) => expect(url).toBe(canonicals.profile(id)),
+  )
+
+  it.each(profiles.map((profile) => [profile.id, profile] as const))(
+    '%s fixes codes of ours that are in their lists',
+    (_, profile) => {
+      for (const { system = '', code = '' } of codingsIn(profile)) {
+        if (!system.startsWith(defaultCanonicalBase)) continue
+        const codes = expand(system.replace('/CodeSystem/', '/ValueSet/'))
+        expect([code, codes?.has(code)]).toEqual([code, true])
+      }
+    },
+  )
+
+  it.each(profiles.map((profile) => [profile.id, profile] as const))(
+    '%s binds to value sets that are known',
+    (_, { differential }) => {
+      for (const { binding } of differential?.element ?? []) {
+        if (binding === undefined) continue
+        expect([binding.valueSet, expand(binding.valueSet ?? '')?.size]).not.toEqual([
+          binding.valueSet,
+          undefined,
+        ])
+      }
+    },
   )
 })
 
-describe('the codes of a record of consent', () => {
-  const lists = Object.keys(consentLists) as CodeListName[]
-  const published = (type: 'CodeSystem' | 'ValueSet') =>
-    ours.filter((one): one is CodeSystem | ValueSet => one.resourceType === type)
+const codesIn = (system: FhirResource | undefined): readonly string[] =>
+  system?.resourceType === 'CodeSystem' ? (system.concept ?? []).map(({ code }) => code) : []
 
-  it('are published, all of them and no others', () => {
-    expect(
-      published('CodeSystem')
-        .map(({ id }) => id)
-        .toSorted(),
-    ).toEqual(lists.toSorted())
-  })
-
-  it.each(lists)('%s has the codes and the words of the domain', (list) => {
-    const { id, url, title, language, concept, caseSensitive, content } = codeSystemOf(
-      list,
-      canonicals,
-    )
-    const system = published('CodeSystem').find((one) => one.id === list)
-    expect(system).toMatchObject({ id, url, title, language, caseSensitive, content })
-    expect((system as CodeSystem).concept).toEqual(concept)
-  })
-
-  it.each(lists)('%s is bound to whole', (list) => {
-    const set = published('ValueSet').find((one) => one.id === list) as ValueSet
-    expect(set.compose?.include).toEqual([{ system: canonicals.codeSystem(list) }])
-  })
+describe('what others call our codes', () => {
+  it.each(published<ConceptMap>('ConceptMap').map((map) => [map.id, map] as const))(
+    '%s maps every code once, and to codes that are in the list of the others where we have it',
+    (_, { sourceCanonical = '', group = [] }) => {
+      for (const { target = '', element } of group) {
+        expect(element.map(({ code }) => code).toSorted()).toEqual(
+          [...(expand(sourceCanonical) ?? [])].toSorted(),
+        )
+        const theirs = ours.find((one) => 'url' in one && one.url === target)
+        const codes = new Set(codesIn(theirs))
+        for (const { code } of element.flatMap((one) => one.target ?? [])) {
+          if (code !== undefined && theirs !== undefined) expect(codes).toContain(code)
+        }
+      }
+    },
+  )
 })
 
 describe('the Questionnaire of a record of consent', () => {
   it('asks what the product writes and reads, in the same words', () => {
     expect(ourQuestionnaire()).toMatchObject({ url: consentQuestionnaire().url })
     expect(ourQuestionnaire().item).toEqual(consentQuestionnaire().item)
+  })
+})
+
+describe('what is committed', () => {
+  it('is stale where a file is missing, is another, or is one too many', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kept-'))
+    const at = (name: string) => join(folder, name)
+    await mkdir(at('inside'))
+    await writeFile(at('inside/same'), jsonOf({}))
+    await writeFile(at('other'), 'before')
+    await writeFile(at('too-many'), '')
+    const made = new Map([
+      [at('inside/same'), jsonOf({})],
+      [at('other'), 'after'],
+      [at('missing'), ''],
+    ])
+    expect(await staleFiles(made, [folder])).toEqual(['other', 'missing', 'too-many'].map(at))
+    await replaceFolders(made, [folder])
+    expect(await staleFiles(made, [folder])).toEqual([])
+    rmSync(folder, { recursive: true })
   })
 })

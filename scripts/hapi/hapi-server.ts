@@ -1,41 +1,12 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readFile } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { promisify } from 'node:util'
+import { buildHapi, javaOptions, whatHapiMisses } from './build-hapi.ts'
 
 /** `base`: where it answers, `http://127.0.0.1:PORT/fhir`. */
 export type HapiServer = { base: string; close(): Promise<void> }
 
-const run = promisify(execFile)
-const project = join(import.meta.dirname, 'pom.xml')
-const buildDirectory = join(import.meta.dirname, '../../node_modules/.cache/hapi')
 const startDeadlineMs = 5 * 60_000
-
-/** Quick to start rather than quick to run: it serves one demo, or one test. */
-const javaOptions = [
-  '-XX:TieredStopAtLevel=1',
-  '-XX:+UseSerialGC',
-  '-Dorg.slf4j.simpleLogger.defaultLogLevel=off',
-]
-
-/** One line that says what this machine lacks; null when HAPI can be started. */
-export const whatHapiMisses = async (): Promise<string | null> => {
-  const [javac, maven] = await Promise.all([outputOf('javac', '--version'), outputOf('mvn', '-v')])
-  const version = Number(/^javac (\d+)/.exec(javac ?? '')?.[1] ?? 0)
-  const missing = [version < 17 && 'a JDK of Java 17 or newer', maven === null && 'Maven'].filter(
-    (lack) => lack !== false,
-  )
-  if (missing.length === 0) return null
-  return `HAPI needs ${missing.join(' and ')}, and this machine has none`
-}
-
-const outputOf = (program: string, argument: string): Promise<string | null> =>
-  run(program, [argument]).then(
-    ({ stdout }) => stdout,
-    () => null,
-  )
 
 /**
  * A HAPI FHIR server with an empty database in memory, ready to be asked; built by Maven, which fetches it once.
@@ -44,7 +15,7 @@ const outputOf = (program: string, argument: string): Promise<string | null> =>
 export const startHapi = async (port = 0): Promise<HapiServer> => {
   const missing = await whatHapiMisses()
   if (missing !== null) throw new Error(missing)
-  const classPath = await build()
+  const classPath = await buildHapi()
   // Its standard input is a pipe of ours: it ends when we do, however that comes about.
   const server = spawn(
     'java',
@@ -64,18 +35,6 @@ export const startHapi = async (port = 0): Promise<HapiServer> => {
     await close()
     throw error
   }
-}
-
-const build = async (): Promise<string> => {
-  await mkdir(buildDirectory, { recursive: true })
-  const where = `-Dhapi.directory=${buildDirectory}`
-  await run('mvn', ['--quiet', '--batch-mode', '--file', project, where, 'compile']).catch(
-    ({ stdout }: { stdout: string }) => {
-      throw new Error(`Maven could not build HAPI: ${stdout.split('\n')[0]}`)
-    },
-  )
-  const libraries = await readFile(join(buildDirectory, 'classpath'), 'utf8')
-  return [join(buildDirectory, 'classes'), libraries.trim()].join(delimiter)
 }
 
 const firstLineOf = async (server: ChildProcess): Promise<string> => {

@@ -10,6 +10,7 @@ type Folder = {
 /** The files beside the ways that decide which way is taken, and what an answer of the HIS means for it. */
 const besideTheWays = [
   'capabilities',
+  'earliest',
   'find-referral',
   'referral-finder',
   'referral-writing',
@@ -53,3 +54,6 @@ export const folders = {
 } as const satisfies Record<string, Folder>
 
 export type FolderName = keyof typeof folders
+
+/** Tests that draw their cases: a mutant that one of them happens to find today may live tomorrow. */
+export const drawnTests = '**/*.drawn.test.ts'

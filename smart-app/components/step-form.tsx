@@ -2,10 +2,9 @@ import { Button } from './button.tsx'
 import { Card } from './card.tsx'
 import { CsrfField } from './csrf-field.tsx'
 import { FileField } from './file-field.tsx'
-import { FoldedCard } from './folded-card.tsx'
 import { RadioGroup } from './radio-group.tsx'
 import { type Option, Select } from './select.tsx'
-import { Paragraph } from './text.tsx'
+import { Paragraph, TypedText } from './text.tsx'
 import { TextArea } from './text-area.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -25,6 +24,8 @@ export type StepField = {
   look: Look
   options: readonly Option[]
   value: string
+  /** Whether somebody filled it in; else it is what is usual. */
+  isTyped: boolean
   error: string | undefined
   /** Asked after certain answers only: those whose option `asks` this number. */
   slot: number | null
@@ -40,8 +41,10 @@ export type StepFiles = {
 }
 
 export type StepFormProps = {
-  /** The action of the table; tells the forms of a page apart. */
+  /** The action of the table. */
   step: string
+  /** Which of several things of one kind it is about; it goes along with the form. */
+  about: number | null
   title: string
   button: string
   /** What it does, where the button does not say it. */
@@ -60,9 +63,11 @@ export type StepFormProps = {
   isQuiet: boolean
   /** Seldom needed: behind its title until somebody opens it. */
   isFolded: boolean
+  /** What this reader is asked: on top of the page. */
+  isAsked: boolean
 }
 
-const Control = ({ look, options, slot: _, ...field }: StepField) => {
+const Control = ({ look, options, slot: _, isTyped: __, ...field }: StepField) => {
   switch (look.kind) {
     case 'line':
       return <TextField {...field} />
@@ -87,7 +92,17 @@ const Question = (field: StepField) =>
   )
 
 /** The files stand last: by then the words around them have been read. */
-const Form = ({ href, csrf, basedOn, note, fields, files, isQuiet, button }: StepFormProps) => (
+const Form = ({
+  href,
+  csrf,
+  basedOn,
+  about,
+  note,
+  fields,
+  files,
+  isQuiet,
+  button,
+}: StepFormProps) => (
   <form
     method="post"
     action={href}
@@ -96,7 +111,8 @@ const Form = ({ href, csrf, basedOn, note, fields, files, isQuiet, button }: Ste
   >
     <CsrfField token={csrf} />
     <input type="hidden" name="basedOn" value={basedOn} />
-    {note !== null && <Paragraph>{note}</Paragraph>}
+    {about !== null && <input type="hidden" name="about" value={about} />}
+    {note !== null && <TypedText text={note} />}
     {fields.map((field) => (
       <Question key={field.name} {...field} />
     ))}
@@ -105,35 +121,63 @@ const Form = ({ href, csrf, basedOn, note, fields, files, isQuiet, button }: Ste
   </form>
 )
 
-/** One step that somebody may take now, as a form of its own. */
-export const StepForm = (props: StepFormProps) => {
-  const { title, blocked, fields, files, isFolded } = props
-  if (blocked.length > 0) {
-    return (
-      <Card title={title}>
-        <Paragraph>Dat kan nu niet. {blocked.join(' ')}</Paragraph>
-      </Card>
-    )
-  }
-  const isBegun =
-    fields.some(({ value, error }) => value !== '' || error !== undefined) ||
-    files?.error !== undefined
-  return isFolded ? (
-    <FoldedCard title={title} isOpen={isBegun}>
-      <Form {...props} />
-    </FoldedCard>
-  ) : (
-    <Card title={title}>
-      <Form {...props} />
-    </Card>
-  )
-}
+const Blocked = ({ blocked }: StepFormProps) => (
+  <Paragraph>Dat kan nu niet. {blocked.join(' ')}</Paragraph>
+)
 
-/** The steps of a page, in its order. */
-export const StepForms = ({ steps }: { steps: readonly StepFormProps[] }) => (
+const keyOf = ({ step, about }: StepFormProps): string => `${step}-${about}`
+
+const Open = (props: StepFormProps) => (
+  <Card title={props.title}>
+    {props.blocked.length > 0 ? <Blocked {...props} /> : <Form {...props} />}
+  </Card>
+)
+
+/** It stays open while something was typed in it, so that a form that came back is seen. */
+const Folded = (props: StepFormProps) => (
+  <details
+    class="folded"
+    open={
+      props.fields.some(({ isTyped, error }) => isTyped || error !== undefined) ||
+      props.files?.error !== undefined
+    }
+  >
+    <summary class="folded__title">{props.title}</summary>
+    {props.blocked.length > 0 ? <Blocked {...props} /> : <Form {...props} />}
+  </details>
+)
+
+type Steps = { steps: readonly StepFormProps[] }
+
+/** What the reader is asked. */
+export const AskedSteps = ({ steps }: Steps) => (
   <>
-    {steps.map((form) => (
-      <StepForm key={form.step} {...form} />
-    ))}
+    {steps
+      .filter(({ isAsked }) => isAsked)
+      .map((form) => (
+        <Open key={keyOf(form)} {...form} />
+      ))}
   </>
 )
+
+/** What can be done beside that: the usual way on, and in one list what is seldom needed. */
+export const OtherSteps = ({ steps }: Steps) => {
+  const others = steps.filter(({ isAsked }) => !isAsked)
+  const folded = others.filter(({ isFolded }) => isFolded)
+  return (
+    <>
+      {others
+        .filter(({ isFolded }) => !isFolded)
+        .map((form) => (
+          <Open key={keyOf(form)} {...form} />
+        ))}
+      {folded.length > 0 && (
+        <Card title="Andere stappen">
+          {folded.map((form) => (
+            <Folded key={keyOf(form)} {...form} />
+          ))}
+        </Card>
+      )}
+    </>
+  )
+}

@@ -8,6 +8,7 @@ import {
   isBirthDate,
   type LocalDate,
   parseLocalDate,
+  startOfDay,
 } from './calendar.ts'
 
 const day = (text: string): LocalDate => {
@@ -60,6 +61,15 @@ describe('the day in Amsterdam', () => {
     ['2026-10-25T23:00:00.000Z', '2026-10-26'],
     ['2026-12-31T23:00:00.000Z', '2027-01-01'],
   ])('%s falls on %s', (at, expected) => expect(amsterdamDay(new Date(at))).toBe(expected))
+})
+
+describe('a day in Amsterdam', () => {
+  it.each([
+    ['2026-07-01', '2026-06-30T22:00:00.000Z'],
+    ['2026-11-25', '2026-11-24T23:00:00.000Z'],
+    ['2026-03-29', '2026-03-28T23:00:00.000Z'],
+    ['2026-10-26', '2026-10-25T23:00:00.000Z'],
+  ])('%s begins at %s', (on, at) => expect(startOfDay(day(on)).toISOString()).toBe(at))
 })
 
 describe('an age', () => {

@@ -77,6 +77,10 @@ export const amsterdamTime = (day: LocalDate, time: string): Date => {
   return found ?? new Date(at - 3_600_000)
 }
 
+/** The first moment of a day in Amsterdam. */
+export const startOfDay = (day: LocalDate): Date =>
+  new Date(endOfDay(addDays(day, -1)).getTime() + 1)
+
 /** The last millisecond of a day in Amsterdam, as an instant. */
 export const endOfDay = (day: LocalDate): Date => {
   const next = addDays(day, 1)

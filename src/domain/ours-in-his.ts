@@ -1,6 +1,7 @@
 import type { Instant } from './calendar.ts'
 import type { SeenInHis } from './follow-his.ts'
 import type { FhirId, Iss, PracticeId, ReferralId } from './identifiers.ts'
+import type { Referral } from './referral.ts'
 
 /** A resource in a HIS that carries an identifier of ours, as far as we go by it. */
 export type OursInHis = {
@@ -38,6 +39,14 @@ export type StrangeReason =
   | 'other-practice'
   | 'other-patient'
 
+const isReview = (name: string): boolean => name.startsWith('Task/review')
+
+/** The review that counts; earlier ones were of an outcome that was corrected (workflow 26). */
+export const reviewNameOf = ({ earlierReviews = [] }: Pick<Referral, 'earlierReviews'>) =>
+  earlierReviews.length === 0
+    ? ('Task/review' as const)
+    : (`Task/review-${earlierReviews.length + 1}` as const)
+
 /** Where it was read: `practice` null where one token reads those of every practice. */
 type Place = { iss: Iss; practice: PracticeId | null }
 
@@ -47,7 +56,8 @@ const isOfOtherPractice = (
   place: Place,
 ): boolean =>
   (place.practice !== null && place.practice !== practice) ||
-  (claim?.name === 'Task/review' &&
+  (claim !== null &&
+    isReview(claim.name) &&
     owner !== null &&
     organisation !== null &&
     owner !== organisation)

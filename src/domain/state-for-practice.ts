@@ -1,6 +1,8 @@
 import { changeInHis } from './changed-in-his.ts'
+import { isOpen } from './child-task.ts'
 import type { BusinessStatus } from './codes.ts'
 import { dueDatesOf } from './deadlines.ts'
+import { openQuestionsTo } from './question.ts'
 import { reachedAt } from './reached-at.ts'
 import type { CoordinationStatus, Referral } from './referral.ts'
 import { asText, decisionInWords, type StateInWords, statusTitles } from './status-titles.ts'
@@ -50,6 +52,11 @@ const reviewed = ({ referral: { review } }: Telling, ask: string): string => {
   return decisionInWords(decidedBy ? formatName(decidedBy.name) : 'Uw praktijk', review)
 }
 
+const askedAtTheEnd = ({ visible }: Telling): string =>
+  visible.proposals.some(isOpen)
+    ? 'Bekijk het bericht en beslis of u verwijst.'
+    : 'Bekijk het bericht en druk op "Gezien".'
+
 const ended = (telling: Telling): readonly string[] => {
   const { visible, since, who } = telling
   const closed = `${who} heeft de hulp op ${since} afgesloten.`
@@ -58,8 +65,23 @@ const ended = (telling: Telling): readonly string[] => {
     return [closed, withheld, reviewed(telling, 'Druk op "Gezien" om de verwijzing af te sluiten.')]
   }
   const outcome = `Uitkomst: ${outcomeInWords(visible.outcome)}.`
-  return [closed, outcome, reviewed(telling, 'Bekijk het bericht en druk op "Gezien".')]
+  return [closed, outcome, reviewed(telling, askedAtTheEnd(telling))]
 }
+
+/** The clock stands still until the practice has answered. */
+const asked = ({ visible, who }: Telling): string | null => {
+  const [question] = openQuestionsTo(visible, 'practice')
+  if (question === undefined) return null
+  const by =
+    question.answerBy === null ? '' : ` Antwoord uiterlijk op ${formatDay(question.answerBy)}.`
+  return `${who} wacht op uw antwoord.${by}`
+}
+
+const answerOr = (telling: Telling): string =>
+  asked(telling) ?? `U krijgt uiterlijk op ${answerBy(telling)} antwoord.`
+
+const conversations = (sessions: VisibleToPractice['sessions']): string =>
+  sessions === null ? '' : `Gesprekken: ${sessions.held} van ${sessions.planned}.`
 
 /** By status, in the order of the work. */
 const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => readonly string[]>> = {
@@ -69,16 +91,18 @@ const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => reado
   ],
   received: (telling) => [
     `${telling.who} heeft de verwijzing op ${telling.since} ontvangen.`,
-    `U krijgt uiterlijk op ${answerBy(telling)} antwoord.`,
+    answerOr(telling),
   ],
   accepted: (telling) => [
     `${telling.who} heeft de verwijzing op ${telling.since} geaccepteerd.`,
     contactBy(telling),
+    asked(telling) ?? '',
   ],
   'in-progress': (telling) => [
     `${telling.who} werkt hieraan sinds ${telling.since}.`,
     (telling.visible.businessStatus && news[telling.visible.businessStatus]) ?? '',
-    'U krijgt bericht als de hulp is afgesloten.',
+    conversations(telling.visible.sessions),
+    asked(telling) ?? 'U krijgt bericht als de hulp is afgesloten.',
   ],
   'on-hold': paused,
   rejected: (telling) => [

@@ -17,9 +17,14 @@ const from = ({ referrer, practice }: Referral): string =>
 
 const contactBy = (referral: Referral): string => formatDay(dueDatesOf(referral).firstContactBy)
 
-const toBeAnswered: Telling<'requested' | 'received'> = (_, referral) => [
-  `Op ${formatDay(referral.request.authoredOn)} verwezen door ${from(referral)}.`,
-  `Accepteer of wijs af, uiterlijk op ${formatDay(dueDatesOf(referral).answerBy)}.`,
+const whatIsAsked = ({ request }: Referral): string =>
+  request.kind === 'overleg' ? 'Geef advies' : 'Accepteer of wijs af'
+
+const toBeAnswered: Telling<'requested' | 'received'> = ({ businessStatus }, referral) => [
+  `Op ${formatDay(referral.request.authoredOn)} ${referral.request.kind === 'overleg' ? 'gevraagd' : 'verwezen'} door ${from(referral)}.`,
+  businessStatus === 'info-gevraagd'
+    ? `U wacht op antwoord van ${referral.practice.name}. Tot dan staat de termijn stil.`
+    : `${whatIsAsked(referral)}, uiterlijk op ${formatDay(dueDatesOf(referral).answerBy)}.`,
 ]
 
 const reviewed = ({ review, practice }: Referral, decision: string): string => {
@@ -44,8 +49,9 @@ const sentences: { readonly [Status in CoordinationStatus]: Telling<Status> } = 
       ? `Neem uiterlijk op ${contactBy(referral)} contact op met het gezin.`
       : `Het eerste contact met het gezin is verwacht op ${formatDay(expectedOn)}.`,
   ],
-  'in-progress': ({ owner, startedAt }) => [
+  'in-progress': ({ owner, startedAt }, { sessions }) => [
     `${owner.name} werkt hieraan sinds ${formatDay(startedAt)}.`,
+    sessions === undefined ? '' : `Gesprekken: ${sessions.held} van ${sessions.planned}.`,
     'Rond af met een uitkomst als de hulp klaar is.',
   ],
   'on-hold': ({ owner, reason, expectedOn }, _, since) =>

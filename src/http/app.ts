@@ -24,6 +24,9 @@ const limitedBy = ({ ports, framing }: Plugin) => ({
   frameAncestors: framing.all,
 })
 
+/** A key that is taken away is no longer accepted five minutes later; a new one is published a day before it signs. */
+const keysMayBeKept = 'public, max-age=300'
+
 /** The whole server, in the order in which a request meets it. */
 export const createApp = (plugin: Plugin): Express => {
   const framing = { frameAncestors: plugin.framing.all }
@@ -44,7 +47,7 @@ export const createApp = (plugin: Plugin): Express => {
   app.use(healthRouter(plugin.readiness))
   app.get('/metrics', showMetrics(plugin.metrics))
   app.get('/.well-known/jwks.json', async (_request, response) => {
-    response.json(await plugin.publicKeys())
+    response.set('Cache-Control', keysMayBeKept).json(await plugin.publicKeys())
   })
   app.use(launchRouter(plugin))
   app.use(gpRouter(plugin))

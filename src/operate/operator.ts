@@ -52,4 +52,8 @@ export type Command = {
   run(operator: Operator, words: readonly string[], options: Options): Promise<Done>
 }
 
-export type Options = { reason?: string | undefined }
+export type Options = {
+  reason?: string | undefined
+  from?: string | undefined
+  until?: string | undefined
+}

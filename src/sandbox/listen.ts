@@ -14,14 +14,16 @@ export type Listening = {
  * Rejects with an Error of one readable line when the port is taken.
  */
 export async function listenOnLocalhost(port: number): Promise<Listening> {
-  const server = createServer()
+  const { promise: listener, resolve: serve } = Promise.withResolvers<RequestListener>()
+  // Who asks while the rest still starts waits for it.
+  const server = createServer(async (request, response) => (await listener)(request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(portError(port, error)))
     server.listen(port, '127.0.0.1', resolve)
   })
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    serve: (listener) => server.on('request', listener),
+    serve,
     close: () => closed(server),
   }
 }

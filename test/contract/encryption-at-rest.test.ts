@@ -68,7 +68,7 @@ describe.each(databases)('what $name shows who reads it without the keys', (data
     ['the content of a file, as bytes', Buffer.from('Verslag van school').toString('hex')],
     ['the name of the patient', session.record.patient?.name.family ?? ''],
     ['the BSN of the patient', session.record.patient?.bsn ?? ''],
-  ])('does not hold %s', async (_, secret) => {
+  ])('SMART 8, 90: does not hold %s', async (_, secret) => {
     expect(secret).not.toBe('')
     expect((await everything()).join('\n')).not.toContain(secret)
   })

@@ -47,6 +47,7 @@ const tables = [
   'referral',
   'his_turn',
   'his_stranger',
+  'his_finding',
   'notified',
   'draft',
   'kept_referral',

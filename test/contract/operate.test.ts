@@ -210,6 +210,32 @@ describe('the operator’s command', () => {
     expect(await run('audit-check')).toEqual({ done: false, text: changed })
   })
 
+  it('gives the audit of a patient or a period as AuditEvents, one a line, and audits that', async () => {
+    const { id } = await sent()
+    const events = async (...args: string[]) =>
+      (await run('audit-export', ...args)).text.split('\n').map((line) => JSON.parse(line))
+    const [first, own, ...others] = await events(people.practiceId, people.child.id)
+    expect(others).toEqual([])
+    expect(first).toMatchObject({ resourceType: 'AuditEvent', recorded: now.toISOString() })
+    expect(JSON.stringify(first)).toContain(id)
+    expect(own.subtype[0].code).toBe('audit-exported')
+    expect(await events('--from', '2026-11-25', '--until', '2026-11-25')).toEqual([first])
+    expect((await run('audit-export', '--from', '2026-11-24', '--until', '2026-11-24')).text).toBe(
+      '',
+    )
+    expect((await run('audit-export', 'de-andere', people.child.id)).text).not.toContain(id)
+  })
+
+  it.each([
+    ['nobody', []],
+    ['a practice alone', ['de-linde']],
+    ['a day that is none', ['--from', '2026-11-31', '--until', '2026-12-01']],
+    ['one day', ['--from', '2026-11-25']],
+    ['days the wrong way round', ['--from', '2026-11-25', '--until', '2026-11-24']],
+  ])('exports the audit of nothing where it is asked for %s', async (_, args) => {
+    await expect(run('audit-export', ...args)).rejects.toThrow('or two days')
+  })
+
   it('tells what it can, and what is missing in one line', async () => {
     const { done, text } = await run('--help')
     expect(done).toBe(true)

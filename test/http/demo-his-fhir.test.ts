@@ -86,7 +86,7 @@ describe('calling the FHIR API of the demo HIS', () => {
   it.each([
     ['no token', null, 'Bearer'],
     ['an unknown token', 'stolen', 'Bearer error="invalid_token"'],
-  ])('is refused with %s', async (_what, token, challenge) => {
+  ])('SMART 247: is refused with %s', async (_what, token, challenge) => {
     for (const [url, call] of [
       ['Patient/anna', {}],
       ['Condition?patient=anna', {}],
@@ -100,7 +100,7 @@ describe('calling the FHIR API of the demo HIS', () => {
     }
   })
 
-  it('needs no token for /metadata, which names the SMART endpoints', async () => {
+  it('SMART 247: needs no token for /metadata, which names the SMART endpoints', async () => {
     const { status, text } = await as(null)('metadata')
     expect(status).toBe(200)
     expect(text).toContain(`"valueUri":"${his.base}/token"`)
@@ -162,14 +162,14 @@ describe("a token's scopes", () => {
     ['anna', 'Organization', post({ resourceType: 'Organization', name: 'Nep' })],
     ['nobody', 'Patient/anna', {}],
     ['nobody', 'Condition', {}],
-  ])('of %s refuse %s', async (token, url, call) => {
+  ])('SMART 95: of %s refuse %s', async (token, url, call) => {
     const { status, headers, resource } = await as(token)(url, call)
     expect(status).toBe(403)
     expect(headers.get('www-authenticate')).toContain('insufficient_scope')
     expect(resource.resourceType).toBe('OperationOutcome')
   })
 
-  it('give what they name', async () => {
+  it('SMART 142, 144: give what they name', async () => {
     expect((await as('reader')('Condition/anna-1')).status).toBe(200)
     expect(placesIn((await as('searcher')('Task')).resource)).toEqual(['Task/anna-task'])
     expect((await as('creator')('Task', post(task(undefined, 'anna')))).status).toBe(201)
@@ -186,7 +186,7 @@ describe("a token's scopes", () => {
     expect((await as('anna')('Practitioner/gp', { method: 'PUT', body: renamed })).status).toBe(403)
   })
 
-  it('with a restriction reach only what matches it, before and after a change', async () => {
+  it('SMART 370: with a restriction reach only what matches it, before and after a change', async () => {
     const { resource: made } = await as('system')('Task', post(task(undefined, 'anna')))
     const call = as('requested')
     expect((await call(`Task/${made.id}`)).status).toBe(200)
@@ -199,7 +199,7 @@ describe("a token's scopes", () => {
     expect(placesIn((await call('Task?_count=100')).resource)).not.toContain(`Task/${made.id}`)
   })
 
-  it("of a user reach the patients of the user's own practice", async () => {
+  it("SMART 119, 140, 368: of a user reach the patients of the user's own practice", async () => {
     expect((await as('user')('Condition/boris-1')).status).toBe(200)
     expect((await as('user')('Condition/claire-1')).status).toBe(403)
     const found = await as('user')('Condition?_sort=_id')
@@ -263,7 +263,7 @@ describe("a token of one patient and another patient's record", () => {
       post(task(undefined, 'anna', { focus: { reference: 'Condition?code=P01' } })),
     ],
     ['conditional create', 'Task', post(task(undefined, 'anna'), conditional)],
-  ])('never meet: %s', async (_what, url, call) => {
+  ])('SMART 136, 367: never meet: %s', async (_what, url, call) => {
     const { status, text } = await as('anna')(url, call)
     expect(status).toBe(403)
     expect(text).not.toContain('Boris')
@@ -369,7 +369,7 @@ describe('a Bundle by a token of one patient', () => {
     request: { method: 'POST', url: 'Task', ...(ifNoneExist ? { ifNoneExist } : {}) },
   })
 
-  it('is judged entry by entry in a batch', async () => {
+  it('SMART 130: is judged entry by entry in a batch', async () => {
     const { status, resource } = await as('anna')(
       '',
       bundle('batch', [
@@ -388,7 +388,7 @@ describe('a Bundle by a token of one patient', () => {
     expect(JSON.stringify(resource)).not.toContain('"id":"boris')
   })
 
-  it('is refused whole when one entry of a transaction is, and writes nothing', async () => {
+  it('SMART 130: is refused whole when one entry of a transaction is, and writes nothing', async () => {
     const before = await as('system')('Task?_summary=count')
     const { status, resource } = await as('anna')(
       '',

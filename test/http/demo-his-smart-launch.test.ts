@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => his.stop())
 
 describe('the SMART configuration of the demo HIS', () => {
-  it('names its endpoints and what SMART App Launch 2.2 asks', async () => {
+  it('names its endpoints and what SMART App Launch asks', async () => {
     const response = await fetch(`${his.fhirBase}/.well-known/smart-configuration`)
     expect(await response.json()).toMatchObject({
       issuer: his.url,
@@ -53,14 +53,14 @@ describe('the SMART configuration of the demo HIS', () => {
 })
 
 describe('an EHR launch', () => {
-  it('opens the app with the FHIR base and a launch value', async () => {
+  it('SMART 18, 352: opens the app at its registered URL with the FHIR base and a launch value', async () => {
     const launched = await his.launch(aBrowser(), noor)
     expect(launched.origin + launched.pathname).toBe('http://127.0.0.1:3999/launch')
     expect(launched.searchParams.get('iss')).toBe(his.fhirBase)
     expect(launched.searchParams.get('launch')?.length).toBeGreaterThanOrEqual(43)
   })
 
-  it('answers the authorization request at once, with code, state and its own iss', async () => {
+  it('SMART 42, 48: answers the authorization request at once, with code, state and its own iss', async () => {
     const browser = aBrowser()
     const launched = await his.launch(browser, noor)
     const { answer } = await his.authorize(browser, launched.searchParams.get('launch') ?? '')
@@ -72,7 +72,7 @@ describe('an EHR launch', () => {
     })
   })
 
-  it('takes the authorization request as a form post as well', async () => {
+  it('SMART 49, 354: takes the authorization request as a form post as well', async () => {
     const browser = aBrowser()
     const launched = await his.launch(browser, noor)
     const launchValue = launched.searchParams.get('launch') ?? ''

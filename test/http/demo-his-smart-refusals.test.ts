@@ -34,7 +34,7 @@ describe('an authorization request that is refused', () => {
     ['an invented launch', { launch: 'invented' }, 'access_denied'],
     ['no scope launch', { scope: 'openid patient/Patient.rs' }, 'invalid_scope'],
     ['another response type', { response_type: 'none' }, 'unsupported_response_type'],
-  ])('has %s', async (_what, changes, error) => {
+  ])('SMART 54, 96: has %s', async (_what, changes, error) => {
     const { browser, value } = await aLaunch()
     const { answer } = await his.authorize(browser, value, changes)
     expect(errorOf(answer)).toBe(error)
@@ -42,7 +42,7 @@ describe('an authorization request that is refused', () => {
     expect(answer.searchParams.get('state')).toBe('a-state')
   })
 
-  it('shows a page instead of redirecting to an address that is not registered', async () => {
+  it('SMART 18: shows a page instead of redirecting to an address that is not registered', async () => {
     const { browser, value } = await aLaunch()
     const url = his.authorizeUrl(value, aPkcePair().challenge, {
       redirect_uri: 'http://127.0.0.1:3999/callback/../other',

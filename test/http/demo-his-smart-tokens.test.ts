@@ -47,7 +47,7 @@ describe('the token endpoint', () => {
     expect(headers.get('pragma')).toBe('no-cache')
   })
 
-  it('does not accept the verifier of another request', async () => {
+  it('SMART 31: does not accept the verifier of another request', async () => {
     const browser = aBrowser()
     const value = (await his.launch(browser, noor)).searchParams.get('launch') ?? ''
     const { code } = await his.authorize(browser, value)
@@ -74,7 +74,7 @@ describe('the granted scope', () => {
     expect(granted).toBe('patient/Patient.rs')
   })
 
-  it('gives no refresh token when offline access was not asked', async () => {
+  it('SMART 89: gives no refresh token when offline access was not asked', async () => {
     const scope = 'openid launch patient/Patient.rs'
     const answer = await his.launchToToken(aBrowser(), noor, { scope })
     expect(answer.scope).toBe('patient/Patient.rs')
@@ -105,7 +105,7 @@ describe('a refresh token', () => {
     expect(await read(second.access_token, 'Patient/kind-noor')).toBe(401)
   })
 
-  it('works after a restart, and so do the keys', async () => {
+  it('SMART 101: works after a restart, and so do the keys', async () => {
     const jwks = async () => (await fetch(`${his.url}/auth/jwks`)).json()
     const before = await jwks()
     const { refresh_token } = await his.launchToToken(aBrowser(), noor)
@@ -217,7 +217,7 @@ describe('a backend service', () => {
 })
 
 describe('the other ways to be a client', () => {
-  it('a client with a secret proves itself with it', async () => {
+  it('SMART 356: a client with a secret proves itself with it', async () => {
     const browser = aBrowser()
     const launched = await his.launch(browser, { ...noor, app: 'secret-app' })
     expect(launched.port).toBe('3998')
@@ -237,7 +237,7 @@ describe('the other ways to be a client', () => {
     expect(right.body.patient).toBe('kind-noor')
   })
 
-  it('a public client has PKCE alone', async () => {
+  it('SMART 355: a public client has PKCE alone', async () => {
     const browser = aBrowser()
     const launched = await his.launch(browser, { ...noor, app: 'public-app' })
     const changes = { client_id: 'public-app', redirect_uri: 'http://127.0.0.1:3997/callback' }

@@ -68,7 +68,7 @@ describe('a journey with canary words, through faults', () => {
     }
   })
 
-  it('leaves no token in log, metrics or process list', () => {
+  it('SMART 9, 90: leaves no token in log, metrics or process list', () => {
     for (const [place, text] of places().slice(0, 3)) {
       for (const token of world.proxy.tokens) expect(text, place).not.toContain(token)
     }

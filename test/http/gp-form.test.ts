@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { advise } from '../../src/domain/complete.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { aLaunchRecord } from '../support/fake-his.ts'
 import {
@@ -12,7 +13,9 @@ import {
 import { filledFields, launch } from '../support/launched.ts'
 import * as people from '../support/persons.ts'
 import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
-import { aDraft, aReferral } from '../support/referrals.ts'
+import { byReceiver } from '../support/referral-steps.ts'
+import { aDraft, aReferral, theReferral } from '../support/referrals.ts'
+import { aChange } from '../support/sessions.ts'
 
 let plugin: PluginServer
 let browser: FormBrowser
@@ -116,6 +119,28 @@ describe('the form', () => {
     })
     expect(await stored()).toEqual([])
     expect((await post(filled, { do: 'send' })).status).toBe(303)
+  })
+
+  it('asks for an overleg in place of a referral, and makes a referral of it later with every word', async () => {
+    const { first, path } = await launch(plugin, browser)
+    const sent = await post(first, { ...filledFields, do: 'consult' })
+    expect(sent.status).toBe(303)
+    const [overleg] = await stored()
+    expect(overleg?.request).toMatchObject({ kind: 'overleg', status: 'active' })
+    expect(textOf(await browser.get(sent.location ?? ''))).toContain('Overleg met CJG Maasdal')
+    if (overleg === undefined) throw new Error('it was not stored')
+    const advised = theReferral(overleg)
+      .received()
+      .stepped(byReceiver, (one, _, at) =>
+        advise(one, { conclusion: 'Verwijs.', advice: '', gpAction: null }, people.youthWorker, at),
+      )
+      .build()
+    await plugin.store.referrals.commit({
+      ...aChange(advised),
+      basedOn: 1,
+    })
+    const again = await browser.get(`${path}/new?again=${overleg.id}`)
+    expect(formTo(again, '/new').fields).toMatchObject({ question: filledFields.question })
   })
 
   it('says exactly what will be shared, and with whom', async () => {

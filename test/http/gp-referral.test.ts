@@ -218,15 +218,17 @@ describe('the outcome', () => {
     expect((await browser.post(action, { ...fields, decision: 'gezien' })).status).toBe(412)
   })
 
-  it('offers "Verwijzen" only where the POH Jeugd leaves that to the huisarts', async () => {
+  it('asks whether to refer only where the POH Jeugd leaves that to the huisarts', async () => {
     const seen = await open(completed().build())
-    expect(seen.page.body).not.toContain('value="verwijzen"')
+    expect(seen.page.body).not.toContain('/decide-outcome')
     const proposal = aReferral()
       .received()
       .acceptedBy()
       .started()
       .completed({ code: 'verwijzing-jeugd-ggz', organisation: 'Jeugd-GGZ Zon', route: 'huisarts' })
-    expect((await open(proposal.build())).page.body).toContain('value="verwijzen"')
+    const { page } = await open(proposal.build())
+    expect(page.body).toContain('/decide-outcome')
+    expect(page.body).not.toContain('value="gezien"')
   })
 
   it('workflow 18b: after "niet geaccepteerd" it is "Afsluiten" or "Opnieuw verwijzen"', async () => {

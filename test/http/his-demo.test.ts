@@ -84,7 +84,7 @@ const open = async (query: Record<string, string>): Promise<LaunchRecord> => {
 }
 
 describe('a launch from the demo HIS', () => {
-  it('reads who is at the screen, the child, its episodes and its family', async () => {
+  it('SMART 202: reads who is at the screen, the child, its episodes and its family', async () => {
     const record = await open({ user: 'huisarts-jansen', patient: 'kind-noor' })
     expect(record.user).toMatchObject({
       id: 'huisarts-jansen',

@@ -17,13 +17,14 @@ const launchAt = async (changes = {}) => {
 }
 
 describe('reading the smart-configuration of a registered HIS', () => {
-  it('sends the browser to the authorization endpoint it names', async () => {
+  it('SMART 29, 226, 227: asks for it with GET and as JSON, and sends the browser where it says', async () => {
     const result = await launchAt()
     expect(result).toMatchObject({ ok: true })
     expect(result.ok && result.value.url.startsWith(`${his.url}/authorize?`)).toBe(true)
+    expect(his.receivedAt(discovery)).toMatchObject([{ headers: { accept: 'application/json' } }])
   })
 
-  it('resolves a relative endpoint against the FHIR base (SMART 379)', async () => {
+  it('SMART 379: resolves a relative endpoint against the FHIR base', async () => {
     his.answer(discovery, { ...his.smartConfiguration, authorization_endpoint: 'oauth/authorize' })
     const result = await launchAt()
     expect(result.ok && result.value.url.startsWith(`${his.iss}/oauth/authorize?`)).toBe(true)
@@ -112,7 +113,7 @@ describe('reading the smart-configuration of a registered HIS', () => {
     expect(his.receivedAt(discovery)).toHaveLength(1)
   })
 
-  it('calls no http or loopback address unless the registration allows it', async () => {
+  it('SMART 1: calls no http or loopback address unless the registration allows it', async () => {
     expect(await launchAt({ allowLoopback: false })).toEqual({
       ok: false,
       failure: 'his-misconfigured',

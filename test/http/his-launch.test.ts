@@ -53,14 +53,14 @@ describe('the authorization request', () => {
     )
   })
 
-  it('asks for no write scope where a backend service writes', async () => {
+  it('SMART 46: asks for no write scope where a backend service writes', async () => {
     const { request } = await launchAndCallBack(good, {
       registration: { backendServices: { clientId: 'jeugdschakel' } },
     })
     expect(new URL(request.url).searchParams.get('scope')).not.toMatch(/\.c/)
   })
 
-  it('has a state, nonce and verifier of at least 122 bits, each time others (SMART 40)', async () => {
+  it('SMART 2, 40: has a state, nonce and verifier of at least 122 bits, each time others', async () => {
     const [one, other] = [await launchAndCallBack(good), await launchAndCallBack(good)]
     for (const name of ['state', 'nonce', 'codeVerifier'] as const) {
       expect(Buffer.from(one.request.checks[name], 'base64url')).toHaveLength(32)
@@ -108,7 +108,7 @@ describe('redeeming the code', () => {
     expect(forms[0]?.get('redirect_uri')).toBe(redirectUri)
   })
 
-  it('authenticates with a client secret in the header where that is registered (SMART 345)', async () => {
+  it('SMART 345: authenticates with a client secret in the header where that is registered', async () => {
     await launchAndCallBack(good, {
       registration: {
         client: { id: 'jeugdschakel', authentication: 'client_secret', secret: 'a:b' },
@@ -119,7 +119,7 @@ describe('redeeming the code', () => {
     expect(received?.headers.authorization).toBe(`Basic ${credentials}`)
   })
 
-  it('names itself, and proves nothing, as a public client (SMART 71)', async () => {
+  it('SMART 63, 71: names itself, and proves nothing, as a public client', async () => {
     await launchAndCallBack(good, {
       registration: { client: { id: 'jeugdschakel', authentication: 'public' } },
     })
@@ -137,7 +137,7 @@ describe('redeeming the code', () => {
     expect(his.receivedAt('POST /token')).toEqual([])
   })
 
-  it('security A10: refuses another state and asks for no token', async () => {
+  it('security A10, SMART 60: refuses another state and asks for no token', async () => {
     const { result } = await launchAndCallBack(good, { callback: { state: 'guessed' } })
     expect(result).toEqual({ ok: false, failure: 'answer-refused' })
     expect(his.receivedAt('POST /token')).toEqual([])
@@ -149,7 +149,7 @@ describe('redeeming the code', () => {
     expect(result).toEqual({ ok: false, failure: 'answer-refused' })
   })
 
-  it('security A15: sends its own verifier, and takes the HIS’s no', async () => {
+  it('security A15, SMART 13, 70: sends its own verifier, and takes the HIS’s no', async () => {
     const { result, request } = await launchAndCallBack(good)
     expect(result.ok).toBe(true)
     const [received] = his.receivedAt('POST /token')
@@ -183,7 +183,7 @@ describe('the id_token', () => {
     ['another aud', { aud: 'another-client' }],
     ['another nonce', { nonce: 'another-nonce' }],
     ['no nonce', { nonce: undefined }],
-  ])('security A16: is refused with %s', async (_name, claims) => {
+  ])('security A16, SMART 201: is refused with %s', async (_name, claims) => {
     expect(await refusedWith((nonce) => his.idToken({ nonce, ...claims }))).toEqual(refusal)
   })
 
@@ -223,7 +223,7 @@ describe('the id_token', () => {
     expect(await refusedWith(signed)).toEqual(refusal)
   })
 
-  it('security A16: is refused when somebody else signed it', async () => {
+  it('security A16, SMART 201: is refused when somebody else signed it', async () => {
     const { privateKey } = await generateKeyPair('RS256')
     expect(await refusedWith((nonce) => his.idToken({ nonce }, { key: privateKey }))).toEqual(
       refusal,
@@ -256,7 +256,7 @@ describe('the id_token', () => {
     expect(his.receivedAt('GET /jwks')).toHaveLength(1)
   })
 
-  it('must be there', async () => {
+  it('SMART 201: must be there', async () => {
     const { result } = await launchAndCallBack((nonce) =>
       his.tokenAnswer(nonce, { id_token: undefined }),
     )
@@ -310,7 +310,7 @@ describe('what the HIS granted', () => {
     ['only the patient can be read', 'patient/Patient.r'],
     ['letters are out of order', `patient/Patient.sr ${people} ${writing}`],
     ['there is nothing', ''],
-  ])('security A18: is too small when %s', async (_name, scope) => {
+  ])('security A18, SMART 147: is too small when %s', async (_name, scope) => {
     expect(await granted(scope)).toBe('scope-too-small')
   })
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4.js'
+import type { Bundle, BundleEntry, FhirResource, PractitionerRole } from 'fhir/r4.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HisGrant } from '../../src/application/ports/his.ts'
 import type { FhirId } from '../../src/domain/identifiers.ts'
@@ -29,7 +29,7 @@ const practice = (id: string): FhirResource => ({
   id,
   name: `Praktijk ${id}`,
 })
-const role = (id: string, organization: string): FhirResource => ({
+const role = (id: string, organization: string): PractitionerRole => ({
   resourceType: 'PractitionerRole',
   id,
   practitioner: { reference: 'Practitioner/gp-1' },
@@ -57,7 +57,7 @@ beforeEach(async () => {
 })
 afterEach(() => his.close())
 
-const read = async (changes: Partial<HisGrant> = {}, isPractice = (_id: string) => true) => {
+const read = async (changes: Partial<HisGrant> = {}, isPractice = (_id: string | null) => true) => {
   const client = await aHisClient([his.registration()])
   await client.warmUp()
   his.received.length = 0
@@ -72,7 +72,7 @@ const titles = async () => {
 }
 
 describe('reading the record of a launch', () => {
-  it('reads side by side where the HIS does not say that it takes a batch', async () => {
+  it('SMART 93: reads side by side where the HIS does not say that it takes a batch', async () => {
     const { record } = await read()
     expect(record).toMatchObject({ ok: true, value: { patient: { id: 'child-1' } } })
     expect(his.received).toHaveLength(5)
@@ -191,7 +191,7 @@ describe('a HIS that leads us elsewhere', () => {
     ['a path above its base', () => `${his.url}/admin/page-2`],
     ['a path out of its base', () => `${his.iss}/../admin/page-2`],
   ])(
-    'security A39: the next page is not fetched from %s, and the token stays here',
+    'security A39, SMART 97: the next page is not fetched from %s, and the token stays here',
     async (_name, next) => {
       const other = await anOddHis()
       his.answer('POST /fhir/Condition/_search', found([condition('c-1')], next(other)))
@@ -201,6 +201,25 @@ describe('a HIS that leads us elsewhere', () => {
       await other.close()
     },
   )
+
+  it('SMART 97, 98, 267, 268: a reference to another server is followed neither there nor here', async () => {
+    const other = await anOddHis()
+    const elsewhere = role('role-1', 'one')
+    elsewhere.organization = { reference: `${other.iss}/Organization/one` }
+    his.answer('POST /fhir/PractitionerRole/_search', found([elsewhere]))
+    his.answer('GET /fhir/Organization/one', practice('one'))
+    other.answer('GET /fhir/Organization/one', practice('one'))
+    expect((await read()).record).toEqual({ ok: false, failure: 'user-not-readable' })
+    expect(other.received).toEqual([])
+    expect(his.receivedAt('GET /fhir/Organization/one')).toEqual([])
+    await other.close()
+  })
+
+  it('SMART 98: a child of the same id at another server is another child', async () => {
+    const theirs = `${his.url}/other/Patient/child-1`
+    his.answer('POST /fhir/Condition/_search', found([condition('c-1', theirs), condition('c-2')]))
+    expect(await titles()).toEqual(['c-2'])
+  })
 
   it('security A41: a redirect of the FHIR server is not followed', async () => {
     const other = await anOddHis()

@@ -58,17 +58,19 @@ const written = async (what: Referral, known: HisReferences = {}) => {
   if (!result.ok) throw new Error(result.failure.code)
   return result.value
 }
+type OfOurs = 'QuestionnaireResponse' | 'Consent' | 'ServiceRequest' | 'Task'
+
 /** What the HIS would hold of it, as far as we look. */
-const ours = ({ id, patient }: Referral, resourceType: string, suffix: string) => {
-  const subject = { reference: `Patient/${patient.id}` }
-  return {
-    resourceType,
-    id: 'x',
-    identifier: [{ system: canonicalsAt().identifier, value: `${id}${suffix}` }],
-    patient: subject,
-    subject,
-    for: subject,
+const ours = ({ id, patient }: Referral, resourceType: OfOurs, suffix: string) => {
+  const child = { reference: `Patient/${patient.id}` }
+  const about = {
+    QuestionnaireResponse: { subject: child },
+    Consent: { patient: child },
+    ServiceRequest: { intent: 'order', subject: child },
+    Task: { intent: 'order', for: child },
   }
+  const identifier = [{ system: canonicalsAt().identifier, value: `${id}${suffix}` }]
+  return { resourceType, id: 'x', identifier, ...about[resourceType] }
 }
 const sent = (): readonly Bundle[] =>
   his.receivedAt('POST /fhir').map(({ body }) => JSON.parse(body))
@@ -299,7 +301,7 @@ describe('the token to write with', () => {
     expect(decodeJwt(asked?.get('client_assertion') ?? '')).toMatchObject({ sub: 'backend' })
   })
 
-  it('is asked for anew 30 seconds before its end', async () => {
+  it('SMART 263: is asked for anew 30 seconds before its end', async () => {
     let now = new Date()
     const client = await aClient({ now: () => now })
     await write(referral(), {}, client)
@@ -356,7 +358,7 @@ describe('the token of a past launch', () => {
     expect(tokens).toBe(0)
   })
 
-  it('fault R21: is refreshed, and the new tokens are stored before they are used', async () => {
+  it('fault R21, SMART 105, 106, 117: is refreshed, and the new tokens are stored before they are used', async () => {
     const grants = kept()
     let storedWhenUsed: string | undefined
     his.answer('POST /token', {

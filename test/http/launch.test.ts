@@ -47,6 +47,16 @@ describe('launching from the HIS', () => {
     expect(attributes).toEqual(['HttpOnly', 'Partitioned', 'Path=/', 'SameSite=None', 'Secure'])
   })
 
+  it('SMART 7: keeps no token in a cookie, only what names the launch', async () => {
+    await launch(plugin, browser)
+    expect(browser.cookies.size).toBe(1)
+    for (const [name, value] of browser.cookies) {
+      expect(name).toMatch(/^__Host-launch-[0-9a-f-]{36}$/)
+      expect(value).toMatch(/^[\w-]{43}$/)
+      expect(value).not.toContain('access')
+    }
+  })
+
   it('holds at most 20 launches per browser: the oldest goes', async () => {
     await launch(plugin, browser)
     const [first] = [...browser.cookies.keys()]
@@ -64,10 +74,13 @@ describe('launching from the HIS', () => {
     expect(textOf(back)).toContain('Uw praktijk is niet aangesloten')
   })
 
-  it('serves its public keys and its health', async () => {
-    expect(JSON.parse((await browser.get('/.well-known/jwks.json')).body)).toEqual({
-      keys: [{ kid: 'public' }],
-    })
+  it('SMART 302, 303: serves its public keys to anyone, to keep for five minutes', async () => {
+    const { status, headers, body } = await browser.get('/.well-known/jwks.json')
+    expect([status, headers['cache-control']]).toEqual([200, 'public, max-age=300'])
+    expect(JSON.parse(body)).toEqual({ keys: [{ kid: 'public' }] })
+  })
+
+  it('serves its health', async () => {
     expect((await browser.get('/health')).status).toBe(200)
   })
 })
@@ -163,7 +176,7 @@ describe('coming back from the HIS', () => {
     expect(refused.body).not.toContain('open in nieuw venster')
   })
 
-  it('security A10: a foreign, old, reused or missing state is 400, audited, and no token is asked', async () => {
+  it('security A10, SMART 4: a foreign, old, reused or missing state is 400, audited, and no token is asked', async () => {
     const answer = await startLaunch(plugin, browser)
     const foreign = new URLSearchParams({ code: answer.get('code') ?? '', state: 'foreign' })
     expect((await browser.get(`/callback?${foreign}`)).status).toBe(400)
@@ -178,7 +191,7 @@ describe('coming back from the HIS', () => {
     expect(plugin.store.audited.filter(({ event }) => event === 'launch-denied')).toHaveLength(4)
   })
 
-  it('security A11: the state of launch A with the cookie of launch B is 400', async () => {
+  it('security A11, SMART 39, 61: the state of launch A with the cookie of launch B is 400', async () => {
     const answerOfA = await startLaunch(plugin, browser)
     const other = createFormBrowser(plugin.url)
     await startLaunch(plugin, other)
@@ -210,6 +223,15 @@ describe('coming back from the HIS', () => {
     expect(textOf(refused)).toContain('Het HIS heeft geen toegang gegeven.')
     expect(refused.body).not.toMatch(/script>|0900-1234|access_denied/)
     expect(plugin.his.calls).not.toContain('token')
+  })
+
+  it('SMART 6: goes on to a screen of ours, whatever else the answer says', async () => {
+    for (const name of ['redirect_uri', 'return_to', 'url', 'next']) {
+      const answer = await startLaunch(plugin, browser)
+      answer.set(name, 'https://evil.example/')
+      const back = await browser.get(`/callback?${answer}`)
+      expect(back.location).toMatch(/^\/l\/[0-9a-f-]{36}\//)
+    }
   })
 
   it("security A15: another session's code opens nothing", async () => {

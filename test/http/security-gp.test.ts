@@ -267,7 +267,7 @@ describe('after the session', () => {
 const markup = '<img src=x onerror=alert(1)>"\'</textarea><script>alert(2)</script>'
 
 describe('what others wrote', () => {
-  it('security A30: markup in every text is shown as text', async () => {
+  it('security A30, SMART 5: markup in every text is shown as text', async () => {
     plugin.his.records.set(
       'launch-sem',
       aLaunchRecord({

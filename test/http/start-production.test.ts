@@ -47,7 +47,7 @@ describe('docs/configuration.md', () => {
 })
 
 describe('making secrets', () => {
-  it('prints an environment file with which the example starts, and never the same', async () => {
+  it('SMART 290: prints an environment file with which the example starts, and never the same', async () => {
     const { config } = await readExample()
     const [one, other] = await Promise.all([keys(), keys()])
     const env = {

@@ -123,9 +123,24 @@ describe('a case', () => {
       formsOf(await by.get(casePath(one)))
         .map(({ action }) => action.split('/').at(-1))
         .slice(1)
-    expect(await stepsOf(referral)).toEqual(['accept', 'supplement', 'reject'])
-    expect(await stepsOf(accepted)).toEqual(['start', 'supplement', 'reject'])
-    expect(await stepsOf(started)).toEqual(['complete', 'supplement'])
+    expect(await stepsOf(referral)).toEqual(['accept', 'ask', 'supplement', 'reject'])
+    expect(await stepsOf(accepted)).toEqual([
+      'start',
+      'no-show',
+      'ask',
+      'queue',
+      'supplement',
+      'reject',
+    ])
+    expect(await stepsOf(started)).toEqual([
+      'complete',
+      'progress',
+      'no-show',
+      'ask',
+      'propose',
+      'hold',
+      'supplement',
+    ])
     expect(await stepsOf(started, await server.logIn(people.coordinator))).toEqual([])
   })
 })
@@ -194,7 +209,9 @@ describe('taking a step', () => {
     const typed = { ...outcome, outcome: 'voorliggend-veld', conclusion: '', advice: 'Eén <i>' }
     const page = await browser.post(form.action, { ...form.fields, ...typed })
     expect(page.status).toBe(422)
-    expect(page.body).toContain('<a class="utrecht-link utrecht-link--html-a" href="#complete-organisation"')
+    expect(page.body).toContain(
+      '<a class="utrecht-link utrecht-link--html-a" href="#complete-organisation"',
+    )
     expect(page.body).toContain('href="#complete-conclusion"')
     expect(formTo(page, '/complete').fields).toMatchObject(typed)
     expect((await server.read(referral)).version).toBe(referral.version)

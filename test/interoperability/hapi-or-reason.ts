@@ -1,4 +1,5 @@
-import { type HapiServer, startHapi, whatHapiMisses } from '../../scripts/hapi/hapi-server.ts'
+import { whatHapiMisses } from '../../scripts/hapi/build-hapi.ts'
+import { type HapiServer, startHapi } from '../../scripts/hapi/hapi-server.ts'
 
 /**
  * A HAPI server of our own, or the one that HAPI_URL names. Where it cannot run: why not, and the tests are skipped,

@@ -25,51 +25,60 @@ import type { PersonName, Practitioner, RelatedPerson, Worker } from '../../src/
 import { sharedItems } from '../../src/domain/shared-items.ts'
 import { relationWords } from '../../src/domain/words.ts'
 
-/** Records of consent of every kind, also such as no form would make. */
+/** Records of consent of every kind, also such as no form would make; and what other arbitraries are made of. */
 
-const codeIn = <Code extends string>(labels: Readonly<Record<Code, unknown>>) =>
+export const codeIn = <Code extends string>(labels: Readonly<Record<Code, unknown>>) =>
   fc.constantFrom(...(Object.keys(labels) as Code[]))
 
-const text = fc
-  .string({ unit: fc.constantFrom(...'aé \'ß\n👧&<"İ#|/'), minLength: 1, maxLength: 12 })
-  .filter((one) => one.trim() !== '')
-const maybeEmpty = fc.oneof(text, fc.constant(''))
-const orNull = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
-const some = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 3 })
+/** Without white space around it, which R4 does not want and no screen leaves. */
+const textOf = (characters: string) =>
+  fc
+    .string({ unit: fc.constantFrom(...characters), minLength: 1, maxLength: 12 })
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 
-const day = fc
+const line = textOf('aé \'ß👧&<"İ#|/')
+export const text = textOf('aé \'ß\n👧&<"İ#|/')
+const maybe = (one: fc.Arbitrary<string>) => fc.oneof(one, fc.constant(''))
+export const maybeEmpty = maybe(text)
+export const orNull = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
+export const some = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 3 })
+
+export const day = fc
   .date({ min: new Date('1998-01-01'), max: new Date('2031-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10) as LocalDate)
 
-const instant = fc
+export const instant = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2031-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString())
 
-const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9.-]{0,30}$/).map((one) => one as FhirId)
+export const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9.-]{0,30}$/).map((one) => one as FhirId)
 
-const name: fc.Arbitrary<PersonName> = fc.record(
-  { text, usual: text, given: text, prefix: text, family: text },
+export const name: fc.Arbitrary<PersonName> = fc.record(
+  { text: line, usual: line, given: line, prefix: line, family: line },
   { requiredKeys: ['text'] },
 )
 
-const relatedPerson: fc.Arbitrary<RelatedPerson> = fc.record({
+export const relatedPerson: fc.Arbitrary<RelatedPerson> = fc.record({
   id: orNull(id),
   name,
   relation: codeIn(relationWords),
-  phones: some(text),
+  phones: some(line),
 })
 
-const practitioner: fc.Arbitrary<Practitioner> = fc.record({
+const identifierSystem = fc.constantFrom(...Object.values(identifierSystems))
+
+export const practitioner: fc.Arbitrary<Practitioner> = fc.record({
   id,
   roleId: orNull(id),
   name,
   role: fc.constantFrom('gp', 'mental-health-worker', 'assistant'),
-  identifiers: some(fc.record({ system: codeIn(identifierSystems), value: text })),
+  identifiers: some(fc.record({ system: identifierSystem, value: line })),
 })
 
-const worker: fc.Arbitrary<Worker> = fc.record({
-  id: text,
-  name: text,
+export const worker: fc.Arbitrary<Worker> = fc.record({
+  id: line,
+  name: line,
   roles: some(fc.constantFrom('youth-worker', 'coordinator')),
 })
 
@@ -93,7 +102,7 @@ const authorityAmong = (relative: fc.Arbitrary<RelatedPerson>): fc.Arbitrary<Par
     supervision: orNull(
       fc.record({
         institution: relative,
-        worker: maybeEmpty,
+        worker: maybe(line),
         orders: some(
           fc.record({ article: fc.constantFrom('265e', '265h'), from: day, until: day }),
         ),
@@ -116,7 +125,7 @@ const statementOf = (person: fc.Arbitrary<ConsentingPerson>) =>
       place: codeIn(consentPlaces),
       date: day,
       signedForm: id,
-      notedBy: text,
+      notedBy: line,
     },
     { requiredKeys: ['person', 'answers', 'way', 'place', 'date'] },
   ) as fc.Arbitrary<ConsentFacts['statements'][number]>
@@ -127,7 +136,7 @@ const unansweredOf = (person: fc.Arbitrary<RelatedPerson>) =>
     fc.record({
       person,
       kind: fc.constant('not-reached' as const),
-      attempts: some(fc.record({ on: day, how: maybeEmpty })),
+      attempts: some(fc.record({ on: day, how: maybe(line) })),
     }),
     fc.record({ person, kind: fc.constant('no-time' as const) }),
     fc.record({
@@ -156,8 +165,8 @@ const recordAmong = (persons: readonly RelatedPerson[]): fc.Arbitrary<ConsentRec
     incapacity: some(
       fc.record({
         purposes: some(purpose),
-        judgedBy: maybeEmpty,
-        because: maybeEmpty,
+        judgedBy: maybe(line),
+        because: maybe(text),
         on: day,
         earlierRefusal: orNull(day),
       }),
@@ -172,7 +181,7 @@ const recordAmong = (persons: readonly RelatedPerson[]): fc.Arbitrary<ConsentRec
         endedOn: orNull(day),
       }),
     ),
-    safety: orNull(fc.record({ step: maybeEmpty, advice: maybeEmpty })),
+    safety: orNull(fc.record({ step: maybe(text), advice: maybe(text) })),
     informing: fc.record({ withheldFrom: some(relative), atWishOfYouth: some(relative) }),
     explained: some(codeIn(explanations)),
     mentionsOthers: fc.boolean(),

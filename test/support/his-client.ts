@@ -3,6 +3,7 @@ import type { HisRegistration } from '../../src/adapters/his/registration.ts'
 import { createSigningKeys, generateSigningJwk } from '../../src/adapters/keys/signing-keys.ts'
 import type { Grants, StoredGrant, WriteAttempt } from '../../src/application/ports/his.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
+import { memoryFindings } from './memory-store/findings.ts'
 
 export const noGrants: Grants = {
   findNewest: async () => null,
@@ -65,6 +66,7 @@ export const aHisClient = async (
     redirectUri,
     signingKeys,
     grants: noGrants,
+    findings: memoryFindings(),
     report: async () => null,
     letter: async () => new TextEncoder().encode('%PDF-1.7 a letter'),
     file: async () => null,

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel'
 import type { Bundle, BundleEntry, CapabilityStatement, FhirResource, Identifier } from 'fhir/r4.js'
 import { readCapabilities } from '../../src/adapters/his/capabilities.ts'
 import type { FhirClient } from '../../src/adapters/his/fhir-client.ts'
@@ -36,6 +37,7 @@ const types = [
   'ServiceRequest',
   'Task',
   'DocumentReference',
+  'Appointment',
 ] as const
 
 /** The statement of a HIS that does everything, but for what it leaves out. */
@@ -79,6 +81,9 @@ const isMeantBy = (resource: FhirResource, condition: string): boolean => {
   const [uri, text] = [decodeURIComponent(system), decodeURIComponent(value)]
   return identifiersOf(resource).some((one) => one.system === uri && one.value === text)
 }
+
+/** Tells keep-written.mjs, as undici tells it of what leaves for a server. */
+const written = channel('jeugdschakel:test:written')
 
 const typeIn = (reference: string): string => reference.split('/')[0] ?? ''
 
@@ -155,7 +160,8 @@ const responseTo = ({ reference, versionId, isNew }: Stored): BundleEntry<FhirRe
 
 /**
  * A HIS behind the port of our FHIR client, in memory: what it is asked is in `calls`, and `refuse` says what it answers
- * in place of doing it. A call reads `transaction`, `search Task`, `update Task/1 at 2`, `create Task if none`.
+ * in place of doing it. A call reads `transaction`, `transaction that looks`, `search Task`, `update Task/1 at 2`,
+ * `create Task if none`.
  */
 export const aMemoryHis = (statement: CapabilityStatement | null = aStatement()) => {
   const store = createStore()
@@ -196,30 +202,41 @@ export const aMemoryHis = (statement: CapabilityStatement | null = aStatement())
       return success(structuredClone(store.versions(`${type}/${id}`)) as never)
     },
     followed: async ({ entry = [] }) => success(entry.flatMap(({ resource }) => resource ?? [])),
-    create: async (resource, condition) =>
-      answered(`create ${resource.resourceType}${condition === null ? '' : ' if none'}`, () =>
-        store.create(resource, condition),
-      ) as never,
+    create: async (resource, condition) => {
+      written.publish(resource)
+      return answered(
+        `create ${resource.resourceType}${condition === null ? '' : ' if none'}`,
+        () => store.create(resource, condition),
+      ) as never
+    },
     update: async (resource, id, version) => {
+      written.publish(resource)
       const reference = `${resource.resourceType}/${id}`
       return answered(`update ${reference}${version === null ? '' : ` at ${version}`}`, () =>
         store.update(resource, reference, version),
       ) as never
     },
     post: async ({ type, entry = [] }) => {
-      if (type === 'batch') return batch(entry)
+      if (type === 'batch') return looked('batch', entry)
+      if (entry.every(({ request }) => request?.method === 'GET')) {
+        return looked('transaction that looks', entry)
+      }
+      for (const { resource } of entry) if (resource) written.publish(resource)
       return answered('transaction', () => {
         const stored = carryOut(store, entry)
         return stored && transactionResponse(stored.map(responseTo))
       }) as never
     },
   }
-  const batch = (entries: readonly BundleEntry<FhirResource>[]) => {
-    const refused = asked('batch')
+  const looked = (
+    call: 'batch' | 'transaction that looks',
+    entries: readonly BundleEntry<FhirResource>[],
+  ) => {
+    const refused = asked(call)
     if (refused !== null) return failure(refused)
     return success(
       bundle(
-        'batch-response',
+        call === 'batch' ? 'batch-response' : 'transaction-response',
         entries.map(({ request }) => {
           const url = request?.url ?? ''
           const condition = new URLSearchParams(url.split('?')[1]).get('identifier') ?? ''

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Store } from '../../src/adapters/postgres/store.ts'
 import type { AuditEntry } from '../../src/application/ports/audit.ts'
 import type { Addressee } from '../../src/application/ports/notifications.ts'
+import { memoryFindings } from './memory-store/findings.ts'
 import { memoryGrants } from './memory-store/grants.ts'
 import type { Kept } from './memory-store/kept.ts'
 import { memoryKeptReferrals } from './memory-store/kept-referrals.ts'
@@ -56,6 +57,7 @@ export const createMemoryStore = ({
     reconciliation: memoryReconciliation(kept, newLease),
     notifications: memoryNotifications(kept, newLease),
     grants: memoryGrants(kept, now),
+    findings: memoryFindings(),
     audit: {
       append: async (entry) => {
         kept.audited.push(entry)

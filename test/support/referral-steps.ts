@@ -1,23 +1,12 @@
 import type { Attachment } from '../../src/domain/attachment.ts'
 import { endConsent, renewConsent, resume } from '../../src/domain/change-consent.ts'
-import {
-  type CompletedOutcome,
-  type FailedOutcome,
-  isFailedOutcome,
-  type OutcomeCode,
-  type StatusReason,
-  type StatusReasonCode,
-} from '../../src/domain/codes.ts'
+import type { OutcomeCode, StatusReason, StatusReasonCode } from '../../src/domain/codes.ts'
+import { complete } from '../../src/domain/complete.ts'
 import type { ConsentStatement } from '../../src/domain/consent/consent-record.ts'
 import type { Withdrawal } from '../../src/domain/consent/revise.ts'
 import { perform, type Step, type StepOf } from '../../src/domain/perform.ts'
 import type { Worker } from '../../src/domain/person.ts'
-import type {
-  Coordination,
-  OutcomeReport,
-  PersonActing,
-  Referral,
-} from '../../src/domain/referral.ts'
+import type { OutcomeReport, PersonActing, Referral } from '../../src/domain/referral.ts'
 import { askToStop } from '../../src/domain/stop-request.ts'
 import { sendSupplement } from '../../src/domain/supplement.ts'
 import { minutesLater } from './moments.ts'
@@ -59,11 +48,6 @@ const take = (
 const ownerOf = ({ coordination }: Referral): Worker => {
   if (!('owner' in coordination)) throw new Error('nobody has accepted it')
   return coordination.owner
-}
-
-const startOf = ({ coordination }: Referral): string => {
-  if (!('startedAt' in coordination)) throw new Error('the work has not started')
-  return coordination.startedAt
 }
 
 const reason = (code: StatusReasonCode): StatusReason => ({
@@ -122,22 +106,6 @@ const report: Omit<OutcomeReport<OutcomeCode>, 'code'> = {
   route: null,
 }
 
-const endOf = (
-  referral: Referral,
-  outcome: OutcomeReport<OutcomeCode>,
-  endedAt: string,
-): Coordination => {
-  const ended = {
-    businessStatus: 'afgerond' as const,
-    owner: ownerOf(referral),
-    startedAt: startOf(referral),
-    endedAt,
-  }
-  return isFailedOutcome(outcome.code)
-    ? { status: 'failed', ...ended, outcome: outcome as OutcomeReport<FailedOutcome> }
-    : { status: 'completed', ...ended, outcome: outcome as OutcomeReport<CompletedOutcome> }
-}
-
 /** Completed, or failed when the outcome is one without a conversation. */
 export const completed = (
   referral: Referral,
@@ -145,9 +113,8 @@ export const completed = (
   at: Date = minutesLater(120),
 ): Referral => {
   const full = { ...report, code: 'zelf-behandeld' as const, ...outcome }
-  const coordination = endOf(referral, full, at.toISOString())
   const by = byReceiver(referral)
-  return take(referral, 'complete', { by, coordination, to: coordination.status }, at)
+  return takenAs(referral, by, complete(referral, full, ownerOf(referral), at.toISOString()), at)
 }
 
 export const rejected = (referral: Referral, code: StatusReasonCode, at?: Date): Referral =>

@@ -31,7 +31,7 @@ export const installProduct = async (): Promise<string> => {
 }
 
 /** PostgreSQL as production has it: a database, its owner, and a role that may only work with it. */
-const twoRoles = async () => {
+export const twoRoles = async () => {
   const database = await freshPostgres()
   const name = randomUUID().slice(0, 8)
   const [owner, app] = [`owner_${name}`, `app_${name}`]

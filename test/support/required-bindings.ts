@@ -8,6 +8,7 @@ import type {
   ValueSet,
 } from 'fhir/r4.js'
 import { ours } from './our-profiles.ts'
+import { valuesOf } from './profiled-values.ts'
 
 const resourcesIn = <T>(file: string): readonly T[] =>
   ((readJson(file) as Bundle).entry ?? []).map(({ resource }) => resource as T)
@@ -94,15 +95,16 @@ export const boundCodes = (resource: object, path = pathOf(resource)): readonly 
 const pathOf = (resource: object): string =>
   'resourceType' in resource ? String(resource.resourceType) : ''
 
-/** What stands at a path of a profile, without the name of the resource: `provision.purpose`, `item.answer.value[x]`. */
-const valuesAt = (value: unknown, [key, ...rest]: readonly string[]): readonly unknown[] => {
-  if (key === undefined) return [value]
+/** A code, or those of a concept that are of the systems of the value set. */
+const codesIn = (value: unknown, systems: ReadonlySet<string>): readonly string[] => {
+  if (typeof value === 'string') return [value]
   if (!isObject(value)) return []
-  const own = key.endsWith('[x]')
-    ? Object.entries(value).find(([name]) => name.startsWith(key.slice(0, -3)))?.[1]
-    : value[key]
-  const all: readonly unknown[] = Array.isArray(own) ? own : own === undefined ? [] : [own]
-  return all.flatMap((one) => valuesAt(one, rest))
+  const codings: readonly unknown[] = Array.isArray(value.coding) ? value.coding : [value]
+  return codings
+    .filter(isObject)
+    .flatMap(({ code, system }) =>
+      typeof code === 'string' && systems.has(String(system)) ? [code] : [],
+    )
 }
 
 const systemsOf = (url: string): ReadonlySet<string> => {
@@ -110,27 +112,21 @@ const systemsOf = (url: string): ReadonlySet<string> => {
   return new Set(valueSet?.compose?.include.flatMap(({ system }) => system ?? []))
 }
 
-const codeIn = (value: unknown): string | null => {
-  const code = isObject(value) ? value.code : value
-  return typeof code === 'string' ? code : null
-}
-
-/**
- * The codes that a profile of ours binds by itself. A slice is told apart by the system of its codes, so that codes of
- * other systems are not its own.
- */
+/** The codes that a profile of ours binds by itself; a value without a code of those systems is not valid. */
 export const codesBoundBy = (
-  { snapshot, type }: StructureDefinition,
+  profile: StructureDefinition,
   resource: object,
 ): readonly BoundCode[] =>
-  (snapshot?.element ?? []).flatMap(({ id = '', path, binding }) => {
+  (profile.snapshot?.element ?? []).flatMap((element) => {
+    const { path, binding } = element
     const url = binding?.valueSet?.replace(/\|.*/, '') ?? ''
     const isOwn = ours.some((one) => one.resourceType === 'ValueSet' && one.url === url)
     if (binding?.strength !== 'required' || !isOwn) return []
     const [codes, systems] = [expand(url), systemsOf(url)]
-    return valuesAt(resource, path.slice(type.length + 1).split('.')).flatMap((value) => {
-      const code = codeIn(value)
-      const isOther = isObject(value) && id.includes(':') && !systems.has(String(value.system))
-      return code === null || isOther ? [] : [{ path, code, valid: codes?.has(code) === true }]
+    return valuesOf(profile, element, resource).flatMap((value) => {
+      const found = codesIn(value, systems)
+      return found.length === 0
+        ? [{ path, code: JSON.stringify(value), valid: false }]
+        : found.map((code) => ({ path, code, valid: codes?.has(code) === true }))
     })
   })

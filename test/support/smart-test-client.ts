@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseSetCookie } from 'cookie'
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { vi } from 'vitest'
 
 /** A browser without a screen: keeps cookies by host name, as browsers do, and follows no redirect by itself. */
@@ -29,32 +29,51 @@ export function aBrowser() {
 
 export type Browser = ReturnType<typeof aBrowser>
 
-/** A confidential client with its keys at a jwks_uri of its own, on another loopback host than the HIS. */
+/** What a test makes odd about a client assertion. */
+export type OddAssertion = {
+  header?: object
+  /** `undefined` leaves one out. */
+  claims?: Record<string, unknown>
+  key?: CryptoKey
+}
+
+/**
+ * A confidential client with its keys at a jwks_uri of its own, on another loopback host than the HIS. `requests`: how
+ * its keys were asked for, `METHOD path`; `cacheControl`: how long they may be kept.
+ */
 export async function aKeyServer() {
   const { privateKey, publicKey } = await generateKeyPair('ES384')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test-key', alg: 'ES384', use: 'sig' }
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }))
+  const requests: string[] = []
+  const served = { cacheControl: 'max-age=60' }
+  const server = createServer(({ method, url }, response) => {
+    requests.push(`${method} ${url}`)
+    response.setHeader('content-type', 'application/json')
+    response.setHeader('cache-control', served.cacheControl)
+    response.end(JSON.stringify({ keys: [jwk] }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
-  const assertion = (clientId: string, audience: string) =>
-    new SignJWT()
-      .setProtectedHeader({ alg: 'ES384', kid: 'test-key', typ: 'JWT' })
-      .setIssuer(clientId)
-      .setSubject(clientId)
-      .setAudience(audience)
-      .setJti(randomUUID())
-      .setExpirationTime('1m')
-      .sign(privateKey)
+  const assertion = (
+    clientId: string,
+    aud: string,
+    { header = {}, claims = {}, key = privateKey }: OddAssertion = {},
+  ) => {
+    const exp = Math.floor(Date.now() / 1000) + 60
+    return new SignJWT({ iss: clientId, sub: clientId, aud, jti: randomUUID(), exp, ...claims })
+      .setProtectedHeader({ alg: 'ES384', kid: 'test-key', typ: 'JWT', ...header })
+      .sign(key)
+  }
 
   return {
     jwksUri: `http://127.0.0.1:${port}/jwks.json`,
+    requests,
+    served,
     /** Form fields that authenticate the client at an endpoint. */
-    credentials: async (clientId: string, audience: string) => ({
+    credentials: async (clientId: string, audience: string, odd?: OddAssertion) => ({
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-      client_assertion: await assertion(clientId, audience),
+      client_assertion: await assertion(clientId, audience, odd),
     }),
     close: () => new Promise<void>((resolve) => void server.close(() => resolve())),
   }

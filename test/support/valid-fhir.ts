@@ -4,6 +4,7 @@ import type { Bundle, FhirResource, QuestionnaireResponse, StructureDefinition }
 import { profileOf } from './our-profiles.ts'
 import { questionnaireFaults } from './questionnaire-faults.ts'
 import { boundCodes, codesBoundBy } from './required-bindings.ts'
+import { sliceFaults } from './slice-faults.ts'
 
 type Validated = Parameters<typeof validateResource>[0]
 type Profile = NonNullable<Parameters<typeof validateResource>[1]>['profile'] & object
@@ -20,8 +21,12 @@ const validated = [
   'DocumentReference',
   'RelatedPerson',
   'Organization',
+  'Appointment',
+  'AuditEvent',
   'CodeSystem',
   'ValueSet',
+  'ConceptMap',
+  'NamingSystem',
 ]
 
 /** To be called once, before anything is validated: takes seconds. */
@@ -62,6 +67,7 @@ export const faultsOf = (resource: FhirResource): readonly string[] => {
       ...bound
         .filter(({ valid }) => !valid)
         .map(({ path, code }) => `${path}: ${code} is not in its value set`),
+      ...(profile === null ? [] : sliceFaults(profile, resource)),
       ...answersOf(resource),
     ]
   } catch (error) {

@@ -1,24 +1,11 @@
 // Two legal acts, so two Consents per referral: to the help, and to sharing. Both rest on one QuestionnaireResponse that
 // holds what R4 has no element for. R4's own elements hold all the rest: there is no extension of ours.
 
-// The one and only value of an element that may repeat.
-RuleSet: Only(path, slice, value)
-* {path} 1..1
-* {path} ^slicing.discriminator.type = #pattern
-* {path} ^slicing.discriminator.path = "$this"
-* {path} ^slicing.rules = #open
-* {path} contains {slice} 1..1
-* {path}[{slice}] = {value}
-
 RuleSet: ConsentOfMinor
 * obeys whole-rules
-* identifier 1..1
-* identifier ^short = "Ours: by it the Consent is found again"
-* identifier.system 1..1
-* identifier.value 1..1
+* insert Identified
 * status ^short = "active: something is permitted under it; rejected: refused; inactive: taken back"
-* patient 1..1
-* patient.reference 1..1
+* insert OfPatient(patient)
 * dateTime 1..1
 * dateTime ^short = "When it was last written down"
 * performer only Reference(Patient or RelatedPerson or Organization)
@@ -32,21 +19,25 @@ RuleSet: ConsentOfMinor
 * policy ^short = "The statute: WGBO for the huisarts, and Jeugdwet for a POH Jeugd who works under it"
 * policy.uri 1..1
 * policyRule 0..0
+* policyRule ^short = "Not used: the statutes are in policy"
 * verification 0..0
 * verification ^short = "Not used: R4 means the check of an instruction; who said what is in the source"
 * provision 1..1
+* provision ^short = "What is permitted and what is not"
 * provision.type 0..0
 * provision.type ^short = "No rule by itself: what is not permitted below was not asked or not given"
 * provision.provision 1..*
+* provision.provision ^short = "One for each direction and party"
 * provision.provision.type 1..1
+* provision.provision.type ^short = "permit or deny"
 * provision.provision.period 1..1
+* provision.provision.period ^short = "Since when"
 * provision.provision.period.start 1..1
 * provision.provision.period.start ^short = "The day on which it was written down, or of the objection"
 * provision.provision.actor 1..*
+* provision.provision.actor ^short = "Whom it concerns, each in its part"
 * provision.provision.actor.role.coding 2..2
-* provision.provision.actor.role.coding ^slicing.discriminator.type = #value
-* provision.provision.actor.role.coding ^slicing.discriminator.path = "system"
-* provision.provision.actor.role.coding ^slicing.rules = #open
+* insert BySystem(provision.provision.actor.role.coding)
 * provision.provision.actor.role.coding contains party 1..1
 * provision.provision.actor.role.coding[party] from ConsentPartyCodes (required)
 * provision.provision.actor.role.coding[party].system 1..1
@@ -54,8 +45,10 @@ RuleSet: ConsentOfMinor
 * provision.provision.actor.role.coding[party].code 1..1
 * provision.provision.actor.role.coding[party] ^short = "Which party: the practice, the POH Jeugd, or another"
 * provision.provision.purpose 1..1
+* provision.provision.purpose ^short = "TREAT: treatment; COC: coordination of care"
 * provision.provision.purpose from PurposesOfConsent (required)
 * provision.provision.provision 0..0
+* provision.provision.provision ^short = "Not used: a rule has no rules inside"
 
 // The same as the cardinalities of provision.provision: not every validator looks behind its content reference.
 Invariant: whole-rules
@@ -83,9 +76,11 @@ Description: "Consent of a minor, of who has gezag, or of both, to help by the P
 * provision.provision 1..1
 * provision.provision.actor 1..1
 * provision.provision.actor.role.coding contains provider 1..1
-* provision.provision.actor.role.coding[provider] = $role-class#PROV
-* provision.provision.actor.role.coding[provider] ^short = "Who helps"
 * provision.provision.actor.role.coding[provider].system 1..1
+* provision.provision.actor.role.coding[provider].system = "http://terminology.hl7.org/CodeSystem/v3-RoleClass"
+* provision.provision.actor.role.coding[provider].code 1..1
+* provision.provision.actor.role.coding[provider].code = #PROV
+* provision.provision.actor.role.coding[provider] ^short = "Who helps"
 
 Profile: ConsentDisclosure
 Parent: Consent

@@ -8,15 +8,11 @@ Id: consent-source
 Title: "Bron van de toestemming"
 Description: "What was said and judged, by whom, when and how: the source of both Consents of a referral. The questions are those of the Questionnaire consent-record; where something was signed, statements.signed-form refers to it."
 * ^language = #en
-* identifier 1..1
-* identifier.system 1..1
-* identifier.value 1..1
+* insert Identified
 * questionnaire 1..1
 * questionnaire = Canonical(consent-record)
 * status from StatusOfConsentSource (required)
-* subject 1..1
-* subject only Reference(Patient)
-* subject.reference 1..1
+* insert OfPatient(subject)
 * authored 1..1
 * authored ^short = "When it was last written down"
 * author 1..1

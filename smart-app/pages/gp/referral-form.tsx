@@ -121,6 +121,11 @@ export const ReferralForm = (props: ReferralFormProps) => (
               Versturen
             </Button>
           )}
+          {props.maySend && (
+            <Button variant="secondary" name="do" value="consult">
+              Eerst overleggen
+            </Button>
+          )}
           <Wait maySend={props.maySend} />
           <Button variant="secondary" name="do" value="keep">
             Bewaren

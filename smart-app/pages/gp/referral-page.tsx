@@ -4,10 +4,12 @@ import { Conflict } from '../../components/conflict.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
 import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
+import { type Message, Messages } from '../../components/messages.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
-import { type StepFormProps, StepForms } from '../../components/step-form.tsx'
+import { AskedSteps, OtherSteps, type StepFormProps } from '../../components/step-form.tsx'
 import { Link, Paragraph, TypedText } from '../../components/text.tsx'
+import { Thread, type ThreadEntry } from '../../components/thread.tsx'
 import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
 import { type TypedField, TypedFields } from '../../components/typed-fields.tsx'
 import { type ConsentNotice, ConsentNotices } from '../consent/consent-notices.tsx'
@@ -38,6 +40,10 @@ export type ReferralPageProps = {
   typed: readonly TypedField[]
   /** What either side added, the oldest first. */
   supplements: readonly SupplementEntry[]
+  /** What was asked and answered, either way. */
+  thread: readonly ThreadEntry[]
+  /** Reports and proposals, the newest first. */
+  messages: readonly Message[]
   shared: readonly Fact[]
   timeline: readonly TimelineEntry[]
   errors: readonly FormError[]
@@ -124,11 +130,13 @@ export const ReferralPage = (props: ReferralPageProps) => (
     </p>
     <ConsentNotices notices={props.notices} />
     <TypedFields fields={props.typed} />
+    <AskedSteps steps={props.steps} />
     <Outcome {...props} />
     <DeliveryNotice {...props} />
     <ByHand {...props} />
     <div class="columns">
       <div>
+        <Messages messages={props.messages} />
         <Card title="Wat is gedeeld">
           <Facts facts={props.shared} />
           <p class="buttons">
@@ -140,13 +148,14 @@ export const ReferralPage = (props: ReferralPageProps) => (
             </ButtonLink>
           </p>
         </Card>
+        <Thread entries={props.thread} />
         <Supplements entries={props.supplements} />
       </div>
       <div>
         <Card title="Verloop">
           <Timeline entries={props.timeline} />
         </Card>
-        <StepForms steps={props.steps} />
+        <OtherSteps steps={props.steps} />
       </div>
     </div>
     <p class="utrecht-paragraph">

@@ -6,9 +6,11 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Layout } from '../../components/layout.tsx'
+import { type Message, Messages } from '../../components/messages.tsx'
 import { PatientBanner } from '../../components/patient-banner.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
-import { type StepFormProps, StepForms } from '../../components/step-form.tsx'
+import { AskedSteps, OtherSteps, type StepFormProps } from '../../components/step-form.tsx'
+import { Thread, type ThreadEntry } from '../../components/thread.tsx'
 import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
 import { type LoggedIn, TopBar } from '../../components/top-bar.tsx'
 import { type TypedField, TypedFields } from '../../components/typed-fields.tsx'
@@ -34,6 +36,9 @@ export type CasePageProps = LoggedIn & {
   shared: Shared | null
   outcome: SharedOutcome | null
   supplements: readonly SupplementEntry[]
+  thread: readonly ThreadEntry[]
+  /** Reports and proposals, the newest first. */
+  messages: readonly Message[]
   consentHref: string
   timeline: readonly TimelineEntry[]
   /** The steps that may be taken now, in the order of the screen. */
@@ -64,9 +69,12 @@ export const CasePage = (props: CasePageProps) => (
     </p>
     <ConsentNotices notices={props.notices} />
     <TypedFields fields={props.typed} />
+    <AskedSteps steps={props.steps} />
     <div class="columns">
       <div>
         {props.outcome !== null && <Outcome outcome={props.outcome} />}
+        <Messages messages={props.messages} />
+        <Thread entries={props.thread} />
         <Supplements entries={props.supplements} />
         {props.shared === null ? (
           <EmptyState>U kunt de gegevens van deze verwijzing niet meer inzien.</EmptyState>
@@ -80,7 +88,7 @@ export const CasePage = (props: CasePageProps) => (
         </p>
       </div>
       <div>
-        <StepForms steps={props.steps} />
+        <OtherSteps steps={props.steps} />
         <Card title="Verloop">
           <Timeline entries={props.timeline} />
         </Card>

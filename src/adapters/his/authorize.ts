@@ -2,7 +2,7 @@ import { buildAuthorizationUrl } from 'openid-client'
 import type { AuthorizationRequest, DiscoveryFailure } from '../../application/ports/his.ts'
 import { type Result, success } from '../../domain/result.ts'
 import { checksToSend, mintChecks } from '../outbound/authorization-checks.ts'
-import type { Issuer } from './issuer.ts'
+import { holdsExtras, type Issuer } from './issuer.ts'
 import { launchScopes } from './scopes.ts'
 
 /**
@@ -10,16 +10,17 @@ import { launchScopes } from './scopes.ts'
  * https://hl7.org/fhir/smart-app-launch/STU2.2/app-launch.html#obtain-authorization-code
  */
 export const requestAuthorization = async (
-  { registration, clients }: Issuer,
+  issuer: Issuer,
   launch: string,
   redirectUri: string,
 ): Promise<Result<AuthorizationRequest, DiscoveryFailure>> => {
+  const { registration, clients } = issuer
   const discovered = await clients.read()
   if (!discovered.ok) return discovered
   const checks = mintChecks()
   const url = buildAuthorizationUrl(discovered.value.launch, {
     redirect_uri: redirectUri,
-    scope: launchScopes(registration),
+    scope: launchScopes(registration, { extras: holdsExtras(issuer) }),
     aud: registration.iss,
     launch,
     ...(await checksToSend(checks)),

@@ -2,7 +2,7 @@ import { clientCredentialsGrant } from 'openid-client'
 import type { WriteFailure } from '../../application/ports/his.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { tokenFailureOf } from '../outbound/redeem-code.ts'
-import type { Issuer } from './issuer.ts'
+import { holdsExtras, type Issuer } from './issuer.ts'
 import { backendScopes } from './scopes.ts'
 import { isUsable, type Tokens, tokensOf } from './tokens.ts'
 import { noToken, noTokenEndpoint } from './write-failure.ts'
@@ -10,13 +10,14 @@ import { noToken, noTokenEndpoint } from './write-failure.ts'
 type Asked = Promise<Result<Tokens, WriteFailure>>
 
 /** SMART backend services. https://hl7.org/fhir/smart-app-launch/STU2.2/backend-services.html */
-const ask = async ({ clients }: Issuer, now: () => Date): Asked => {
-  const discovered = await clients.read()
+const ask = async (issuer: Issuer, now: () => Date): Asked => {
+  const discovered = await issuer.clients.read()
   if (!discovered.ok) return failure(noTokenEndpoint)
   const { backend } = discovered.value
   if (backend === null) return failure(noToken)
   try {
-    return success(tokensOf(await clientCredentialsGrant(backend, { scope: backendScopes }), now()))
+    const scope = backendScopes({ extras: holdsExtras(issuer) })
+    return success(tokensOf(await clientCredentialsGrant(backend, { scope }), now()))
   } catch (error) {
     return failure(tokenFailureOf(error) === 'unavailable' ? noTokenEndpoint : noToken)
   }

@@ -17,6 +17,7 @@ describe('what a HIS says that it can do', () => {
           'Consent',
           'ServiceRequest',
           'DocumentReference',
+          'Appointment',
           'conditional-create',
           'search',
         ]),
@@ -35,6 +36,19 @@ describe('what a HIS says that it can do', () => {
   it.each(['3.0.2', '5.0.0', '4.3.0', '14.0'])('is nothing in version %s', async (fhirVersion) => {
     const answer = await read({ ...aStatement(), fhirVersion } as ReturnType<typeof aStatement>)
     expect(answer).toEqual(success({ stated: new Set(), isR4: false }))
+  })
+
+  it.each<[string, object]>([
+    ['a version that is a number', { fhirVersion: 4 }],
+    [
+      'nulls in its lists',
+      { rest: [null, { mode: 'server', resource: [null], interaction: null }] },
+    ],
+    ['null for its lists', { rest: null }],
+    ['one rest without a list', { rest: { mode: 'server', resource: {}, interaction: [null] } }],
+  ])('can be told of a statement with %s', async (_, changes) => {
+    const odd = { ...aStatement(), ...changes } as ReturnType<typeof aStatement>
+    expect(await read(odd)).toMatchObject({ ok: true, value: { isR4: true } })
   })
 
   it('is not said where it has no statement, or not for us', async () => {

@@ -1,5 +1,6 @@
 import type { CapabilityStatement } from 'fhir/r4.js'
 import { failure, type Result, success } from '../../domain/result.ts'
+import { textOf } from '../../fhir/read/lenient.ts'
 import type { FhirClient } from './fhir-client.ts'
 import { isUnavailable } from './found.ts'
 import { type Abilities, statedAbilities } from './ways/abilities.ts'
@@ -20,6 +21,6 @@ export const readCapabilities = async (
 }
 
 const capabilitiesOf = (statement: CapabilityStatement): Capabilities =>
-  (statement.fhirVersion ?? '4.0').startsWith('4.0')
+  (textOf(statement.fhirVersion) ?? '4.0').startsWith('4.0')
     ? { stated: statedAbilities(statement), isR4: true }
     : { stated: new Set(), isR4: false }

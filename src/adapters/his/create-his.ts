@@ -1,6 +1,7 @@
-import type { Grants, His, HisRecord } from '../../application/ports/his.ts'
+import type { Grants, His, HisFindings, HisRecord } from '../../application/ports/his.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { HisReading } from '../../application/ports/reconcile.ts'
+import { amsterdamDay } from '../../domain/calendar.ts'
 import type { Iss } from '../../domain/identifiers.ts'
 import type { SigningKeys } from '../keys/signing-keys.ts'
 import { callbackUrl } from '../outbound/redeem-code.ts'
@@ -23,6 +24,7 @@ export type HisOptions = {
   redirectUri: string
   signingKeys: SigningKeys
   grants: Grants
+  findings: HisFindings
   log: Log
   now: () => Date
   /** Over the whole of one call to a HIS; default 10 s. */
@@ -58,8 +60,12 @@ export const createHis = (
     exchange: (iss, parameters, checks) =>
       exchange(issuerOf(iss), callbackUrl(redirectUri, parameters), checks, now()),
     describe: (iss) => describeHis(issuerOf(iss)),
-    readLaunchRecord: (iss, grant, isPractice) =>
-      readLaunchRecord(issuerOf(iss), grant, isPractice),
+    readLaunchRecord: async (iss, grant, isPractice) => {
+      const today = amsterdamDay(now())
+      const { record, unread } = await readLaunchRecord(issuerOf(iss), grant, isPractice, today)
+      if (unread.length > 0) await options.findings.note(iss, unread, today)
+      return record
+    },
   }
 
   const record: HisRecord = {

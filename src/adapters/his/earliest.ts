@@ -1,7 +1,7 @@
 import { parseFhirId } from '../../domain/identifiers.ts'
 import type { WrittenResource } from '../../fhir/write/resources-of.ts'
 import type { FhirClient } from './fhir-client.ts'
-import { type Hits, isInForce } from './referral-finder.ts'
+import { changedAt, compare, type Hits, isInForce, referenceTo } from './referral-finder.ts'
 
 type Ours = WrittenResource['resource']
 
@@ -17,7 +17,7 @@ export const earliestOfDoubles = async (
     const inForce = resources.filter(isInForce)
     if (inForce.length < 2) continue
     const [first] = (await Promise.all(inForce.map((one) => withBirth(reader, one)))).toSorted(
-      (one, other) => compare(one.bornAt, other.bornAt) || compare(one.id, other.id),
+      (one, other) => one.bornAt - other.bornAt || compare(one.reference, other.reference),
     )
     if (first !== undefined) earliest.set(name, first.resource)
   }
@@ -29,14 +29,6 @@ const withBirth = async ({ fhir, token }: Reader, resource: Ours) => {
   const id = parseFhirId(resource.id ?? '')
   const versions = id === null ? null : await fhir.versions(resource.resourceType, id, token)
   const all = versions?.ok ? [resource, ...versions.value] : [resource]
-  const [bornAt = ''] = all.map(({ meta }) => timeOf(meta?.lastUpdated)).toSorted(compare)
-  return { resource, bornAt, id: resource.id ?? '' }
+  const bornAt = Math.min(...all.map(changedAt))
+  return { resource, bornAt, reference: referenceTo(resource) }
 }
-
-/** In one form, whatever the HIS's own time zone; an instant that is none is of long ago. */
-const timeOf = (instant = ''): string => {
-  const time = Date.parse(instant)
-  return new Date(Number.isNaN(time) ? 0 : time).toISOString()
-}
-
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

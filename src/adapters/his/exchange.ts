@@ -30,7 +30,7 @@ export const exchange = async (
   if (patient === 'invalid' || encounter === 'invalid') return failure('answer-refused')
   const fhirUser = parseFhirUser(claims.fhirUser, registration.iss)
   if (fhirUser === null) return failure('user-not-a-professional')
-  const scope = tokens.scope ?? launchScopes(registration)
+  const scope = tokens.scope ?? launchScopes(registration, { extras: false })
   const needs = { needsWrite: registration.backendServices === null, hasPatient: patient !== null }
   if (!isScopeEnough(scope, needs)) return failure('scope-too-small')
   return success({

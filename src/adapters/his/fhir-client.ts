@@ -3,8 +3,10 @@ import { type FhirResource as AnyResource, Client } from 'fhir-kit-client'
 import type { Log } from '../../application/ports/log.ts'
 import type { FhirId, Iss } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
+import { listOf } from '../../fhir/read/lenient.ts'
 import { defaultDeadlineMs, type Guard } from '../outbound/guard.ts'
 import { type FhirFailure, fhirFailureOf } from './fhir-failure.ts'
+import { ownReferences } from './own-references.ts'
 import { followPages } from './paging.ts'
 import { type Stored, storedAt } from './stored.ts'
 
@@ -107,7 +109,7 @@ export const createFhirClient = (context: {
     if (!answer.ok) return answer
     const { body } = answer.value
     return body.resourceType === type
-      ? success(body as unknown as Resource<T>)
+      ? success(ownReferences(body as unknown as Resource<T>, base))
       : failure<FhirFailure>(noFhir)
   }
 
@@ -167,9 +169,8 @@ export const createFhirClient = (context: {
           fhir.resourceHistory({ resourceType: type, id, options: options as object }),
       })
       if (!history.ok) return history
-      const { entry = [] } = history.value
       return success(
-        entry
+        listOf(history.value.entry)
           .map(({ resource }) => resource)
           .filter((one): one is Resource<T> & FhirResource => one?.resourceType === type),
       )

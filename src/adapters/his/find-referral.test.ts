@@ -239,6 +239,71 @@ describe('a second one that the HIS made', () => {
     ])
   })
 
+  it('fault R3: is only ended, and nothing written before, where we write to the earlier one', async () => {
+    const found = await withReferral()
+    const second = again(found, 'Task/coordination', 'second')
+    const never = async () => {
+      throw new Error('there is nothing to write')
+    }
+    expect(await resolveIn(found, found.references, { begin: never, progress: never })).toEqual(
+      success({ duplicates: 'resolved', references: found.references }),
+    )
+    expect(statusOf(found, second)).toBe('entered-in-error')
+  })
+
+  it('fault R3: is none any more where somebody ended it meanwhile', async () => {
+    const found = await withReferral()
+    const second = again(found, 'Task/coordination', 'second')
+    let looks = 0
+    found.his.refuseWhen((call) => {
+      looks += Number(call === 'batch')
+      if (looks === 2) again(found, 'Task/coordination', 'second', { status: 'entered-in-error' })
+      return null
+    })
+    expect(await resolve(found, found.references)).toEqual(success('none'))
+    expect(statusOf(found, second)).toBe('entered-in-error')
+  })
+
+  it('fault R3: is not what is there once, though we did not know of it', async () => {
+    const found = await withReferral()
+    const second = again(found, 'Consent/help', 'second')
+    const { 'Task/coordination': task, ...known } = found.references
+    expect(await resolve(found, known)).toEqual(success('resolved'))
+    expect(statusOf(found, second)).toBe('entered-in-error')
+    expect(statusOf(found, task?.reference ?? '')).toBe('requested')
+  })
+
+  it('fault R3: moves what refers to it, and leaves what does not as it was written', async () => {
+    const found = await withReferral()
+    const { first, known } = withOtherRequest(found)
+    const consent = again(found, 'Consent/help', 'second')
+    again(found, 'Consent/disclosure', 'third')
+    const reached: HisReferences[] = []
+    const progress = async (references: HisReferences) => void reached.push(references)
+    const moving = {
+      ...known,
+      'Consent/help': { ...knownIn(found, 'Consent/help'), reference: consent },
+    }
+    expect(await resolveIn(found, moving, { ...freely, progress })).toMatchObject({
+      value: { duplicates: 'resolved', references: { ServiceRequest: { reference: first } } },
+    })
+    expect(reached[0]).toMatchObject({
+      'Consent/help': { reference: placeOf(found, 'Consent/help'), digest: '' },
+      ServiceRequest: { reference: first, digest: '' },
+      'Task/coordination': { digest: '' },
+    })
+    expect(reached[0]?.['Consent/disclosure']).toBe(known['Consent/disclosure'])
+    expect(reached[0]?.QuestionnaireResponse).toBe(known.QuestionnaireResponse)
+  })
+
+  it('fault R3: may be moved away from before all of ours is known', async () => {
+    const found = await withReferral()
+    const { first, second } = withOtherRequest(found)
+    const known = { ServiceRequest: { ...knownIn(found, 'ServiceRequest'), reference: second } }
+    expect(await resolve(found, known)).toEqual(success('resolved'))
+    expect(focusOf(found)).toBe(first)
+  })
+
   it('fault R3: is told where ours are from now on before they are moved', async () => {
     const found = await withReferral()
     const { first, known } = withOtherRequest(found)
@@ -317,6 +382,23 @@ describe('a second one that the HIS made', () => {
     found.his.calls()
     expect(await resolve(found, found.references)).toEqual(success('resolved'))
     expect(found.his.calls().at(-1)).toBe(`update ${second}`)
+  })
+
+  it('is moved away from to whatever version where the HIS tells none', async () => {
+    const found = await withReferral(['batch', 'transaction'])
+    const { first, second, known } = withOtherRequest(found)
+    const { search } = found.his.fhir
+    found.his.fhir.search = async (...asked) => {
+      const answer = await search(...asked)
+      return answer.ok
+        ? success(answer.value.map((one) => ({ ...one, meta: undefined }) as never))
+        : answer
+    }
+    const reached: HisReferences[] = []
+    const progress = async (references: HisReferences) => void reached.push(references)
+    await resolveIn(found, known, { ...freely, progress })
+    expect(reached[0]?.ServiceRequest).toEqual({ reference: first, versionId: null, digest: '' })
+    expect(statusOf(found, second)).toBe('entered-in-error')
   })
 
   it('is a person’s to end where it has an id that FHIR does not allow', async () => {

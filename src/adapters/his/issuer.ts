@@ -11,6 +11,7 @@ import { readJwks, relyingParty } from '../outbound/relying-party.ts'
 import { type Capabilities, readCapabilities } from './capabilities.ts'
 import { createFhirClient, type FhirClient } from './fhir-client.ts'
 import type { HisRegistration } from './registration.ts'
+import { isExtra } from './ways/abilities.ts'
 import { createExperience, type Experience } from './ways/experience.ts'
 
 /** We as clients of one HIS: the app that is launched and, where registered, the backend service. */
@@ -29,6 +30,10 @@ export type Issuer = {
   fhirForFiles: FhirClient
   close(): Promise<void>
 }
+
+/** Whether it says that it holds what a referral is whole without: appointments. */
+export const holdsExtras = ({ capabilities }: Issuer): boolean =>
+  [...(capabilities.peek()?.stated ?? [])].some(isExtra)
 
 export type IssuerContext = {
   signingKeys: SigningKeys

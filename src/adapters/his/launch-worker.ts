@@ -3,14 +3,23 @@ import type { PracticeOrganisation } from '../../application/ports/directory.ts'
 import type { HisGrant, LaunchRecord, ReadFailure } from '../../application/ports/his.ts'
 import type { FhirId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
-import { organisationOf } from '../../fhir/read/organization.ts'
-import { practitionerOf } from '../../fhir/read/practitioner.ts'
+import type { Unread } from '../../domain/unread.ts'
+import {
+  organisationOf,
+  organizationWithin,
+  unreadInOrganization,
+} from '../../fhir/read/organization.ts'
+import { practitionerOf, unreadInPractitioner } from '../../fhir/read/practitioner.ts'
 import { referencedId } from '../../fhir/read/reference.ts'
+import { unreadBy } from '../../fhir/read/unread.ts'
 import { isUnavailable, ofType } from './found.ts'
 import { type Found, readTogether } from './read-together.ts'
 
 type Reader = Parameters<typeof readTogether>[0]
 type Worker = Pick<LaunchRecord, 'user' | 'organisation'>
+
+/** Who is at the screen, and what of them could not be read. */
+export type FoundWorker = { worker: Result<Worker, ReadFailure>; unread: readonly Unread[] }
 
 /** What was found of who is at the screen, by id. */
 type People = {
@@ -27,15 +36,18 @@ export const findWorker = async (
   fhirUser: HisGrant['fhirUser'],
   found: readonly Found[],
   isPractice: (organisation: PracticeOrganisation) => boolean,
-): Promise<Result<Worker, ReadFailure>> => {
+): Promise<FoundWorker> => {
   const roles = rolesOf(fhirUser, found)
   const people = await readPeople(reader, fhirUser, roles, found)
-  if (!people.ok) return people
-  const workers = roles
-    .map((role) => workerOf(role, fhirUser, people.value))
-    .filter((worker) => worker !== null)
-  const worker = workers.find(({ organisation }) => isPractice(organisation)) ?? workers[0]
-  return worker === undefined ? failure('user-not-readable') : success(worker)
+  if (!people.ok) return { worker: people, unread: [] }
+  const workers = roles.map((role) => workerOf(role, fhirUser, people.value))
+  const ofPractice = ({ worker }: FoundWorker) => worker.ok && isPractice(worker.value.organisation)
+  return workers.find(ofPractice) ?? workers.find(({ worker }) => worker.ok) ?? workers[0] ?? nobody
+}
+
+const nobody: FoundWorker = {
+  worker: failure('user-not-readable'),
+  unread: [{ element: 'PractitionerRole', why: 'missing' }],
 }
 
 const rolesOf = ({ type, id }: HisGrant['fhirUser'], found: readonly Found[]) =>
@@ -99,10 +111,30 @@ const workerOf = (
   role: PractitionerRole,
   fhirUser: HisGrant['fhirUser'],
   { practitioners, organizations }: People,
-): Worker | null => {
-  const practitioner = practitioners.get(practitionerIdOf(role, fhirUser) ?? '')
-  const organization = organizations.get(referencedId(role.organization, 'Organization') ?? '')
-  const user = practitioner && practitionerOf(practitioner, role)
-  const organisation = organization && organisationOf(organization)
-  return user && organisation ? { user, organisation } : null
+): FoundWorker => {
+  const person = practitioners.get(practitionerIdOf(role, fhirUser) ?? '')
+  const user = person && practitionerOf(person, role)
+  const organization =
+    organizations.get(referencedId(role.organization, 'Organization') ?? '') ??
+    organizationWithin(role)
+  if (!user || !organization) {
+    const unread = unreadInRole(role, { user, organization })
+    return { worker: failure('user-not-readable'), unread }
+  }
+  const organisation = organisationOf(organization)
+  return {
+    worker: success({ user, organisation }),
+    unread: [
+      ...unreadInPractitioner(person, role, user),
+      ...unreadInOrganization(organization, organisation),
+    ],
+  }
 }
+
+type Known = { user: unknown; organization: unknown }
+
+// biome-ignore format: a table is read by its columns
+const unreadInRole = unreadBy<PractitionerRole, Known>([
+  { element: 'PractitionerRole.practitioner', given: ({ practitioner }) => practitioner, read: ({ user }) => user },
+  { element: 'PractitionerRole.organization', given: ({ organization }) => organization, read: ({ organization }) => organization },
+])

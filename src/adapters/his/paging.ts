@@ -1,5 +1,6 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { type Result, success } from '../../domain/result.ts'
+import { elementsOf, listOf } from '../../fhir/read/lenient.ts'
 import type { FhirFailure } from './fhir-failure.ts'
 
 type Page = Bundle<FhirResource>
@@ -24,8 +25,8 @@ export const followPages = async (
   const resources = resourcesIn(first)
   let page = first
   for (let pages = 1; pages < maxPages; pages += 1) {
-    const next = page.link?.find(({ relation }) => relation === 'next')?.url
-    if (next === undefined) break
+    const next = listOf(page.link).find(({ relation }) => relation === 'next')?.url
+    if (typeof next !== 'string') break
     if (!isUnder(base, next)) {
       noteForeign()
       break
@@ -39,11 +40,10 @@ export const followPages = async (
 }
 
 /** Matches and includes; an OperationOutcome among them is about the search, not a result. */
-const resourcesIn = ({ entry = [] }: Page): FhirResource[] =>
-  entry
-    .map(({ resource }) => resource)
-    .filter((resource) => resource !== undefined)
-    .filter(({ resourceType }) => resourceType !== 'OperationOutcome')
+const resourcesIn = ({ entry }: Page): FhirResource[] =>
+  listOf(elementsOf(entry).map(({ resource }) => resource)).filter(
+    ({ resourceType }) => resourceType !== 'OperationOutcome',
+  )
 
 /** Whether a link stays on our own base, after all that a URL can hide. */
 const isUnder = (base: string, link: string): boolean => {

@@ -2,7 +2,7 @@ import type { FhirResource } from 'fhir/r4.js'
 import type { WriteFailure } from '../../application/ports/his.ts'
 import type { OursRead } from '../../application/ports/reconcile.ts'
 import type { Instant } from '../../domain/calendar.ts'
-import type { OursInHis } from '../../domain/ours-in-his.ts'
+import { type OursInHis, reviewNameOf } from '../../domain/ours-in-his.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { type Canonicals, canonicalsAt } from '../../fhir/canonicals.ts'
@@ -18,7 +18,10 @@ import { type WayFailure, whenLooking } from './ways/way.ts'
 type Asked = { referrals: readonly [Referral, ...Referral[]]; since: Instant | null }
 
 /** The two that the huisarts may end in the HIS. */
-const followed = { ServiceRequest: 'ServiceRequest', Task: 'Task/review' } as const
+const followed = {
+  ServiceRequest: () => 'ServiceRequest',
+  Task: reviewNameOf,
+} as const satisfies Record<string, (referral: Referral) => ResourceName>
 type FollowedType = keyof typeof followed
 
 /**
@@ -58,11 +61,11 @@ const wishes = (
 
 const byName = (
   referrals: readonly Referral[],
-  name: ResourceName,
+  nameOf: (referral: Referral) => ResourceName,
   canonicals: Canonicals,
 ): Search['parameters'] => ({
   identifier: referrals
-    .map(({ id }) => namingOf(id, canonicals).identifier(name))
+    .map((referral) => namingOf(referral.id, canonicals).identifier(nameOf(referral)))
     .map(({ system, value }) => `${system}|${value}`)
     .join(','),
 })

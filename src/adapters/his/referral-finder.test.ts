@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { aMemoryHis, noAnswer, refusal } from '../../../test/support/memory-his.ts'
 import { aReferral } from '../../../test/support/referrals.ts'
 import { failure, success } from '../../domain/result.ts'
+import { canonicalsAt } from '../../fhir/canonicals.ts'
 import { resourcesOf } from '../../fhir/write/resources-of.ts'
 import type { FhirFailure } from './fhir-failure.ts'
-import { foundIn, patientOf, searchReferral } from './referral-finder.ts'
+import { foundIn, patientOf, searchReferral, seenIn } from './referral-finder.ts'
 
 const referral = aReferral().build()
 const [work] = resourcesOf(referral, { report: null }).filter(
@@ -48,6 +49,7 @@ describe('what the HIS has of ours', () => {
     expect(await idsIn(aTask('b', at), aTask('a'))).toEqual(['a', 'b'])
     expect(await idsIn(aTask('a', at), aTask('b'))).toEqual(['b', 'a'])
     expect(await idsIn(aTask('c'), aTask('a'), aTask('b'))).toEqual(['a', 'b', 'c'])
+    expect(await idsIn(aTask('a', at), aTask('b', 'gisteren'))).toEqual(['b', 'a'])
   })
 
   it('counts what is in force before what is entered in error', async () => {
@@ -88,6 +90,14 @@ describe('what the HIS has of ours', () => {
     expect(await search(refusal(403))).toEqual(failure(refusal(403)))
   })
 
+  it('is not known where the search is refused, and nothing was sent that could be named', async () => {
+    const refused = {
+      ...refusal(422, ['invalid']),
+      expressions: ['Bundle.entry[0]', 'Task.status'],
+    }
+    expect(await search(refused as FhirFailure)).toEqual(failure(refused))
+  })
+
   it('fault R19: cannot be searched for in a HIS that does not search', async () => {
     const refused = refusal(501, ['not-supported'])
     const lack = { ability: 'search', isSure: true } as const
@@ -108,6 +118,21 @@ describe('whose record a resource is in', () => {
     expect(patientOf({ resourceType, ...says } as never)).toBe('p-1')
     expect(patientOf({ resourceType } as never)).toBeNull()
     expect(patientOf({ resourceType, subject: { reference: 'Group/p-1' } } as never)).toBeNull()
+  })
+})
+
+describe('in whose record an appointment is', () => {
+  const appointment = (...references: readonly (string | undefined)[]) =>
+    patientOf({
+      resourceType: 'Appointment',
+      participant: references.map((reference) => ({ actor: { reference }, status: 'accepted' })),
+    } as never)
+
+  it('is that of the one patient who takes part', () => {
+    expect(appointment('Practitioner/x', 'Patient/p-1', undefined)).toBe('p-1')
+    expect(appointment('Practitioner/x')).toBeNull()
+    expect(appointment('Patient/p-1', 'Patient/p-2')).toBeNull()
+    expect(patientOf({ resourceType: 'Appointment' } as never)).toBeNull()
   })
 })
 
@@ -148,5 +173,78 @@ describe('where each is', () => {
   it('is missing where there is none', () => {
     expect(foundIn(hits(), {})).toEqual({ references: {}, missing: [work.name] })
     expect(foundIn(hits(aTask('a')), {}).missing).toEqual([])
+  })
+})
+
+describe('workflow 29: what the HIS says that we would not say ourselves', () => {
+  const reviewed = resourcesOf(aReferral().received().acceptedBy().started().completed().build(), {
+    report: null,
+  })
+  const system = canonicalsAt().identifier
+
+  /** What is held of these, each at `Type/a`, with this status; `others` beside it, and none of them counts. */
+  const seen = (statuses: Readonly<Record<string, string>>, others: typeof statuses = {}) => {
+    const held = (name: string, id: string, status: string) => {
+      const found = reviewed.find((one) => one.name === name)
+      if (found === undefined) throw new Error(`no ${name}`)
+      return { ...found.resource, id, status } as (typeof found)['resource']
+    }
+    const hits = new Map(
+      Object.entries(statuses).map(([name, status]) => {
+        const other = others[name]
+        const beside = other === undefined ? [] : [held(name, 'b', other)]
+        return [name, [...beside, held(name, 'a', status)]]
+      }),
+    )
+    const references = Object.fromEntries(
+      [...hits].map(([name, [first]]) => [
+        name,
+        { reference: `${first?.resourceType}/a`, versionId: '1', digest: 'd' },
+      ]),
+    )
+    return { hits, references }
+  }
+  const said = ({ hits, references }: ReturnType<typeof seen>) => seenIn(hits, references, system)
+
+  it('is that the request is over', () => {
+    expect(said(seen({ ServiceRequest: 'revoked' }))).toEqual({ request: 'revoked', review: null })
+  })
+
+  it('is that the review is done, whatever else it holds of ours', () => {
+    const all = {
+      'Consent/help': 'active',
+      'Task/coordination': 'completed',
+      ServiceRequest: 'active',
+      'Task/review': 'completed',
+    }
+    expect(said(seen(all))).toEqual({ request: null, review: 'completed' })
+  })
+
+  it('is both, in whatever order it is found', () => {
+    const both = { request: 'completed', review: 'completed' }
+    const [request, review] = [{ ServiceRequest: 'completed' }, { 'Task/review': 'completed' }]
+    expect(said(seen({ ...request, ...review }))).toEqual(both)
+    expect(said(seen({ ...review, ...request }))).toEqual(both)
+  })
+
+  it('is nothing where it is as we left it', () => {
+    const nothing = { request: null, review: null }
+    expect(said(seen({ ServiceRequest: 'active', 'Task/review': 'requested' }))).toEqual(nothing)
+    expect(said(seen({}))).toEqual(nothing)
+  })
+
+  it('is what the one says that counts, and no copy of it', () => {
+    const copied = seen({ ServiceRequest: 'active' }, { ServiceRequest: 'revoked' })
+    expect(said(copied).request).toBeNull()
+    const copying = seen({ ServiceRequest: 'revoked' }, { ServiceRequest: 'active' })
+    expect(said(copying).request).toBe('revoked')
+  })
+
+  it('is nothing of what we do not know to be there', () => {
+    const { hits } = seen({ ServiceRequest: 'revoked' })
+    expect(said({ hits, references: {} }).request).toBeNull()
+    const both = seen({ ServiceRequest: 'revoked', 'Task/review': 'completed' })
+    const { ServiceRequest: _, ...known } = both.references
+    expect(said({ ...both, references: known })).toEqual({ request: null, review: 'completed' })
   })
 })

@@ -1,10 +1,12 @@
-import type { FhirResource } from 'fhir/r4.js'
+import type { Appointment, FhirResource } from 'fhir/r4.js'
 import type { FoundInHis, HisReferences } from '../../application/ports/his.ts'
 import type { SeenInHis } from '../../domain/follow-his.ts'
 import type { FhirId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
+import { listOf } from '../../fhir/read/lenient.ts'
 import { oursOf } from '../../fhir/read/ours.ts'
 import { referencedId } from '../../fhir/read/reference.ts'
+import { kindOf } from '../../fhir/write/naming.ts'
 import type { WrittenResource } from '../../fhir/write/resources-of.ts'
 import type { FhirClient } from './fhir-client.ts'
 import { type Found, readTogether } from './read-together.ts'
@@ -33,7 +35,7 @@ export const searchReferral = async (
     if (answer === undefined) throw new Error('every wish is answered')
     if (!answer.ok) {
       const type = written.resource.resourceType
-      return refusedAt({ asked: 'search', type }, whenLooking(answer.failure))
+      return refusedAt({ asked: 'search', type }, whenLooking(answer.failure), [])
     }
     const ours = answer.value.filter((resource): resource is Ours =>
       hasIdentifier(resource, written),
@@ -84,26 +86,37 @@ export const hasIdentifier = (resource: FhirResource, written: WrittenResource):
 
 /** Whose record it is in; null when it does not say. */
 export const patientOf = (resource: Ours): FhirId | null => {
-  const reference =
-    resource.resourceType === 'Consent'
-      ? resource.patient
-      : resource.resourceType === 'Task'
-        ? resource.for
-        : resource.subject
-  return referencedId(reference, 'Patient')
+  switch (resource.resourceType) {
+    case 'Consent':
+      return referencedId(resource.patient, 'Patient')
+    case 'Task':
+      return referencedId(resource.for, 'Patient')
+    case 'Appointment':
+      return participantIn(resource)
+    default:
+      return referencedId(resource.subject, 'Patient')
+  }
+}
+
+/** The one patient who takes part; of two nobody could say in whose record it is. */
+const participantIn = ({ participant }: Appointment): FhirId | null => {
+  const patients = listOf(participant).flatMap(({ actor }) => referencedId(actor, 'Patient') ?? [])
+  return patients.length === 1 ? (patients[0] ?? null) : null
 }
 
 export const isInForce = ({ status }: Ours): boolean => status !== 'entered-in-error'
 
 /** In force before entered in error, then the earlier one, then by id: the same order for everybody. */
 const byWhatCounts = (one: Ours, other: Ours): number =>
-  Number(isInForce(other)) - Number(isInForce(one)) || compare(ageOf(one), ageOf(other))
+  Number(isInForce(other)) - Number(isInForce(one)) ||
+  changedAt(one) - changedAt(other) ||
+  compare(referenceTo(one), referenceTo(other))
 
-const ageOf = ({ meta, id }: Ours): string =>
-  `${new Date(meta?.lastUpdated ?? 0).toISOString()} ${id}`
+/** In milliseconds, whatever the HIS's own time zone; an instant that is none is of long ago. */
+export const changedAt = ({ meta }: Ours): number => Date.parse(meta?.lastUpdated ?? '') || 0
 
 /** No two are equal: each has an id of its own. */
-const compare = (one: string, other: string): number => (one < other ? -1 : 1)
+export const compare = (one: string, other: string): number => (one < other ? -1 : 1)
 
 /** Where each is, at the version that it has now; the one we know of before any other. */
 export const foundIn = (hits: Hits, known: HisReferences): FoundInHis => {
@@ -129,13 +142,16 @@ export const foundIn = (hits: Hits, known: HisReferences): FoundInHis => {
 
 /** What they say that we would not say ourselves: each where it counts, and no other copy of it. */
 export const seenIn = (hits: Hits, references: HisReferences, system: string): SeenInHis => {
-  const seen = [...hits].flatMap(([name, resources]) => {
+  const ours = [...hits].flatMap(([name, resources]) => {
     const counts = resources.find((one) => referenceTo(one) === references[name]?.reference)
-    return counts === undefined ? [] : (oursOf(counts, system)?.seen ?? [])
+    const one = counts === undefined ? null : oursOf(counts, system)
+    return one === null ? [] : [{ name, seen: one.seen }]
   })
+  // Of several reviews the last is of the outcome as it is now (workflow 26).
+  const lastReview = [...hits.keys()].findLast((name) => kindOf(name) === 'Task/review')
   return {
-    request: seen.map(({ request }) => request).find((said) => said !== null) ?? null,
-    review: seen.map(({ review }) => review).find((said) => said !== null) ?? null,
+    request: ours.map(({ seen }) => seen.request).find((said) => said !== null) ?? null,
+    review: ours.find(({ name }) => name === lastReview)?.seen.review ?? null,
   }
 }
 

@@ -4,6 +4,7 @@ import type {
   WriteFailure,
   WriteWay,
 } from '../../application/ports/his.ts'
+import { beforeCorrections } from '../../domain/before-corrections.ts'
 import type { AttachmentId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
@@ -41,6 +42,16 @@ export const readStated = async ({
 /** What of the content depends on the HIS: the letter, and where the source of the Consents is kept. */
 export type Wanted = { letter: boolean; source: SourceIs }
 
+/** The report as it was before each correction, oldest first; none where one of them cannot be made. */
+const earlierReportsOf = async (
+  referral: Referral,
+  report: WriteOptions['report'],
+): Promise<readonly Uint8Array[]> => {
+  const earlier = await Promise.all(beforeCorrections(referral).map(report))
+  const made = earlier.filter((pdf) => pdf !== null)
+  return made.length === earlier.length ? made : []
+}
+
 /** Everything that a HIS could hold of the referral. */
 export const contentOf = async (
   referral: Referral,
@@ -49,6 +60,7 @@ export const contentOf = async (
 ): Promise<readonly WrittenResource[]> =>
   resourcesOf(referral, {
     report: await report(referral),
+    earlierReports: await earlierReportsOf(referral, report),
     letter: wanted.letter ? await letter(referral) : null,
     source: wanted.source,
     ...canonicals,

@@ -57,22 +57,20 @@ const preferEarliest = async (
 ): Promise<Result<HisReferences | null, WayFailure>> => {
   const earliest = await earliestOfDoubles({ fhir, token }, hits)
   if (earliest.size === 0) return success(null)
-  const moved = resources.filter(({ name }) => {
-    const kept = earliest.get(name)
-    return kept !== undefined && referenceTo(kept) !== references[name]?.reference
-  })
-  const changed: Record<string, HisReferences[string]> = { ...references }
+  const changed: Record<string, HisReferences[string]> = {}
+  for (const [name, kept] of earliest) {
+    const reference = referenceTo(kept)
+    if (reference === references[name]?.reference) continue
+    changed[name] = { reference, versionId: kept.meta?.versionId ?? null, digest: '' }
+  }
+  const moved = resources.filter(({ name }) => name in changed)
+  if (moved.length === 0) return success(references)
   for (const written of resources) {
     const known = references[written.name]
-    const kept = earliest.get(written.name)
-    if (kept !== undefined && moved.includes(written)) {
-      const versionId = kept.meta?.versionId ?? null
-      changed[written.name] = { reference: referenceTo(kept), versionId, digest: '' }
-    } else if (known !== undefined && refersToAny(written, moved)) {
-      changed[written.name] = { ...known, digest: '' }
-    }
+    if (known === undefined || written.name in changed || !refersToAny(written, moved)) continue
+    changed[written.name] = { ...known, digest: '' }
   }
-  return success(moved.length === 0 ? references : changed)
+  return success({ ...references, ...changed })
 }
 
 const refersToAny = (
@@ -115,12 +113,13 @@ const endOthers = async (
   return success(duplicates)
 }
 
+/** Of what we do not know to be there, none is another one. */
 const othersIn = (hits: Hits, references: HisReferences): readonly Ours[] =>
-  [...hits].flatMap(([name, resources]) =>
-    resources.filter(
-      (resource) => isInForce(resource) && referenceTo(resource) !== references[name]?.reference,
-    ),
-  )
+  [...hits].flatMap(([name, resources]) => {
+    const known = references[name]
+    if (known === undefined) return []
+    return resources.filter((one) => isInForce(one) && referenceTo(one) !== known.reference)
+  })
 
 /** Of what carries a file only a part was read. */
 const readWhole = async (

@@ -20,19 +20,30 @@ const read = [
 
 /** What a referral becomes in the record; `s` is for `ifNoneExist`, `r` for the version to update. */
 const written = ['ServiceRequest', 'Consent', 'QuestionnaireResponse', 'Task', 'DocumentReference']
+/** Asked only where the HIS says that it holds them: what it does not know a server may refuse altogether. */
+const extras = ['Appointment']
 const writeLetters = 'crus'
+
+type Asked = { extras: boolean }
+
+const typesFor = (asked: Asked): readonly string[] => [...written, ...(asked.extras ? extras : [])]
 
 const context = ['launch', 'openid', 'fhirUser', 'offline_access']
 
 /** The scopes of a launch. Where a backend service writes, the user's token only reads. */
-export const launchScopes = ({ backendServices }: HisRegistration): string =>
+export const launchScopes = ({ backendServices }: HisRegistration, asked: Asked): string =>
   [
     ...context,
     ...read,
-    ...(backendServices === null ? written.map((type) => `patient/${type}.${writeLetters}`) : []),
+    ...(backendServices === null
+      ? typesFor(asked).map((type) => `patient/${type}.${writeLetters}`)
+      : []),
   ].join(' ')
 
-export const backendScopes = written.map((type) => `system/${type}.${writeLetters}`).join(' ')
+export const backendScopes = (asked: Asked): string =>
+  typesFor(asked)
+    .map((type) => `system/${type}.${writeLetters}`)
+    .join(' ')
 
 /** Without these there is no form: who is the child, who is at the screen, for which practice. */
 const neededToRead = (hasPatient: boolean): readonly Need[] => [
@@ -100,6 +111,8 @@ export const writesForEveryPatient = (granted: string): boolean => {
     isGranted({ contexts, type, letters: 'cu' })
   return (
     neededToWrite.every(({ type }) => within(['user', 'system'], type)) &&
-    written.every((type) => within(['user', 'system'], type) || !within(['patient'], type))
+    [...written, ...extras].every(
+      (type) => within(['user', 'system'], type) || !within(['patient'], type),
+    )
   )
 }

@@ -1,5 +1,6 @@
 import type { ServiceRequest, Task } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
+import { furtherCases } from '../../../test/support/further-cases.ts'
 import { aMemoryHis, aStatement, noAnswer, refusal } from '../../../test/support/memory-his.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
 import type { HisReferences, WriteAttempt, WriteFailure } from '../../application/ports/his.ts'
@@ -243,6 +244,21 @@ describe('writing a referral one by one', () => {
     written(await write(his, referral, reached.at(-1)))
     expect(his.calls()).toEqual(['create ServiceRequest if none', 'create Task if none'])
     oneOfEach(his)
+  })
+
+  it('leaves what the huisarts wrote in the request, and changes its status', async () => {
+    const his = without('transaction')
+    const referral = aReferral().build()
+    const references = written(await write(his, referral))
+    const { reference = '' } = references.ServiceRequest ?? {}
+    const request = his.held().find(({ resourceType }) => resourceType === 'ServiceRequest')
+    const note = [{ text: 'Moeder belt liever zelf.' }]
+    his.put({ ...request, note } as ServiceRequest, reference)
+    const found = { ...references, ServiceRequest: { reference, versionId: null, digest: '' } }
+    written(await write(his, theReferral(referral).withdrawn().build(), found))
+    expect(his.held()).toContainEqual(
+      expect.objectContaining({ resourceType: 'ServiceRequest', status: 'revoked', note }),
+    )
   })
 
   it('replaces only what changed', async () => {
@@ -493,6 +509,33 @@ describe('a HIS that turns out to do less than it says', () => {
     },
   )
 
+  it('goes without a type that it does not implement, where it creates without a condition', async () => {
+    const his = without('transaction', 'conditional-create')
+    his.refuseWhen((call) => (call === 'create Task' ? refusal(501, ['not-supported']) : null))
+    expect(namesIn(written(await write(his, aReferral().build())))).not.toContain(
+      'Task/coordination',
+    )
+    expect(his.issuer.experience.tell().refused).toMatchObject([{ ability: 'Task' }])
+  })
+
+  it.each([
+    ['where it was', false, /^update ServiceRequest/],
+    ['under an id of ours', true, /^update ServiceRequest/],
+    ['as new', false, /^create ServiceRequest/],
+  ])('fault R12: says what it will not have, put there %s', async (_, ownIds, call) => {
+    const his = ownIds ? withOwnIds('transaction') : without('transaction')
+    const referral = aReferral().build()
+    const known = /update/.test(call.source) && !ownIds ? written(await write(his, referral)) : {}
+    const refused = {
+      ...refusal(422, ['invalid']),
+      expressions: ['ServiceRequest.reasonCode'],
+    } as FhirFailure
+    his.refuseWhen((one) => (call.test(one) ? refused : null))
+    expect(await write(his, urgent(referral), known)).toMatchObject({
+      failure: { kind: 'refused', code: 'http-422:ServiceRequest.reasonCode' },
+    })
+  })
+
   it('goes without a type that it does not create, also where it was searched for', async () => {
     const his = without('transaction', 'conditional-create', 'batch')
     his.refuseWhen((call) => (call === 'create Task' ? refusal(404, ['not-supported']) : null))
@@ -604,6 +647,70 @@ describe('a HIS that turns out to do less than it says', () => {
     written(await write(his, referral, reached.at(-1)))
     expect(wayNow(his.issuer)).toBe('conditional-create')
     oneOfEach(his)
+  })
+})
+
+describe('the appointments of a referral', () => {
+  const planned = furtherCases['appointments and reports']
+  const appointmentsIn = (his: MemoryHis) =>
+    his.held().filter(({ resourceType }) => resourceType === 'Appointment').length
+  const workIn = (his: MemoryHis) =>
+    his.held().find(({ resourceType }) => resourceType === 'Task') as Task
+  const referredTo = (his: MemoryHis) =>
+    (workIn(his).output ?? []).flatMap(({ valueReference }) =>
+      valueReference?.type === 'Appointment' ? [valueReference.reference] : [],
+    )
+
+  it('are in the record, and the work refers to them', async () => {
+    const his = without()
+    written(await write(his, planned))
+    expect(his.calls()).toEqual(['transaction'])
+    expect(appointmentsIn(his)).toBe(4)
+    expect(referredTo(his).every((reference) => reference?.startsWith('Appointment/'))).toBe(true)
+  })
+
+  it.each([[[]], [['transaction']], [['transaction', 'conditional-create']]])(
+    'are not where the HIS does not hold them (%j), and the work names them by our identifier',
+    async (lacking) => {
+      const his = without('Appointment', ...lacking)
+      written(await write(his, planned))
+      expect(appointmentsIn(his)).toBe(0)
+      expect(referredTo(his)).toEqual([undefined, undefined, undefined, undefined])
+      expect(wayNow(his.issuer)).not.toBe('letter')
+    },
+  )
+
+  it.each([400, 403, 404, 422])(
+    'do not keep the rest out of a record that refuses them with %i',
+    async (status) => {
+      const his = without()
+      let isFirst = true
+      his.refuseWhen((call) => {
+        if (call !== 'transaction' || !isFirst) return null
+        isFirst = false
+        return refusal(status)
+      })
+      written(await write(his, planned))
+      expect(his.calls()).toEqual(['transaction', 'transaction'])
+      expect(appointmentsIn(his)).toBe(0)
+      expect(his.issuer.experience.tell().refused).toMatchObject([{ ability: 'Appointment' }])
+      expect(wayNow(his.issuer)).toBe('transaction')
+    },
+  )
+
+  it('do not either where the parts go one by one', async () => {
+    const his = without('transaction')
+    his.refuseWhen((call) => (call.startsWith('create Appointment') ? refusal(403) : null))
+    written(await write(his, planned))
+    expect(appointmentsIn(his)).toBe(0)
+    expect(workIn(his).status).toBe('in-progress')
+  })
+
+  it('fault R12: do not hide that it is the referral which is refused', async () => {
+    const his = without()
+    his.refuseWhen((call) => (call === 'transaction' ? refusal(422, ['invalid']) : null))
+    expect(await write(his, planned)).toMatchObject({ failure: { code: 'http-422' } })
+    expect(his.issuer.experience.tell().refused).toEqual([])
   })
 })
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 
 describe('our signing keys', () => {
-  it('are published without a private part, the next one too', async () => {
+  it('SMART 295: are published without a private part, the next one too', async () => {
     const keys = (await createSigningKeys({ keys: [es, next, rs] }, at(1000))).publicJwks().keys
     expect(keys.map(({ kid }) => kid)).toEqual([es.kid, next.kid, rs.kid])
     const members = new Set(keys.flatMap((jwk) => Object.keys(jwk)))
@@ -25,7 +25,30 @@ describe('our signing keys', () => {
       expect(members).not.toContain(secret)
   })
 
-  it('sign what the published ones verify', async () => {
+  it('SMART 294, 313, 314, 315: are published as bare keys, each with its kid', async () => {
+    const keys = (await createSigningKeys({ keys: [es, rs] }, at(1000))).publicJwks().keys
+    expect(keys).toEqual([
+      {
+        kty: 'EC',
+        crv: 'P-384',
+        x: expect.stringMatching(/^[\w-]{64}$/),
+        y: expect.stringMatching(/^[\w-]{64}$/),
+        kid: es.kid,
+        alg: 'ES384',
+        use: 'sig',
+      },
+      {
+        kty: 'RSA',
+        n: expect.stringMatching(/^[\w-]{300,}$/),
+        e: 'AQAB',
+        kid: rs.kid,
+        alg: 'RS384',
+        use: 'sig',
+      },
+    ])
+  })
+
+  it('SMART 307: sign what the published ones verify', async () => {
     const ring = await createSigningKeys({ keys: [es] })
     const { key, kid, algorithm } = ring.newest()
     const signed = await new CompactSign(new TextEncoder().encode('hier'))
@@ -41,7 +64,7 @@ describe('our signing keys', () => {
     expect((await createSigningKeys(keys, at(2000))).newest().kid).toBe(next.kid)
   })
 
-  it('are ES384 where the other side takes it, else RS384', async () => {
+  it('SMART 308, 309: are ES384 where the other side takes it, else RS384', async () => {
     const ring = await createSigningKeys({ keys: [rs, es] })
     expect(ring.newest().algorithm).toBe('ES384')
     expect(ring.newest(['RS384']).algorithm).toBe('RS384')

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { AuditEntry } from '../../application/ports/audit.ts'
 import type { HisReferences } from '../../application/ports/his.ts'
 import type { Addressee } from '../../application/ports/notifications.ts'
+import type { LocalDate } from '../../domain/calendar.ts'
 import type {
   AttachmentId,
   FhirId,
@@ -15,6 +16,7 @@ import type { KeptReferral } from '../../domain/kept-referral.ts'
 import type { StrangeReason } from '../../domain/ours-in-his.ts'
 import type { Worker } from '../../domain/person.ts'
 import type { CoordinationStatus, Referral, ServiceRequest } from '../../domain/referral.ts'
+import type { NeededElement, Unread } from '../../domain/unread.ts'
 
 /** timestamptz: a Date comes out; a Date or an Instant goes in. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>
@@ -89,6 +91,14 @@ type HisStrangerTable = {
   reference: string
   reason: StrangeReason
   seen_at: Timestamp
+}
+
+/** What could not be read in a HIS, and the last day that it was so. */
+type HisFindingTable = {
+  iss: Iss
+  element: NeededElement
+  why: Unread['why']
+  last_on: ColumnType<string, LocalDate, LocalDate>
 }
 
 type DraftTable = {
@@ -240,6 +250,7 @@ export type Database = {
   mirror: MirrorTable
   his_turn: HisTurnTable
   his_stranger: HisStrangerTable
+  his_finding: HisFindingTable
   draft: DraftTable
   kept_referral: KeptReferralTable
   launch_pending: LaunchPendingTable

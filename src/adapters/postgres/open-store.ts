@@ -6,6 +6,7 @@ import { createAttachments } from './attachments.ts'
 import { createAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { createDrafts } from './drafts.ts'
+import { createFindings } from './findings.ts'
 import { createGrants } from './grants.ts'
 import { createKeptReferrals } from './kept-referrals.ts'
 import { createLaunches } from './launches.ts'
@@ -43,6 +44,7 @@ export const createStore = (
   reconciliation: createReconciliation(db, newLease),
   notifications: createNotifications(db, newLease),
   grants: createGrants(db, keys, now),
+  findings: createFindings(db),
   audit: createAudit(db),
   sweep: createSweep(db),
 })

@@ -13,6 +13,7 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   mirror: written,
   his_turn: written,
   his_stranger: ['select', 'insert'],
+  his_finding: written,
   draft: passing,
   kept_referral: passing,
   launch_pending: passing,

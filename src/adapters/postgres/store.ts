@@ -1,6 +1,6 @@
 import type { Audit } from '../../application/ports/audit.ts'
 import type { Attachments } from '../../application/ports/files.ts'
-import type { Grants } from '../../application/ports/his.ts'
+import type { Grants, HisFindings } from '../../application/ports/his.ts'
 import type { Notifications } from '../../application/ports/notifications.ts'
 import type { Reconciliation } from '../../application/ports/reconcile.ts'
 import type {
@@ -24,6 +24,7 @@ export type Store = {
   reconciliation: Reconciliation
   notifications: Notifications
   grants: Grants
+  findings: HisFindings
   audit: Audit
   sweep(now: Date): Promise<void>
 }

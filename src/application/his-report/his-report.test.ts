@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { LocalDate } from '../../domain/calendar.ts'
 import { type HisDescription, hisAbilities } from '../ports/his.ts'
-import { hisReport } from './his-report.ts'
+import { type Evidence, hisReport } from './his-report.ts'
 
 const description = (changed: Partial<HisDescription> = {}): HisDescription => ({
   smart: 'as-registered',
@@ -13,7 +14,7 @@ const description = (changed: Partial<HisDescription> = {}): HisDescription => (
   ...changed,
 })
 
-const evidence = { lastDeliveredAt: null, undelivered: [] }
+const evidence: Evidence = { findings: [], lastDeliveredAt: null, undelivered: [] }
 const text = (...of: Parameters<typeof hisReport>): string =>
   hisReport(...of)
     .sections.flatMap(({ heading, lines }) => [heading, ...lines])
@@ -47,6 +48,7 @@ describe('the report on a HIS', () => {
   it('says what was tried, and what came of it', () => {
     const at = '2026-11-25T09:00:00.000Z'
     const tried = text(description({ taken: [{ way: 'transaction', at }] }), {
+      findings: [],
       lastDeliveredAt: at,
       undelivered: [{ code: 'http-422', count: 3 }],
     })
@@ -56,6 +58,24 @@ describe('the report on a HIS', () => {
     expect(tried).toContain('Voor het laatst is iets bijgewerkt op 25 november 2026.')
     expect(tried).toContain('Nog niet in het HIS: 3 (http-422).')
     expect(text(description(), evidence)).toContain('heeft hier nog niets geschreven')
+  })
+
+  it('names what launches could not read, by element and day', () => {
+    expect(text(description(), evidence)).toContain('Voor zover gezien was alles te lezen.')
+    const lastOn = '2026-11-25' as LocalDate
+    const found = text(description(), {
+      ...evidence,
+      findings: [
+        { element: 'Organization.identifier', why: 'missing', lastOn },
+        { element: 'Patient.identifier', why: 'odd', lastOn },
+      ],
+    })
+    expect(found).toContain(
+      'Patient.identifier (BSN): was niet te lezen, het laatst op 25 november 2026.\n' +
+        'Organization.identifier (nummer van de praktijk): ontbrak of werd niet gegeven, het laatst op 25 november 2026.',
+    )
+    expect(found).not.toContain('alles te lezen')
+    expect(text(description(), null)).not.toContain('te lezen')
   })
 
   it.each([

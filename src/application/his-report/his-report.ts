@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar.ts'
+import { inOrder, neededElements } from '../../domain/unread.ts'
 import { formatDay } from '../../domain/words.ts'
-import { type HisAbility, type HisDescription, hisAbilities } from '../ports/his.ts'
+import { type Finding, type HisAbility, type HisDescription, hisAbilities } from '../ports/his.ts'
 import {
   abilitiesInWords,
   accessInWords,
@@ -9,8 +10,10 @@ import {
   waysInWords,
 } from './ways-in-words.ts'
 
-/** What came of delivering, as the store has it: over all processes, whatever they remember. */
+/** What came of reading and delivering, as the store has it: over all processes, whatever they remember. */
 export type Evidence = {
+  /** What a launch could not read. */
+  findings: readonly Finding[]
   lastDeliveredAt: Instant | null
   /** How many referrals are not in the HIS as they are, by the code of the last try. */
   undelivered: readonly { code: string; count: number }[]
@@ -55,6 +58,21 @@ const triedLines = (
   ...(evidence === null ? [] : evidenceLines(evidence)),
 ]
 
+// biome-ignore format: a table is read by its columns
+const unreadInWords: Readonly<Record<Finding['why'], string>> = {
+  missing: 'ontbrak of werd niet gegeven',
+  odd:     'was niet te lezen',
+  double:  'stond er dubbel',
+}
+
+const unreadLine = ({ element, why, lastOn }: Finding): string =>
+  `${element} (${neededElements[element].term}): ${unreadInWords[why]}, het laatst op ${formatDay(lastOn)}.`
+
+const unreadLines = ({ findings }: Evidence): readonly string[] =>
+  findings.length === 0
+    ? ['Voor zover gezien was alles te lezen.']
+    : inOrder(findings).map(unreadLine)
+
 const evidenceLines = ({ lastDeliveredAt, undelivered }: Evidence): readonly string[] => [
   lastDeliveredAt === null
     ? 'Er is nog nooit iets in dit HIS gezet.'
@@ -84,6 +102,9 @@ export const hisReport = (description: HisDescription, evidence: Evidence | null
     ...(description.statement === 'unavailable' || description.statement === 'other-version'
       ? []
       : [{ heading: 'Wat ontbreekt', lines: missingLines(description) }]),
+    ...(evidence === null
+      ? []
+      : [{ heading: 'Wat bij het starten niet te lezen was', lines: unreadLines(evidence) }]),
     {
       heading: 'Starten en schrijven',
       lines: [smartInWords[description.smart], accessInWords[description.access]],

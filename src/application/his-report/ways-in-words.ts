@@ -23,6 +23,7 @@ export const abilitiesInWords: Readonly<Record<HisAbility, { does: string; witho
   Consent:              { does: 'de toestemming bewaren (Consent)',                 without: 'De toestemming staat alleen in Jeugdschakel.' },
   QuestionnaireResponse: { does: 'bewaren wie wat zei (QuestionnaireResponse)',     without: 'Wie wat zei, staat in de toestemming zelf (Consent).' },
   DocumentReference:    { does: 'een brief bewaren (DocumentReference)',            without: 'De praktijk bewaart verwijsbrief en retourbericht zelf.' },
+  Appointment:          { does: 'een afspraak bewaren (Appointment)',               without: 'Afspraken staan alleen in Jeugdschakel.' },
   transaction:          { does: 'alles in één keer aannemen (transaction)',         without: 'De delen komen één voor één.' },
   'conditional-create': { does: 'zelf voorkomen dat iets dubbel komt (If-None-Exist)', without: 'Wij zoeken eerst of het er al staat.' },
   search:               { does: 'zoeken op ons kenmerk',                            without: 'Na een storing is niet na te gaan wat er al staat.' },

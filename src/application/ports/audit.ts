@@ -24,10 +24,17 @@ export type AuditEvent =
   | 'referral-started'
   | 'referral-reported'
   | 'referral-resumed'
+  | 'referral-paused'
+  | 'referral-queued'
   | 'referral-completed'
+  | 'outcome-corrected'
+  | 'onward-proposed'
+  | 'onward-decided'
   | 'referral-supplemented'
   | 'consent-ended'
   | 'consent-renewed'
+  | 'question-asked'
+  | 'question-answered'
   | 'stop-requested'
   | 'stop-agreed'
   | 'stop-declined'
@@ -39,6 +46,7 @@ export type AuditEvent =
   | 'access-denied'
   | 'patient-data-shown'
   | 'patient-data-removed'
+  | 'audit-exported'
 
 export type AuditEntry = {
   event: AuditEvent

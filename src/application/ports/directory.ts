@@ -37,9 +37,9 @@ export type Directory = {
   readOrganisation(id: OrganisationId): Organisation
 }
 
-/** The practice's Organization in the HIS, as read at the launch. */
+/** The practice's Organization in the HIS, as read at the launch; without an id where the HIS only names it. */
 export type PracticeOrganisation = {
-  id: FhirId
+  id: FhirId | null
   name: string
   identifiers: readonly Identifier[]
 }

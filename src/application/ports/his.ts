@@ -1,10 +1,11 @@
-import type { Instant } from '../../domain/calendar.ts'
+import type { Instant, LocalDate } from '../../domain/calendar.ts'
 import type { LegalSituation } from '../../domain/consent/parental-authority.ts'
 import type { SeenInHis } from '../../domain/follow-his.ts'
 import type { FhirId, Iss, PracticeId } from '../../domain/identifiers.ts'
 import type { Patient, Practitioner, RelatedPerson } from '../../domain/person.ts'
 import type { Reason, Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
+import type { Unread } from '../../domain/unread.ts'
 import type { PracticeOrganisation } from './directory.ts'
 
 /** What is kept between the redirect to the HIS and the callback (RFC 6749, 7636; OIDC nonce). */
@@ -55,7 +56,17 @@ export type LaunchRecord = {
   relatedPersons: readonly RelatedPerson[]
   /** Measures and representation, where the HIS has them. */
   legalSituations?: readonly LegalSituation[]
+  /** What of all this could not be read. */
+  unread?: readonly Unread[]
 }
+
+/** What could not be read in a HIS and when it last was so; of no patient in particular. */
+export type HisFindings = {
+  note(iss: Iss, unread: readonly Unread[], on: LocalDate): Promise<void>
+  list(iss: Iss): Promise<readonly Finding[]>
+}
+
+export type Finding = Unread & { lastOn: LocalDate }
 
 /** `patient-not-readable`: 404, 403 or another patient than the launch's. `practice-unknown`: no Organization. */
 export type ReadFailure = 'his-unavailable' | 'patient-not-readable' | 'user-not-readable'
@@ -151,6 +162,7 @@ export const hisAbilities = [
   'ServiceRequest',
   'Task',
   'DocumentReference',
+  'Appointment',
 ] as const
 export type HisAbility = (typeof hisAbilities)[number]
 

@@ -86,6 +86,16 @@ export type Seal = {
   signature: string
 }
 
+/** Lines of the audit: of a patient of a practice, or of a period that ends before `until`. */
+export type AuditAsked =
+  | { practice: PracticeId; patient: FhirId }
+  | { from: Instant; until: Instant }
+
+export type AuditTrail = {
+  /** In the order in which they were written. */
+  rows(asked: AuditAsked): AsyncIterable<AuditRow>
+}
+
 /** A sealed row beside the row as it is now; null: it is gone. */
 export type SealedRow = { id: number; digest: string; row: AuditRow | null }
 

@@ -1,7 +1,7 @@
 import type { Audit } from './audit.ts'
 import type { Directory } from './directory.ts'
 import type { Attachments } from './files.ts'
-import type { His } from './his.ts'
+import type { His, HisFindings } from './his.ts'
 import type { Log } from './log.ts'
 import type { Login } from './login.ts'
 import type { Secrets } from './secrets.ts'
@@ -26,6 +26,7 @@ export type Ports = {
   launches: Launches
   workerSessions: WorkerSessions
   mirror: MirrorQueue
+  findings: HisFindings
   audit: Audit
   secrets: Secrets
   log: Log

@@ -27,7 +27,8 @@ type Act<Fields> = (
   correlationId: string,
 ) => Promise<Result<Referral, StepFailure>>
 
-const act =
+/** One step of somebody of the practice, as a use case. */
+export const act =
   <Fields>(
     event: AuditEvent,
     stepOf: (

@@ -4,7 +4,8 @@ import { ageBandOn } from '../../domain/consent/age-band.ts'
 import type { ConsentFacts } from '../../domain/consent/consent-record.ts'
 import { asksByBand } from '../../domain/consent/who-consents.ts'
 import type { FhirId, OrganisationId, ReferralId } from '../../domain/identifiers.ts'
-import type { Contact, Referral, ServiceRequest } from '../../domain/referral.ts'
+import { takesItsPlace } from '../../domain/refer-again.ts'
+import type { Contact, Referral, RequestKind, ServiceRequest } from '../../domain/referral.ts'
 import { withoutLeftOut } from '../../domain/shared-items.ts'
 import { practiceActor } from '../actors.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -13,6 +14,8 @@ import type { PatientSession } from './show-patient.ts'
 /** What the form says, parsed. The patient is not in it: it is the launch's (security A20, A21). */
 export type ReferralInput = {
   id: ReferralId
+  /** An overleg asks for advice, and nobody of the family is spoken to. */
+  kind?: RequestKind
   receiver: OrganisationId
   question: string
   reason: FhirId | null
@@ -80,9 +83,9 @@ const requestFrom = (
   if (input.reason !== null && reason === null) return null
   const isLeftOut = input.consent.leftOut?.includes('reason') ?? false
   const follows = earlier?.id ?? null
-  const takesItsPlace =
-    earlier?.review?.status === 'requested' && earlier.coordination.status !== 'completed'
+  const replaces = earlier !== null && takesItsPlace(earlier)
   return {
+    ...(input.kind === 'overleg' ? { kind: 'overleg' } : {}),
     status: 'active',
     authoredOn,
     question: input.question,
@@ -90,8 +93,8 @@ const requestFrom = (
     urgency: input.urgency,
     contacts: input.contacts,
     encounter: record.encounter?.id ?? null,
-    basedOn: takesItsPlace ? null : follows,
-    replaces: takesItsPlace ? follows : null,
+    basedOn: replaces ? null : follows,
+    replaces: replaces ? follows : null,
     duplicateReason: input.duplicateReason,
   }
 }

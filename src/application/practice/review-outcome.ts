@@ -1,11 +1,14 @@
 import { instant } from '../../domain/calendar.ts'
+import { proposalInReview } from '../../domain/close-children.ts'
 import type { ReviewDecision } from '../../domain/codes.ts'
+import { decideReview, type ReviewOutcome } from '../../domain/decide-review.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { requestAfterReview } from '../../domain/request-after-review.ts'
 import { failure, type Result } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
 import { findForParty, type StepFailure, type StepPorts, takeStep } from '../step.ts'
+import { act } from './act-on-referral.ts'
+import { type Decided, decisionOn } from './decide-proposal.ts'
 import { ofThisPatient } from './of-this-patient.ts'
 import type { PatientSession } from './show-patient.ts'
 
@@ -14,6 +17,11 @@ export const decisionsFor = ({ coordination }: Referral): readonly ReviewDecisio
   coordination.status === 'completed' || coordination.status === 'failed'
     ? ['gezien', 'verwijzen']
     : ['afsluiten']
+
+const outcomeOf = (decision: ReviewDecision): ReviewOutcome => {
+  if (decision === 'gezien') return { decision, refused: null }
+  return decision === 'verwijzen' ? { decision, onward: null } : { decision }
+}
 
 /**
  * Completes the review Task and ends the ServiceRequest (workflow 18, 18b): completed after completed work, revoked
@@ -39,17 +47,21 @@ export const reviewOutcome =
     return takeStep(
       own,
       { id, basedOn, viewer, by, event: 'review-completed', correlationId },
-      (current) => ({
-        action: 'review',
-        businessStatus: null,
-        request: { status: requestAfterReview(current) },
-        review: {
-          openedAt: review?.openedAt ?? instant(ports.now()),
-          status: 'completed',
-          decision,
-          decidedBy: session.record.user,
-          decidedAt: instant(ports.now()),
-        },
-      }),
+      (current) =>
+        decideReview(current, outcomeOf(decision), session.record.user, instant(ports.now())),
     )
   }
+
+/** Workflow 18 where the outcome proposes an onward referral: that is the one decision, and it is never implied. */
+export const reviewWithProposal = act<{ decided: Decided }>(
+  'review-completed',
+  (referral, { decided }, by, at) => {
+    if (by.party !== 'practice') throw new Error('the practice decides')
+    const decision = decisionOn(proposalInReview(referral)?.proposed ?? null, decided)
+    const outcome: ReviewOutcome =
+      'refused' in decision
+        ? { decision: 'gezien', refused: decision.refused }
+        : { decision: 'verwijzen', onward: decision.onward }
+    return decideReview(referral, outcome, by.person, at)
+  },
+)

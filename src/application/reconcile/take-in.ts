@@ -1,12 +1,13 @@
 import { instant } from '../../domain/calendar.ts'
 import type { SeenInHis } from '../../domain/follow-his.ts'
-import type { ReferralId } from '../../domain/identifiers.ts'
 import {
   type Belonging,
   type OursInHis,
+  reviewNameOf,
   type StrangeReason,
   strangenessOf,
 } from '../../domain/ours-in-his.ts'
+import type { Referral } from '../../domain/referral.ts'
 import type { PollTurn, WatchedReferral } from '../ports/reconcile.ts'
 import { followInHis } from './follow-in-his.ts'
 import type { ReconcilePorts } from './reconcile-ports.ts'
@@ -27,7 +28,7 @@ export const takeIn = async (
     else await setApart(ports, turn, one, reason)
   }
   for (const { referral, references } of watched) {
-    const seen = seenOf(ours, referral.id, references)
+    const seen = seenOf(ours, referral, references)
     await followInHis(ports)(referral, seen, turn.lease)
   }
 }
@@ -44,16 +45,16 @@ const belongingsOf = async (
 /** Of those that we write to only: another copy with our identifier says nothing (reliability I2 is the mirror's). */
 const seenOf = (
   ours: readonly OursInHis[],
-  referral: ReferralId,
+  referral: Referral,
   references: WatchedReferral['references'],
 ): SeenInHis => {
   const own = ours.filter(
     ({ claim, reference }) =>
-      claim?.referral === referral && references[claim.name]?.reference === reference,
+      claim?.referral === referral.id && references[claim.name]?.reference === reference,
   )
   return {
     request: own.map(({ seen }) => seen.request).find((said) => said !== null) ?? null,
-    review: own.map(({ seen }) => seen.review).find((said) => said !== null) ?? null,
+    review: own.find(({ claim }) => claim?.name === reviewNameOf(referral))?.seen.review ?? null,
   }
 }
 

@@ -1,95 +1,92 @@
 import type { LocalDate } from '../../domain/calendar.ts'
-import { isFailedOutcome, type OutcomeCode, type StatusReason } from '../../domain/codes.ts'
-import type { Step } from '../../domain/perform.ts'
-import type { Coordination, HelpCheck, OutcomeReport } from '../../domain/referral.ts'
-import type { WorkerSession } from '../ports/store.ts'
-import { act, type Context } from './take-case-step.ts'
+import type { CompletedOutcome, OutcomeCode, StatusReason } from '../../domain/codes.ts'
+import { advise, complete, correct } from '../../domain/complete.ts'
+import {
+  type Conversation,
+  type FirstContact,
+  type Reported,
+  reportConversation,
+  reportNoShow,
+  reportProgress,
+  start,
+} from '../../domain/contact.ts'
+import { hold, queue } from '../../domain/pause.ts'
+import { type Proposal, propose } from '../../domain/proposal.ts'
+import type { OutcomeReport } from '../../domain/referral.ts'
+import type { Sessions } from '../../domain/report.ts'
+import { accept, reject } from '../../domain/triage.ts'
+import { act } from './take-case-step.ts'
 
 /** Workflow 7: the worker who accepts becomes the owner; the practice sees the state. */
 export const acceptCase = act<{ expectedOn: LocalDate | null }>(
   'referral-accepted',
-  ({ expectedOn }, { session }) => ({
-    action: 'accept',
-    businessStatus: 'geaccepteerd',
-    coordination: {
-      status: 'accepted',
-      businessStatus: 'geaccepteerd',
-      owner: session.worker,
-      expectedOn,
-    },
-  }),
+  ({ expectedOn }, { session }) => accept(session.worker, expectedOn),
 )
 
 /** Workflow 8: with a coded reason and text; the huisarts gets a review, the ServiceRequest stays active. */
 export const rejectCase = act<{ reason: StatusReason; alternative: string | null }>(
   'referral-rejected',
-  ({ reason, alternative }) => ({
-    action: 'reject',
-    businessStatus: 'afgewezen',
-    coordination: { status: 'rejected', businessStatus: 'afgewezen', reason, alternative },
-  }),
+  ({ reason, alternative }) => reject(reason, alternative),
 )
 
-/** What the POH Jeugd found of the consent to the help, at the first conversation and not before. */
-export type FoundConsent = { helpConsent: HelpCheck['found'] }
-
-export type FirstContact =
-  | { contact: 'contact-gezocht' }
-  | ({ contact: 'gesprek-gevoerd' } & FoundConsent)
-
-/** The own duty to verify consent before the help starts (7.3.4 Jeugdwet). */
-const checked = (
-  { helpConsent }: FoundConsent,
-  { session, at }: Context,
-): Pick<Step, 'changes'> => ({
-  changes: { helpCheck: { at, by: session.worker, found: helpConsent } },
-})
+/** Workflow 12b. */
+export const queueCase = act<{ expectedOn: LocalDate }>(
+  'referral-queued',
+  ({ expectedOn }, { referral, at }) => queue(referral, expectedOn, at),
+)
 
 /** Workflow 10: the first contact with the family, or the first attempt. */
-export const startCase = act<FirstContact>('referral-started', (first, context) => ({
-  action: 'start',
-  businessStatus: first.contact,
-  coordination: {
-    status: 'in-progress',
-    businessStatus: first.contact,
-    owner: ownerOf(context.referral.coordination, context.session),
-    startedAt: context.at,
-  },
-  ...(first.contact === 'gesprek-gevoerd' ? checked(first, context) : {}),
-}))
-
-/** Workflow 11: the first conversation, after a first attempt. */
-export const reportConversation = act<FoundConsent>('referral-reported', (found, context) => ({
-  action: 'report',
-  businessStatus: 'gesprek-gevoerd',
-  ...checked(found, context),
-}))
-
-/** Workflow 14, or 15 when the outcome says that no conversation took place. The huisarts gets a review. */
-export const completeCase = act<{ outcome: OutcomeReport<OutcomeCode> }>(
-  'referral-completed',
-  ({ outcome }, { session, referral, at }) => {
-    const ended = {
-      businessStatus: 'afgerond' as const,
-      owner: ownerOf(referral.coordination, session),
-      startedAt: startedAt(referral.coordination, at),
-      endedAt: at,
-    }
-    const { code } = outcome
-    const coordination: Coordination = isFailedOutcome(code)
-      ? { status: 'failed', ...ended, outcome: { ...outcome, code } }
-      : { status: 'completed', ...ended, outcome: { ...outcome, code } }
-    return {
-      action: 'complete',
-      to: coordination.status,
-      businessStatus: 'afgerond',
-      coordination,
-    }
-  },
+export const startCase = act<FirstContact>('referral-started', (first, { referral, session, at }) =>
+  start(referral, first, session.worker, at),
 )
 
-const ownerOf = (coordination: Coordination, { worker }: WorkerSession) =>
-  'owner' in coordination ? coordination.owner : worker
+/** Workflow 11: a conversation, with what it led to. */
+export const reportOnConversation = act<Conversation>(
+  'referral-reported',
+  (conversation, { referral, session, at }) =>
+    reportConversation(referral, conversation, session.worker, at),
+)
 
-const startedAt = (coordination: Coordination, at: string) =>
-  'startedAt' in coordination ? coordination.startedAt : at
+/** Workflow 11: nobody came; at the second time the huisarts is told. */
+export const reportCaseNoShow = act('referral-reported', (_, { referral, at }) =>
+  reportNoShow(referral, at),
+)
+
+/** Workflow 11: the report "voortgang". */
+export const reportCaseProgress = act<Reported & { sessions?: Sessions }>(
+  'referral-reported',
+  (reported, { referral, session, at }) => reportProgress(referral, reported, session.worker, at),
+)
+
+/** Workflow 12. */
+export const holdCase = act<{ reason: StatusReason; expectedOn: LocalDate }>(
+  'referral-paused',
+  ({ reason, expectedOn }, { referral, at }) => hold(referral, reason, expectedOn, at),
+)
+
+/** Workflow 11b. */
+export const proposeOnward = act<Pick<Proposal, 'route' | 'proposed'>>(
+  'onward-proposed',
+  (proposal, { referral, by, at }) => propose(referral, proposal, by, at),
+)
+
+/** Workflow 14, or 15 when the outcome says that no conversation took place. The huisarts gets a review. */
+export const completeCase = act<{ outcome: OutcomeReport<OutcomeCode>; sessions?: Sessions }>(
+  'referral-completed',
+  ({ outcome, sessions }, { session, referral, at }) =>
+    complete(referral, outcome, session.worker, at, sessions),
+)
+
+/** Workflow 14b: an overleg is answered. */
+export const adviseOnCase = act<
+  Pick<OutcomeReport<'advies-gegeven'>, 'conclusion' | 'advice' | 'gpAction'>
+>('referral-completed', (said, { referral, session, at }) =>
+  advise(referral, said, session.worker, at),
+)
+
+/** Workflow 26: what was said at the end is corrected; the huisarts gets a new review. */
+export const correctCase = act<{ outcome: OutcomeReport<CompletedOutcome>; because: string }>(
+  'outcome-corrected',
+  ({ outcome, because }, { referral, session, at }) =>
+    correct(referral, outcome, because, session.worker, at),
+)

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../domain/calendar.ts'
 import { isLate } from '../../domain/deadlines.ts'
+import { openQuestionsTo } from '../../domain/question.ts'
 import { isFinal, type Referral } from '../../domain/referral.ts'
 import { openStopRequest } from '../../domain/stop-request.ts'
 
@@ -8,10 +9,12 @@ export type Group = 'new' | 'late' | 'waitingForMe' | 'waitingForOthers' | 'clos
 
 /**
  * Who is expected to act: while a question is with the practice or the family waits, it is not the receiver; a request
- * to stop waits for the receiver all the same.
+ * to stop and a question of the practice wait for the receiver all the same.
  */
 const waitsForOthers = (referral: Referral): boolean =>
-  openStopRequest(referral) === null && isElsewhere(referral)
+  openStopRequest(referral) === null &&
+  openQuestionsTo(referral, 'receiver').length === 0 &&
+  isElsewhere(referral)
 
 const isElsewhere = ({ coordination }: Referral): boolean =>
   coordination.businessStatus === 'info-gevraagd' || coordination.status === 'on-hold'

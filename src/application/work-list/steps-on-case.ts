@@ -1,9 +1,16 @@
 import type { StepPorts } from '../step.ts'
 import {
   acceptCase,
+  adviseOnCase,
   completeCase,
+  correctCase,
+  holdCase,
+  proposeOnward,
+  queueCase,
   rejectCase,
-  reportConversation,
+  reportCaseNoShow,
+  reportCaseProgress,
+  reportOnConversation,
   startCase,
 } from './act-on-case.ts'
 import {
@@ -14,18 +21,28 @@ import {
   resumeCase,
   supplementCase,
 } from './consent-of-case.ts'
+import { answerPractice, askPractice } from './talk-about-case.ts'
 
 /** What a POH Jeugd can do on a case. */
 export const stepsOnCase = (ports: StepPorts) => ({
   acceptCase: acceptCase(ports),
-  rejectCase: rejectCase(ports),
-  startCase: startCase(ports),
-  reportConversation: reportConversation(ports),
+  adviseOnCase: adviseOnCase(ports),
   completeCase: completeCase(ports),
+  correctCase: correctCase(ports),
+  holdCase: holdCase(ports),
+  proposeOnward: proposeOnward(ports),
+  queueCase: queueCase(ports),
+  rejectCase: rejectCase(ports),
+  reportCaseNoShow: reportCaseNoShow(ports),
+  reportCaseProgress: reportCaseProgress(ports),
+  reportOnConversation: reportOnConversation(ports),
+  startCase: startCase(ports),
   resumeCase: resumeCase(ports),
   agreeToStopCase: agreeToStopCase(ports),
   declineToStopCase: declineToStopCase(ports),
   supplementCase: supplementCase(ports),
+  askPractice: askPractice(ports),
+  answerPractice: answerPractice(ports),
   endConsentForFamily: endConsentForFamily(ports),
   renewConsentForFamily: renewConsentForFamily(ports),
 })

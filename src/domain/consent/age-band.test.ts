@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, type BirthDate, type LocalDate } from '../calendar.ts'
 import { ageBandOn } from './age-band.ts'
@@ -50,17 +49,4 @@ describe('the age band', () => {
   it.each(['2026-11-26', '2026-12', '2027'])('security A36: unborn, %s, is refused', (birth) =>
     expect(bandOf(birth)).toBe('block A0'),
   )
-
-  it('never goes back as the child grows older', () => {
-    const order = ['under-12', '12-to-15', '16-and-17', 'block A1']
-    const ages = fc.integer({ min: 0, max: 20 * 365 })
-    fc.assert(
-      fc.property(ages, ages, (one, other) => {
-        const [younger, older] = [one, other].sort((a, b) => a - b)
-        const on = (days = 0) =>
-          order.indexOf(bandOf(bornYearsAgo(20), addDays(bornYearsAgo(20), days)))
-        expect(on(younger)).toBeLessThanOrEqual(on(older))
-      }),
-    )
-  })
 })

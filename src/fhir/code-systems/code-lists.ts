@@ -5,6 +5,10 @@ import {
   reviewDecisions,
   statusReasons,
 } from '../../domain/codes.ts'
+import { questionKinds } from '../../domain/question.ts'
+import { reportKinds } from '../../domain/report.ts'
+import { proposalDecisions } from '../../domain/told/proposal.ts'
+import { auditLists } from './audited.ts'
 import { consentLists } from './consent-lists.ts'
 
 /** Our code systems: code to Dutch word. The workflow's own codes come from the domain as they are. */
@@ -14,6 +18,11 @@ export const codeLists = {
   outcome: { title: 'Uitkomst', concepts: outcomes },
   'outcome-route': { title: 'Wie het vervolg regelt', concepts: outcomeRoutes },
   'review-decision': { title: 'Besluit van de praktijk', concepts: reviewDecisions },
+  'proposal-decision': { title: 'Besluit over een voorstel', concepts: proposalDecisions },
+  'report-kind': {
+    title: 'Soort verslag',
+    concepts: { ...reportKinds, afsluiting: 'Afsluiting' },
+  },
   'request-kind': {
     title: 'Soort verzoek',
     concepts: { verwijzing: 'Verwijzing naar de POH Jeugd', overleg: 'Overleg met de POH Jeugd' },
@@ -24,7 +33,11 @@ export const codeLists = {
   },
   'task-code': {
     title: 'Soort taak',
-    concepts: { 'uitkomst-beoordelen': 'Uitkomst beoordelen' },
+    concepts: {
+      ...questionKinds,
+      voorstel: 'Voorstel voor vervolghulp',
+      'uitkomst-beoordelen': 'Uitkomst beoordelen',
+    },
   },
   'task-input': {
     title: 'Wat een taak meekrijgt',
@@ -33,6 +46,9 @@ export const codeLists = {
       'eerste-contact-voor': 'Eerste contact uiterlijk op',
       outcome: 'Uitkomst',
       'status-reason': 'Reden',
+      question: 'Vraag',
+      'proposed-request': 'Voorgestelde hulp',
+      route: 'Wie het vervolg regelt',
       'geen-terugkoppeling': 'Geen toestemming voor terugkoppeling',
     },
   },
@@ -46,13 +62,22 @@ export const codeLists = {
       outcome: 'Uitkomst',
       organisation: 'Vervolg bij',
       route: 'Wie het vervolg regelt',
+      'follow-up': 'Verdere hulp',
       alternative: 'Wat wel kan',
+      sessions: 'Gesprekken gevoerd van gepland',
+      interim: 'Verslag onderweg',
+      appointment: 'Afspraak',
       'geen-terugkoppeling': 'Geen toestemming voor terugkoppeling',
       decision: 'Besluit',
       'decided-by': 'Besloten door',
+      answer: 'Antwoord',
+      'answered-by': 'Beantwoord door',
+      'proposal-decision': 'Besluit over het voorstel',
+      'onward-request': 'Verwijzing door de huisarts',
     },
   },
   ...consentLists,
+  ...auditLists,
 } as const satisfies Record<string, { title: string; concepts: Readonly<Record<string, string>> }>
 
 export type CodeListName = keyof typeof codeLists

@@ -59,6 +59,14 @@ export const group =
     }
   }
 
+/** A group with nothing in it: a Questionnaire that requires a group requires an answer in it too. */
+export const mayBeEmpty =
+  <T>(field: Field<T>): Field<T> =>
+  (linkId) => {
+    const item = field(linkId)
+    return { ...item, definition: { ...item.definition, required: false } }
+  }
+
 const without =
   <Nothing extends null | undefined>(nothing: Nothing) =>
   <T>(field: Field<T>): Field<T | Nothing> =>
@@ -78,9 +86,9 @@ export const nullable = without(null)
 export const optional = without(undefined)
 
 /** A group that repeats has an item for each; a question that repeats has its answers in one item. */
-const together = (items: Answered, { linkId, text, type }: Definition): Answered => {
+const together = (items: Answered, { linkId, text }: Definition): Answered => {
   const answer = items.flatMap((item) => item.answer ?? [])
-  return type === 'group' || answer.length === 0 ? items : [{ linkId, text, answer }]
+  return answer.length === 0 ? items : [{ linkId, text, answer }]
 }
 
 const apart = (items: Answered, { type }: Definition): Answered =>

@@ -108,7 +108,8 @@ export const resource = (text: string, type: ResourceType): Field<FhirId> =>
     fromAnswer: ({ valueReference }) => referencedId(valueReference, type),
   })
 
-const isWhole = ({ system, value }: FhirIdentifier): boolean => isText(system) && isText(value)
+const isWhole = (one: FhirIdentifier | undefined): one is Identifier =>
+  isText(one?.system) && isText(one.value)
 
 /** A number of somebody, as a logical reference: R4 has no answer of type Identifier. */
 export const number = (text: string, type: ResourceType): Field<Identifier> =>
@@ -116,9 +117,9 @@ export const number = (text: string, type: ResourceType): Field<Identifier> =>
     type: 'reference',
     toAnswer: ({ system, value }) => ({ valueReference: { type, identifier: { system, value } } }),
     fromAnswer: ({ valueReference }) => {
-      const { identifier } = valueReference ?? {}
-      if (identifier === undefined || !isWhole(identifier)) return null
-      const { system = '', value = '' } = identifier
+      const identifier = valueReference?.identifier
+      if (!isWhole(identifier)) return null
+      const { system, value } = identifier
       return { system, value }
     },
   })

@@ -6,7 +6,7 @@ import type {
 import { type Exception, reasonItems } from '../../domain/consent/exceptions.ts'
 import type { SharedItem } from '../../domain/shared-items.ts'
 import { authority } from './authority-part.ts'
-import { group, list, nullable, optional, partOf, shaped } from './combine.ts'
+import { group, list, mayBeEmpty, nullable, optional, partOf, shaped } from './combine.ts'
 import type { Field } from './item.ts'
 import { persons, recordedBy } from './persons-part.ts'
 import { anyone, coded, day, relative, words, yesOrNo } from './questions.ts'
@@ -24,16 +24,20 @@ const exception: Field<Exception> = group('Uitzondering', {
   ground: coded('Grond', 'exception-ground'),
   person: anyone('Wiens toestemming ontbreekt'),
   purposes,
-  written: group<Exception['written']>(
-    'Wat erbij is opgeschreven',
-    forEach(reasonItems, (label) => optional(words(label))),
+  written: mayBeEmpty(
+    group<Exception['written']>(
+      'Wat erbij is opgeschreven',
+      forEach(reasonItems, (label) => optional(words(label))),
+    ),
   ),
 })
 
-const informing: Field<Informing> = group('Wie wordt ingelicht', {
-  withheldFrom: list(relative('Niet inlichten')),
-  atWishOfYouth: list(relative('Wel inlichten, op verzoek van de jongere')),
-})
+const informing: Field<Informing> = mayBeEmpty(
+  group('Wie wordt ingelicht', {
+    withheldFrom: list(relative('Niet inlichten')),
+    atWishOfYouth: list(relative('Wel inlichten, op verzoek van de jongere')),
+  }),
+)
 
 /** A group, so that "nothing was left out" differs from a record that does not say. */
 const leftOut: Field<readonly SharedItem[]> = shaped(

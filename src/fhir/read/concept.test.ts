@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { codingsOf, hasCode, wordsOf } from './concept.ts'
-import { listOf, textOf, textsOf } from './lenient.ts'
+import { elementsOf, listOf, textOf, textsOf } from './lenient.ts'
 
 describe('reading a concept', () => {
   it('has the codings of all of them, in order', () => {
@@ -39,12 +39,30 @@ describe('reading what is not as FHIR has it', () => {
     expect(listOf(undefined)).toEqual([])
   })
 
+  it('takes the one element that stands where a list should', () => {
+    expect(elementsOf({ a: 1 })).toEqual([{ a: 1 }])
+    expect(elementsOf([null, { a: 1 }])).toEqual([{ a: 1 }])
+    expect(elementsOf('a' as never)).toEqual([])
+    expect(elementsOf(undefined)).toEqual([])
+  })
+
+  it('leaves out of a text what no text of FHIR has and no database keeps', () => {
+    expect(textOf('Se\u0000m\u001b Bak\ud800ker\u0007')).toBe('Sem Bak\ufffdker')
+    expect(textOf('\u0000 \u0001')).toBeNull()
+    expect(textOf('één\tregel\nen meer')).toBe('één\tregel\nen meer')
+  })
+
+  it('takes no text that is too long to be a name, a title or an address', () => {
+    expect(textOf('x'.repeat(5_000))).toHaveLength(5_000)
+    expect(textOf('x'.repeat(5_001))).toBeNull()
+  })
+
   it('takes text without space around it, and nothing for empty text or another type', () => {
     expect(textOf(' Sem ')).toBe('Sem')
     expect(textOf('  ')).toBeNull()
     expect(textOf(7)).toBeNull()
     expect(textsOf(['a', '', null, ' b', 7])).toEqual(['a', 'b'])
     expect(textsOf(undefined)).toEqual([])
-    expect(textsOf('ab' as never)).toEqual([])
+    expect(textsOf('ab')).toEqual(['ab'])
   })
 })

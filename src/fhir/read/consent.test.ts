@@ -1,4 +1,4 @@
-import type { Consent } from 'fhir/r4.js'
+import type { Consent, RelatedPerson } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { aReferral } from '../../../test/support/referrals.ts'
 import { canonicalsAt } from '../canonicals.ts'
@@ -24,8 +24,24 @@ describe('a Consent that is read', () => {
     })
   })
 
+  it('has its source where the HIS does not hold that apart, and nobody else who stands in it', () => {
+    const consent = consentOf('help', referral, { naming, source: 'contained' })
+    const [source] = consent.contained ?? []
+    expect(source?.resourceType).toBe('QuestionnaireResponse')
+    const mother: RelatedPerson = {
+      resourceType: 'RelatedPerson',
+      id: 'person-1',
+      patient: { reference: 'Patient/1' },
+    }
+    const contained = [mother, ...(consent.contained ?? [])]
+    expect(consentStateOf({ ...consent, contained })?.source).toEqual(source)
+    expect(consentStateOf({ ...consent, contained: [mother] })?.source).toBeNull()
+  })
+
   it('is none of ours without one of the two scopes', () => {
     expect(consentStateOf({ ...help, scope: { coding: [{ code: 'research' }] } })).toBeNull()
+    const { scope: _, ...without } = help
+    expect(consentStateOf(without as Consent)).toBeNull()
   })
 
   it('permits nothing by a rule that it does not understand', () => {
@@ -38,6 +54,10 @@ describe('a Consent that is read', () => {
       },
     )
     expect(consentStateOf({ ...help, provision: {} })?.permitted).toEqual({})
+    const { provision: _, ...ruleless } = help
+    expect(consentStateOf(ruleless as Consent)?.permitted).toEqual({})
+    const roleless = rules(help).map((rule) => ({ ...rule, actor: [{ reference: {} } as never] }))
+    expect(consentStateOf({ ...help, provision: { provision: roleless } })?.permitted).toEqual({})
   })
 
   it('denies what is both permitted and denied', () => {

@@ -22,6 +22,22 @@ describe('a legal situation in the HIS', () => {
     const mentorship = condition(representation, '8')
     expect(legalSituationOf(mentorship)).toBeNull()
     expect(isLegalSituation(mentorship)).toBe(true)
+    expect(isLegalSituation(condition(status, 'OTS'))).toBe(true)
     expect(isLegalSituation(condition('http://hl7.org/fhir/sid/icpc-1-nl', 'Z20'))).toBe(false)
+  })
+
+  it('is not what has the same code in another list', () => {
+    expect(legalSituationOf(condition('urn:other', 'OTS'))).toBeNull()
+    expect(legalSituationOf(condition(status, '6'))).toBeNull()
+  })
+
+  it('is none where a Condition has no code', () => {
+    const { code: _, ...without } = condition(status, 'OTS')
+    expect(legalSituationOf(without)).toBeNull()
+    expect(isLegalSituation(without)).toBe(false)
+  })
+
+  it.each(['remission', 'resolved'])('is over where it is in %s', (over) => {
+    expect(legalSituationOf(condition(representation, '6', over))).toBeNull()
   })
 })

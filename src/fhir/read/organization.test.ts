@@ -1,9 +1,11 @@
+import type { Location, Organization, PractitionerRole } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
-import { organisationOf } from './organization.ts'
+import { organisationOf, organizationWithin } from './organization.ts'
+
+const agb = { system: 'http://fhir.nl/fhir/NamingSystem/agb-z', value: '01990011' }
 
 describe('reading the practice', () => {
   it('takes its name and the identifiers that are whole and in use', () => {
-    const agb = { system: 'http://fhir.nl/fhir/NamingSystem/agb-z', value: '01990011' }
     const identifier = [
       agb,
       { system: agb.system, value: '01990000', use: 'old' as const },
@@ -24,8 +26,53 @@ describe('reading the practice', () => {
     })
   })
 
-  it('is none without an id, and keeps one without a name', () => {
-    expect(organisationOf({ resourceType: 'Organization' })).toBeNull()
-    expect(organisationOf({ resourceType: 'Organization', id: 'one' })?.name).toBe('Naam onbekend')
+  it('keeps one without an id, and says so of one without a name', () => {
+    expect(organisationOf({ resourceType: 'Organization' })).toEqual({
+      id: null,
+      name: 'Naam onbekend',
+      identifiers: [],
+    })
+  })
+})
+
+describe('the practice that a role has itself', () => {
+  const within = (role: Partial<PractitionerRole>) => {
+    const found = organizationWithin({ resourceType: 'PractitionerRole', ...role })
+    return found && organisationOf(found)
+  }
+  const location: Location = { resourceType: 'Location', id: 'a' }
+  const practice: Organization = {
+    resourceType: 'Organization',
+    id: 'a',
+    name: 'De Linde',
+    identifier: [agb],
+  }
+  const contained = [location, practice]
+  const known = { id: null, name: 'De Linde', identifiers: [agb] }
+
+  it('is the one that it contains, without an id that anybody could refer to', () => {
+    expect(within({ contained, organization: { reference: '#a' } })).toEqual(known)
+  })
+
+  it('is the one that it names by number', () => {
+    expect(within({ organization: { identifier: agb, display: 'De Linde' } })).toEqual(known)
+    expect(within({ organization: { identifier: agb } })).toEqual({
+      ...known,
+      name: 'Naam onbekend',
+    })
+  })
+
+  it.each<[string, Partial<PractitionerRole>]>([
+    ['elsewhere', { organization: { reference: 'Organization/one' } }],
+    ['contained under another name', { contained, organization: { reference: '#b' } }],
+    ['contained and not referred to', { contained }],
+    [
+      'contained without a name',
+      { contained: [{ resourceType: 'Organization' }], organization: { reference: '#' } },
+    ],
+    ['known by a display only', { organization: { display: 'De Linde' } }],
+    ['null', { contained: [null] as never, organization: null as never }],
+  ])('is none where it is %s', (_, role) => {
+    expect(within(role)).toBeUndefined()
   })
 })

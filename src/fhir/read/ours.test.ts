@@ -50,6 +50,15 @@ describe('a resource that carries an identifier of ours', () => {
     })
   })
 
+  it.each([
+    ['a review that is not done', 'task-review', 'requested'],
+    ['the work, which is ours to end', 'task-coordination', 'completed'],
+  ])('says nothing as %s', (_, name, status) => {
+    const identifier = [{ system, value: `${referral}-${name}` }]
+    const task = read({ resourceType: 'Task', id: 't1', identifier, status })
+    expect(task?.seen).toEqual({ request: null, review: null })
+  })
+
   it.each([['active'], ['on-hold'], ['zoek'], [7], [null]])(
     'says nothing with status %s',
     (status) => {
@@ -63,8 +72,8 @@ describe('a resource that carries an identifier of ours', () => {
   })
 
   it('of a name that a later release gives keeps that name', () => {
-    const identifier = [{ system, value: `${referral}-task-question` }]
-    expect(request({ identifier })?.claim).toEqual({ referral, name: '-task-question' })
+    const identifier = [{ system, value: `${referral}-task-of-tomorrow` }]
+    expect(request({ identifier })?.claim).toEqual({ referral, name: '-task-of-tomorrow' })
   })
 
   it.each<[string, object]>([

@@ -3,7 +3,7 @@ import { type Instant, instant } from '../../domain/calendar.ts'
 import type { SeenInHis } from '../../domain/follow-his.ts'
 import { parseFhirId, parseReferralId } from '../../domain/identifiers.ts'
 import type { OursInHis } from '../../domain/ours-in-his.ts'
-import { resourceNameOf } from '../write/naming.ts'
+import { kindOf, resourceNameOf } from '../write/naming.ts'
 import { listOf, textOf } from './lenient.ts'
 import { referencedId } from './reference.ts'
 
@@ -16,7 +16,7 @@ const requests: Readonly<Record<string, SeenInHis['request']>> = {
 
 const uuidLength = 36
 
-/** Our identifiers are the referral's id, and what tells its resources apart. */
+/** Our identifiers are the referral's id, and what tells its resources apart; a later release may give others. */
 const claimOf = (value: string): OursInHis['claim'] => {
   const referral = parseReferralId(value.slice(0, uuidLength))
   if (referral === null) return null
@@ -29,11 +29,14 @@ const updatedAtOf = ({ meta }: FhirResource): Instant | null => {
   return Number.isNaN(at.getTime()) ? null : instant(at)
 }
 
+const isReview = (claim: OursInHis['claim']): boolean =>
+  claim !== null && kindOf(claim.name) === 'Task/review'
+
 const seenOf = (resource: ServiceRequest | Task, claim: OursInHis['claim']): SeenInHis => {
   const status = textOf(resource.status) ?? ''
   return {
     request: claim?.name === 'ServiceRequest' ? (requests[status] ?? null) : null,
-    review: claim?.name === 'Task/review' && status === 'completed' ? 'completed' : null,
+    review: isReview(claim) && status === 'completed' ? 'completed' : null,
   }
 }
 

@@ -88,7 +88,7 @@ describe('reading a name', () => {
       personNameOf([empty, { use: 'usual', given: ['Sem'] }] as unknown as HumanName[]),
     ).toEqual({
       text: 'Sem',
-      usual: 'Sem',
+      given: 'Sem',
     })
     expect(personNameOf([empty] as unknown as HumanName[])).toEqual({ text: 'Naam onbekend' })
   })

@@ -1,9 +1,11 @@
 import type { RelatedPerson as FhirRelatedPerson } from 'fhir/r4.js'
 import type { RelatedPerson, Relation } from '../../domain/person.ts'
+import type { Unread } from '../../domain/unread.ts'
 import { codingsOf } from './concept.ts'
 import { phonesOf } from './contact-details.ts'
 import { idOf } from './identifiers.ts'
-import { personNameOf } from './person-name.ts'
+import { nameOrNull, personNameOf } from './person-name.ts'
+import { unreadBy } from './unread.ts'
 
 const roleCode = 'http://terminology.hl7.org/CodeSystem/v3-RoleCode'
 const vektis472 = 'urn:oid:2.16.840.1.113883.2.4.3.11.22.472'
@@ -48,4 +50,25 @@ export const relatedPersonOf = (resource: FhirRelatedPerson): RelatedPerson | nu
   if (id === null || resource.active === false) return null
   const name = personNameOf(resource.name)
   return { id, name, relation: relationOf(resource, name.text), phones: phonesOf(resource.telecom) }
+}
+
+const knownCodes = (resource: FhirRelatedPerson): readonly unknown[] =>
+  codingsOf(resource.relationship)
+    .filter(({ system }) => system === roleCode || system === vektis472)
+    .map(({ code }) => code)
+
+type Both = { resource: FhirRelatedPerson; person: RelatedPerson }
+
+// biome-ignore format: a table is read by its columns
+const rows = unreadBy<FhirRelatedPerson, Both>([
+  { element: 'RelatedPerson.name',         given: ({ name }) => name,                 read: ({ person }) => nameOrNull(person.name.text) },
+  { element: 'RelatedPerson.relationship', given: ({ relationship }) => relationship, read: ({ resource }) => knownCodes(resource) },
+])
+
+/** What of somebody around the child could not be read; who no longer is one is not looked at. */
+export const unreadInRelatedPerson = (resource: FhirRelatedPerson): readonly Unread[] => {
+  if (resource.active === false) return []
+  const person = relatedPersonOf(resource)
+  if (person === null) return [{ element: 'RelatedPerson', why: 'odd' }]
+  return rows(resource, { resource, person })
 }

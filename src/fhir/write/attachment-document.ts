@@ -2,9 +2,10 @@ import type { DocumentReference } from 'fhir/r4.js'
 import type { Attachment } from '../../domain/attachment.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Supplement } from '../../domain/supplement.ts'
+import { supplementAsTold } from '../../domain/told/documents.ts'
+import { supplement as described } from '../described/documents.ts'
 import { attachment as withData } from './attachment.ts'
 import type { Naming, ResourceName } from './naming.ts'
-import { supplementDocumentOf } from './supplement-document.ts'
 
 const title = 'Bijlage bij verwijzing POH Jeugd'
 const leftOut = 'Te groot voor dit dossier. De bijlage staat in Jeugdschakel.'
@@ -20,7 +21,8 @@ export const attachmentDocumentOf = (
   { name: fileName, type, size }: Attachment,
   { supplement, referral, naming }: Of,
 ): DocumentReference => {
-  const document = supplementDocumentOf(name, supplement, referral, naming)
+  const told = supplementAsTold(supplement, referral)
+  const document = described.write(told, { naming, name }) as DocumentReference
   return {
     ...document,
     type: { ...document.type, text: title },

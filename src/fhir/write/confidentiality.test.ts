@@ -1,13 +1,21 @@
+import type { DocumentReference } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { father, mother } from '../../../test/support/persons.ts'
 import { aReferral } from '../../../test/support/referrals.ts'
 import type { ConsentRecord } from '../../domain/consent/consent-record.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { metaOf, securityLabelOf } from './confidentiality.ts'
+import { metaOf } from './confidentiality.ts'
+import { resourcesOf } from './resources-of.ts'
+
+const letterOf = (referral: Referral): DocumentReference => {
+  const all = resourcesOf(referral, { report: null, letter: new Uint8Array([1]) })
+  return all.at(-1)?.resource as DocumentReference
+}
 
 const isRestricted = (referral: Referral): boolean =>
   metaOf(referral)?.security?.[0]?.code === 'R' &&
-  securityLabelOf(referral)?.[0]?.coding?.[0]?.code === 'R'
+  letterOf(referral).meta?.security?.[0]?.code === 'R' &&
+  letterOf(referral).securityLabel?.[0]?.coding?.[0]?.code === 'R'
 
 const withConsent = (referral: Referral, changed: Partial<ConsentRecord>): Referral => ({
   ...referral,
@@ -17,7 +25,8 @@ const withConsent = (referral: Referral, changed: Partial<ConsentRecord>): Refer
 describe('a letter in the record of the HIS', () => {
   it('may be seen by parents who consented', () => {
     expect(metaOf(aReferral().build())).toBeNull()
-    expect(securityLabelOf(aReferral().build())).toBeNull()
+    expect(letterOf(aReferral().build())).not.toHaveProperty('securityLabel')
+    expect(letterOf(aReferral().build()).meta).not.toHaveProperty('security')
   })
 
   it('consent 13: is restricted from 16, until the youth wants each parent to know', () => {

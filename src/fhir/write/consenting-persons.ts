@@ -10,21 +10,7 @@ import {
 } from '../consent-record/persons-of-record.ts'
 import { element } from './element.ts'
 import { patientReference } from './parties.ts'
-
-const roleCode = 'http://terminology.hl7.org/CodeSystem/v3-RoleCode'
-const vektisRole = 'urn:oid:2.16.840.1.113883.2.4.3.11.22.472'
-
-/** As nl-core-ContactPerson codes them: RelatieCodelijst, and RolCodelijst for the voogd. */
-const relationCodings: Partial<Record<Relation, { system: string; code: string }>> = {
-  mother: { system: roleCode, code: 'MTH' },
-  father: { system: roleCode, code: 'FTH' },
-  parent: { system: roleCode, code: 'PRN' },
-  guardian: { system: vektisRole, code: '11' },
-  'foster-parent': { system: roleCode, code: 'PRNFOST' },
-  'step-parent': { system: roleCode, code: 'STPPRN' },
-  grandparent: { system: roleCode, code: 'GRPRN' },
-  sibling: { system: roleCode, code: 'SIB' },
-}
+import { relationCodings } from './relations.ts'
 
 const relationshipOf = (relation: Relation): CodeableConcept => {
   const coding = relationCodings[relation]

@@ -1,40 +1,28 @@
 import type { Reference } from 'fhir/r4.js'
 import type { Practitioner } from '../../domain/person.ts'
-import type { Party, Referral } from '../../domain/referral.ts'
-import { formatName } from '../../domain/words.ts'
-import { element } from './element.ts'
+import type { Referral } from '../../domain/referral.ts'
+import {
+  patientAsTold,
+  practiceAsTold,
+  practitionerAsTold,
+  receiverAsTold,
+  workerAsTold,
+} from '../../domain/told/someone.ts'
+import { referenceTo } from '../both-ways/reference-kinds.ts'
 
-/** A party that the HIS does not hold: known by identifier and name. */
-const logicalOrganisation = ({ name, identifiers: [identifier] }: Party): Reference =>
-  element<Reference>({ type: 'Organization', identifier: identifier ?? null, display: name })
+/** The parties of a referral as every resource refers to them. */
 
-export const patientReference = ({ patient }: Referral): Reference => ({
-  reference: `Patient/${patient.id}`,
-  type: 'Patient',
-  display: patient.name.text,
-})
+export const patientReference = (referral: Referral): Reference =>
+  referenceTo(patientAsTold(referral))
 
-export const practiceReference = ({ practice }: Referral): Reference =>
-  practice.organisationId === null
-    ? logicalOrganisation(practice)
-    : {
-        reference: `Organization/${practice.organisationId}`,
-        type: 'Organization',
-        display: practice.name,
-      }
+export const practiceReference = (referral: Referral): Reference =>
+  referenceTo(practiceAsTold(referral))
 
-export const receiverReference = ({ receiver }: Referral): Reference =>
-  logicalOrganisation(receiver)
+export const receiverReference = (referral: Referral): Reference =>
+  referenceTo(receiverAsTold(referral))
 
-/** The POH Jeugd has no number that a HIS knows: by name, with the organisation. */
-export const workerReference = (worker: string, { receiver }: Referral): Reference => ({
-  type: 'PractitionerRole',
-  display: `${worker}, ${receiver.name}`,
-})
+export const workerReference = (worker: string, referral: Referral): Reference =>
+  referenceTo(workerAsTold(worker, referral))
 
-/** In the role in which somebody works for the practice, where the HIS has one. */
-export const practitionerReference = (practitioner: Practitioner): Reference => {
-  const { id, roleId, name } = practitioner
-  const [type, literal] = roleId === null ? ['Practitioner', id] : ['PractitionerRole', roleId]
-  return { reference: `${type}/${literal}`, type, display: formatName(name) }
-}
+export const practitionerReference = (practitioner: Practitioner): Reference =>
+  referenceTo(practitionerAsTold(practitioner))

@@ -17,10 +17,10 @@ import type { LocalDate } from '../../domain/calendar.ts'
 import type { FhirId, ReferralId } from '../../domain/identifiers.ts'
 import type { RelatedPerson, Relation } from '../../domain/person.ts'
 import type { HistoryEntry, Referral } from '../../domain/referral.ts'
+import { reportAsTold } from '../../domain/told/documents.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { element } from './element.ts'
 import { namingOf } from './naming.ts'
-import { reportDocumentOf } from './report-document.ts'
 import { resourcesOf } from './resources-of.ts'
 
 const letter = new TextEncoder().encode('%PDF-1.7 een brief')
@@ -260,6 +260,16 @@ describe('the Task of the review', () => {
     ])
   })
 
+  it('workflow 29: does not say who decided where that was done in the HIS', () => {
+    const { review, ...referral } = writtenCase('completed and seen')
+    if (review?.status !== 'completed') throw new Error('nobody decided')
+    const decided = { ...referral, review: { ...review, decidedBy: null } }
+    expect(reviewOf(decided).output).toMatchObject([
+      { valueCodeableConcept: { coding: [{ code: 'gezien' }] } },
+    ])
+    expect(reviewOf(writtenCase('completed'))).not.toHaveProperty('output')
+  })
+
   it('workflow 18b: asks about the reason, in the words of the POH Jeugd', () => {
     expect(reviewOf(writtenCase('rejected')).input).toMatchObject([
       {
@@ -349,11 +359,11 @@ describe('the report', () => {
 
   it('is of the organisation where nobody may be named', () => {
     const referral = started().completed().build()
-    const naming = namingOf(referral.id)
     const visible = { ...visibleToPractice(referral), worker: null }
-    expect(reportDocumentOf(letter, referral, visible, naming).author).toMatchObject([
-      { type: 'Organization', display: 'CJG Maasdal' },
-    ])
+    expect(reportAsTold(letter, referral, visible).author).toMatchObject({
+      is: 'Organization',
+      name: 'CJG Maasdal',
+    })
   })
 
   it('is not written while there is no PDF of it', () => {

@@ -2,7 +2,7 @@ import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.j
 import { describe, expect, it } from 'vitest'
 import { no } from '../../../test/support/consents.ts'
 import { mother } from '../../../test/support/persons.ts'
-import { aReferral, theReferral } from '../../../test/support/referrals.ts'
+import { aReferral, now, theReferral } from '../../../test/support/referrals.ts'
 import {
   aReport,
   withFeedback,
@@ -50,7 +50,13 @@ describe('what is written to the HIS', () => {
     const names = (name: string) => write(writtenCase(name)).map((written) => written.name)
     expect(names('sent for a child of nine')).toEqual(first)
     expect(names('rejected')).toEqual([...first, 'Task/review'])
-    expect(names('completed')).toEqual([...first, 'Task/review', 'DocumentReference/report'])
+    expect(names('completed')).toEqual([
+      ...first,
+      'Task/review',
+      'ServiceRequest/proposal-1',
+      'Task/proposal-1',
+      'DocumentReference/report',
+    ])
   })
 
   it.each(everyCase)('%s: each refers only to what stands before it', (_, referral) => {
@@ -68,6 +74,26 @@ describe('what is written to the HIS', () => {
     expect(new Set(values).size).toBe(all.length)
     expect(new Set(all.map(({ fullUrl }) => fullUrl)).size).toBe(all.length)
     expect(new Set(identifiers.map(({ system }) => system)).size).toBe(1)
+  })
+
+  it.each(everyCase)(
+    '%s: is a resource of FHIR under each name, and nothing else',
+    (_, referral) => {
+      for (const { name, fullUrl, resource } of write(referral)) {
+        expect(name.startsWith(resource.resourceType)).toBe(true)
+        expect(fullUrl).toMatch(/^urn:uuid:/)
+      }
+    },
+  )
+
+  it('has the source inside the Consents, and not apart, where the HIS holds none', () => {
+    const contained = resourcesOf(writtenCase('received'), { report: null, source: 'contained' })
+    expect(contained.map(({ name }) => name)).toEqual([
+      'Consent/help',
+      'Consent/disclosure',
+      'ServiceRequest',
+      'Task/coordination',
+    ])
   })
 
   it('keeps identifiers and addresses while the referral goes on', () => {
@@ -90,7 +116,11 @@ describe('the ServiceRequest', () => {
     expect(request.requester?.reference).toBe('PractitionerRole/role-bos')
     expect(request.performer).toHaveLength(1)
     expect(request.performer?.[0]?.identifier?.value).toBe('12345678')
-    expect(request.supportingInfo?.map(({ type }) => type)).toEqual(['Consent', 'Consent'])
+    expect(request.supportingInfo?.map(({ type }) => type)).toEqual([
+      'Consent',
+      'Consent',
+      'RelatedPerson',
+    ])
     expect(request.reasonCode?.[0]?.text).toMatch(/^Sem slaapt slecht/)
   })
 
@@ -300,6 +330,22 @@ describe('what is written after sending', () => {
       restriction: { period: { end: '2026-11-30' } },
     })
     expect(stop.focus).toEqual(stop.partOf?.[0])
+  })
+
+  it('workflow 17c: has why the work was not stopped, where that was said', () => {
+    const { stopRequests: [request] = [], ...referral } = writtenCase(asked)
+    if (request === undefined) throw new Error('nobody asked to stop')
+    const declined = (because: string) => {
+      const ended = { ...request, status: 'rejected', endedAt: now.toISOString(), because } as const
+      return named<Task>({ ...referral, stopRequests: [ended] }, 'Task/stop-1')
+    }
+    expect(declined('De intake is morgen.')).toMatchObject({
+      status: 'rejected',
+      statusReason: { text: 'De intake is morgen.' },
+      lastModified: now.toISOString(),
+    })
+    expect(declined('')).not.toHaveProperty('statusReason')
+    expect(named<Task>(writtenCase(asked), 'Task/stop-1')).not.toHaveProperty('statusReason')
   })
 
   it('workflow 27: has each supplement, by whom it was written', () => {

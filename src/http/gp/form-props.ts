@@ -23,6 +23,7 @@ import type { FieldError } from './parse-referral.ts'
 import { noReason } from './referral-fields.ts'
 import { asksAuthority, type FormValues, type ReferralForm } from './referral-form.ts'
 import { rememberedInWords } from './remembered-authority.ts'
+import { unreadInWords } from './unread-in-words.ts'
 import { whatIsShared } from './what-is-shared.ts'
 
 const rowOf = (form: ReferralForm, { key, person }: FormPerson): ContactRow => {
@@ -136,7 +137,10 @@ export const formProps = (
     hidden: { ...hidden, ...carriedValues(form, values, drawn) },
     values,
     errors,
-    notices: maySend(form) ? [] : [mayNotSend],
+    notices: [
+      ...(maySend(form) ? [] : [mayNotSend]),
+      ...unreadInWords(form.session.record.unread ?? []),
+    ],
     maySend: maySend(form),
     reasons: [
       ...reasonOptions(form.session.record.reasons),

@@ -16,6 +16,7 @@ import type { Opened } from './open-launch.tsx'
 import { findOwnDraft } from './own-draft.ts'
 import { type FormValues, type ReferralForm, referralForm } from './referral-form.ts'
 import { rememberedAuthority } from './remembered-authority.ts'
+import { blockInWords } from './unread-in-words.ts'
 
 type OpenedPatient = Opened<PatientSession>
 
@@ -39,7 +40,8 @@ export const renderBlock = (
   block: Block,
   status = 200,
 ): void => {
-  const page = <CannotRefer launch={launchProps(opened)} text={block.text} />
+  const text = blockInWords(block, opened.session.record.unread ?? [])
+  const page = <CannotRefer launch={launchProps(opened)} text={text} />
   renderPage(response, page, { status, frameAncestors: opened.frameAncestors })
 }
 

@@ -12,6 +12,7 @@ export const showHis = async (
   response: Response,
 ): Promise<void> => {
   const { plugin, session } = opened
-  const { sections } = await readHisReport(plugin.ports)(session.iss, session.practice)
+  const { ports } = plugin
+  const { sections } = await readHisReport(ports.his, ports)(session.iss, session.practice)
   renderPage(response, <HisPage launch={launchProps(opened)} sections={sections} />, opened)
 }

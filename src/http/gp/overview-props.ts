@@ -1,19 +1,24 @@
 import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { OverviewItem } from '../../../smart-app/pages/gp/overview-item.tsx'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
-import { isFinal } from '../../domain/referral.ts'
+import { openQuestionsTo } from '../../domain/question.ts'
+import { isFinal, type Referral } from '../../domain/referral.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { formatDay, formatName } from '../../domain/words.ts'
 import { deliveryInWords } from './delivery-in-words.ts'
 import { stateTones } from './state-tones.ts'
 
+/** The POH Jeugd waits for an answer. */
+const isAsked = (referral: Referral): boolean =>
+  openQuestionsTo(visibleToPractice(referral), 'practice').length > 0
+
 type Group = 'waiting' | 'running' | 'before'
 
 /** What waits for the practice first, then what runs, then what was. */
-const groupOf = ({ referral: { review, coordination } }: DeliveredReferral): Group => {
-  if (review?.status === 'requested') return 'waiting'
-  return isFinal(coordination.status) ? 'before' : 'running'
+const groupOf = ({ referral }: DeliveredReferral): Group => {
+  if (referral.review?.status === 'requested' || isAsked(referral)) return 'waiting'
+  return isFinal(referral.coordination.status) ? 'before' : 'running'
 }
 
 const deliveryLine = ({ delivery }: DeliveredReferral): string => {

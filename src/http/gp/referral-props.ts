@@ -11,22 +11,30 @@ import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
 import type { Typed } from '../steps/step.ts'
+import { threadEntries } from '../steps/thread-entries.ts'
+import { actorInWords } from './actor-in-words.ts'
 import type { Conflict } from './conflict.ts'
 import { noticesForPractice } from './consent-page-props.ts'
 import { deliveryInWords } from './delivery-in-words.ts'
 import { inHisInWords } from './in-his-in-words.ts'
 import { launchProps } from './launch-props.ts'
+import { messageEntries } from './message-entries.ts'
 import type { Opened } from './open-launch.tsx'
 import { outcomeFacts } from './outcome-facts.ts'
 import { sentFacts } from './sent-facts.ts'
 import { stateTones } from './state-tones.ts'
+import { visibleProposalInReview } from './steps/proposal.ts'
 import type { StepOnReferral } from './steps/referral-step.ts'
 import { stepsOnReferral } from './steps/steps.ts'
 import { supplementEntries } from './supplement-entries.ts'
 import { timelineEntries } from './timeline-entries.ts'
 
-/** "Verwijzen" is a decision only where the POH Jeugd leaves the further referral to the huisarts. */
+/**
+ * "Verwijzen" is a decision only where the POH Jeugd leaves the further referral to the huisarts. A proposal has its own
+ * form: it is never decided by the way.
+ */
 const decisionsOf = (referral: Referral): ReferralPageProps['decisions'] => {
+  if (visibleProposalInReview(referral) !== null) return []
   const proposesReferral = visibleToPractice(referral).outcome?.route === 'huisarts'
   return decisionsFor(referral)
     .filter((decision) => decision !== 'verwijzen' || proposesReferral)
@@ -64,10 +72,10 @@ const formsOf = (
   return stepsOnReferral
     .filter((step) => step.isOffered(referral))
     .flatMap((step) => {
-      const refusal = whyNot(referral, { action: step.step, by, at })
+      const refusal = whyNot(referral, { action: step.action, by, at })
       if (refusal?.kind === 'not-allowed') return []
       const typed = returned?.step === step ? returned : null
-      return [step.form(referral, place, typed, refusalInWords(refusal?.warnings ?? []))]
+      return step.forms(referral, place, typed, refusalInWords(refusal?.warnings ?? []))
     })
 }
 
@@ -77,6 +85,9 @@ const leftOver = (steps: ReferralPageProps['steps'], returned: Returned | null) 
   steps.some(({ step, blocked }) => step === returned.step.step && blocked.length === 0)
     ? []
     : returned.step.typed(returned.values)
+
+const titleOf = ({ request, receiver }: Referral): string =>
+  request.kind === 'overleg' ? `Overleg met ${receiver.name}` : `Verwijzing naar ${receiver.name}`
 
 /** One referral as its page draws it: what this user may do now, and no more. */
 export const referralProps = (
@@ -94,7 +105,7 @@ export const referralProps = (
     launch: launchProps(opened),
     id: referral.id,
     version: referral.version,
-    title: `Verwijzing naar ${referral.receiver.name}`,
+    title: titleOf(referral),
     state: { tone: stateTones[visibleToPractice(referral).status], text: title },
     sentence,
     notices: noticesForPractice(referral, opened.plugin.ports.now()),
@@ -106,6 +117,13 @@ export const referralProps = (
     steps,
     typed: leftOver(steps, returned),
     supplements: supplementEntries(referral, `${opened.path}/referrals/${referral.id}`),
+    messages: messageEntries(referral),
+    thread: threadEntries(
+      visibleToPractice(referral).questions,
+      'practice',
+      referral.receiver.name,
+      (person) => actorInWords(person, referral),
+    ),
     shared: sentFacts(referral),
     timeline: timelineEntries(referral),
     errors: returned?.errors ?? [],

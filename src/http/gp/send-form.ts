@@ -5,7 +5,7 @@ import { type SendFailure, sendReferral } from '../../application/practice/send-
 import type { PatientSession } from '../../application/practice/show-patient.ts'
 import { parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
 import { notedBy } from '../../domain/kept-referral.ts'
-import type { Referral } from '../../domain/referral.ts'
+import type { Referral, RequestKind } from '../../domain/referral.ts'
 import { formatDay } from '../../domain/words.ts'
 import { answerWithError } from '../errors.tsx'
 import { blockedFields } from './blocked-fields.ts'
@@ -59,6 +59,7 @@ const send = async (
   response: Response,
   form: ReferralForm,
   filled: Filled,
+  kind: RequestKind,
 ): Promise<void> => {
   const again = (refused: Refused) => renderForm(opened, response, form, { ...filled, ...refused })
   // A crisis is told before anything else that may be wrong.
@@ -66,7 +67,7 @@ const send = async (
   const parsed = parseReferral(form, filled.values)
   if (!parsed.ok) return again({ status: 422, errors: parsed.failure })
   const { plugin, session, correlationId, path } = opened
-  const input = { ...parsed.value, id: filled.id, again: filled.again }
+  const input = { ...parsed.value, kind, id: filled.id, again: filled.again }
   const sent = await sendReferral(plugin.ports)(session, input, correlationId)
   if (sent.ok) return response.redirect(303, `${path}/referrals/${sent.value.id}`)
   if (sent.failure.kind === 'not-yours') return answerWithError(response, 403, opened)
@@ -113,6 +114,9 @@ const wait = async (
   response.redirect(303, path)
 }
 
+/** The buttons that send, and what each sends. */
+const sends: Readonly<Record<string, RequestKind>> = { send: 'verwijzing', consult: 'overleg' }
+
 /**
  * The form comes in: to be sent, to be kept, to wait for a consent, to be filled with "Allen akkoord", or only to be shown again. It writes to the
  * patient of its launch; an id that this launch was not given is refused (security A20, A21).
@@ -138,7 +142,8 @@ export const receiveForm = async (
     values,
     asksWhyAnother: 'duplicate-reason' in values,
   }
-  if (fields.do === 'send') return send(opened, response, form.value, filled)
+  const kind = sends[fields.do ?? '']
+  if (kind !== undefined) return send(opened, response, form.value, filled, kind)
   if (fields.do === 'wait' || (fields.do === 'keep' && filled.keptVersion !== null)) {
     return wait(opened, response, form.value, filled)
   }

@@ -1,20 +1,27 @@
 import type { TimelineEntry } from '../../../smart-app/components/timeline.tsx'
 import { noteInWords } from '../../domain/changed-in-his.ts'
 import { businessStatuses } from '../../domain/codes.ts'
-import type { Actor, Referral } from '../../domain/referral.ts'
+import type { Referral } from '../../domain/referral.ts'
 import type { TransitionRow } from '../../domain/transitions.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
-import { formatName } from '../../domain/words.ts'
+import { actorInWords } from './actor-in-words.ts'
 
 /** What each step is called; other steps are called by what the work then waits for. */
 const steps: Partial<Record<TransitionRow, string>> = {
   '3': 'Verstuurd',
   '4': 'Ontvangen',
+  '5': 'Vraag van de POH Jeugd',
+  '5b': 'Vraag gesteld',
+  '6': 'Vraag beantwoord',
+  '6b': 'Vraag beantwoord',
   '7': 'Geaccepteerd',
   '8': 'Niet geaccepteerd',
   '9': 'Niet geaccepteerd',
   '10': 'Gestart',
+  '11b': 'Vervolghulp voorgesteld',
+  '11c': 'Besloten over vervolghulp',
   '14': 'Afgerond',
+  '14b': 'Advies gegeven',
   '15': 'Afgerond zonder gesprek',
   '13': 'Verder gegaan',
   '16': 'Ingetrokken',
@@ -22,22 +29,18 @@ const steps: Partial<Record<TransitionRow, string>> = {
   '17b': 'Gestopt',
   '17c': 'Gaat door, ondanks de vraag om te stoppen',
   '18': 'Uitkomst gezien',
+  '18c': 'Vraag over de uitkomst',
   '18b': 'Besloten hoe het verder gaat',
   '19': 'Toestemming ingetrokken of bezwaar',
   '19b': 'Nieuwe toestemming',
   '21': 'Vervallen, er zat een fout in',
+  '22': 'Aan een collega gegeven',
+  '26': 'Uitkomst verbeterd',
   '27': 'Aanvulling gestuurd',
 }
 
 /** Without consent for feedback the practice knows that it ended, not how. */
 const stepsWithoutFeedback: typeof steps = { '14': 'Afgesloten', '15': 'Afgesloten' }
-
-const nameOf = (by: Actor, { receiver }: Referral, feedback: boolean): string => {
-  if (by.party === 'practice') return formatName(by.person.name)
-  if (by.party === 'system') return 'Jeugdschakel'
-  if (by.party === 'his') return 'Uw praktijk, in het HIS'
-  return feedback ? `${by.person.name}, ${receiver.name}` : receiver.name
-}
 
 /** What happened, as the practice may know it; the newest first. */
 export const timelineEntries = (referral: Referral): readonly TimelineEntry[] => {
@@ -49,6 +52,6 @@ export const timelineEntries = (referral: Referral): readonly TimelineEntry[] =>
       row === '29'
         ? noteInWords(entry)
         : (words[row] ?? (businessStatus ? businessStatuses[businessStatus] : 'Bijgewerkt')),
-    who: nameOf(by, referral, feedback),
+    who: actorInWords(by, referral),
   }))
 }

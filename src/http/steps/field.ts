@@ -16,6 +16,8 @@ export type Field<Value, Seen = unknown> = {
   hint?: string
   look: Look
   options?: (seen: Seen) => readonly Option[]
+  /** What stands there until somebody changes it. */
+  usual?: string | ((seen: Seen, about: number) => string)
   /** Only asked after one of these answers to another question of the step; else it is null. */
   after?: { field: string; answers: readonly string[] }
   read: (typed: string, filled: Filled) => Result<Value, string>
@@ -67,6 +69,13 @@ const dayIn = (typed: string, today: LocalDate, { wrong, earliest }: Day) => {
   return day === null || day < earliest(today) ? failure(wrong) : success(day)
 }
 
+export const day = (label: string, { wrong, hint, earliest }: Day): Field<LocalDate> => ({
+  label,
+  ...(hint === undefined ? {} : { hint }),
+  look: { kind: 'day' },
+  read: (typed, { today }) => dayIn(typed, today, { wrong, earliest }),
+})
+
 export const optionalDay = (label: string, day: Day): Field<LocalDate | null> => ({
   label,
   hint: day.hint ?? optional,
@@ -116,6 +125,12 @@ export const chosenFrom = (emptyLabel: string) => choiceOf({ kind: 'list', empty
 export const oneOf = choiceOf({ kind: 'choices' })
 export const yesOrNo = (label: string, missing: string) =>
   choiceOf({ kind: 'choices', inline: true })(label, { no: 'Nee', yes: 'Ja' }, { missing })
+
+/** A question with an answer that is usual. */
+export const usually = <Value, Seen>(
+  usual: string | ((seen: Seen, about: number) => string),
+  question: Field<Value, Seen>,
+): Field<Value, Seen> => ({ ...question, usual })
 
 /** A question that only follows from some answers to another; without them it is not asked and not kept: null. */
 export const askedAfter = <Value, Seen>(

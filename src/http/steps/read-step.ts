@@ -7,7 +7,7 @@ import { failure, type Result, success } from '../../domain/result.ts'
 import { filesField } from '../read-multipart.ts'
 import { uploadedWith } from '../uploads.ts'
 import type { FormValues } from './form-values.ts'
-import { idOf, type PageStep } from './step.ts'
+import { aboutIn, idOf, type PageStep } from './step.ts'
 
 /** Why a file is refused, and what somebody can do about it. */
 const refusals: Readonly<Record<FileRefusal, string>> = {
@@ -53,10 +53,14 @@ const readFiles = async (inspectFile: InspectFile, request: Request): Promise<Fi
 }
 
 /** A browser gives no file back, so one that was good is chosen again too. */
-const errorOfFiles = (step: string, { checked, wrong }: Files): readonly FormError[] =>
+const errorOfFiles = (
+  step: string,
+  about: number | null,
+  { checked, wrong }: Files,
+): readonly FormError[] =>
   checked.length + wrong.length === 0
     ? []
-    : [{ field: idOf(step, filesField), text: [...wrong, chooseAgain].join(' ') }]
+    : [{ field: idOf(step, about, filesField), text: [...wrong, chooseAgain].join(' ') }]
 
 type Sent = { inspectFile: InspectFile; request: Request; values: FormValues; today: LocalDate }
 type Read<Uses, Act> = { act: (uses: Uses) => Act; files: readonly CheckedFile[] }
@@ -71,5 +75,8 @@ export const readStep = async <Seen, Uses, Act>(
   if (asked.ok && files.wrong.length === 0) {
     return success({ act: asked.value, files: files.checked })
   }
-  return failure([...(asked.ok ? [] : asked.failure), ...errorOfFiles(step.step, files)])
+  return failure([
+    ...(asked.ok ? [] : asked.failure),
+    ...errorOfFiles(step.step, aboutIn(values), files),
+  ])
 }

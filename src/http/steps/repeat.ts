@@ -5,7 +5,7 @@ import { basedOnIn, type FormValues } from './form-values.ts'
 import type { PageStep } from './step.ts'
 
 type Sent<Seen> = {
-  step: Pick<PageStep<Seen, never, unknown>, 'step' | 'isKept'>
+  step: Pick<PageStep<Seen, never, unknown>, 'action' | 'isKept'>
   values: FormValues
   by: PersonActing
   files?: readonly CheckedFile[]
@@ -25,7 +25,7 @@ export const isRepeat = <Seen extends Referral>(
     taken.by.party === by.party &&
     'person' in taken.by &&
     taken.by.person.id === by.person.id &&
-    transitions.some(({ row, action }) => row === taken.row && action === step.step) &&
+    transitions.some(({ row, action }) => row === taken.row && action === step.action) &&
     step.isKept(referral, values, files)
   )
 }

@@ -109,11 +109,11 @@ describe('the answers of a step', () => {
 
 describe('the form of a step', () => {
   const place = { href: '/l/x/referrals/y', csrf: 'token', version: 4 }
-  const fieldOf = (name: string, typed: Parameters<typeof paint.form>[2] = null) =>
-    paint.form(referral, place, typed).fields.find((field) => field.name === name)
+  const fieldOf = (name: string, typed: Parameters<typeof paint.forms>[2] = null) =>
+    paint.forms(referral, place, typed)[0]?.fields.find((field) => field.name === name)
 
   it('goes to its own address, based on what is on the screen', () => {
-    expect(paint.form(referral, place, null)).toMatchObject({
+    expect(paint.forms(referral, place, null)[0]).toMatchObject({
       href: '/l/x/referrals/y/paint',
       title: 'Verven',
       button: 'Verven',
@@ -136,7 +136,7 @@ describe('the form of a step', () => {
     const errors = [{ field: 'paint-name', text: 'Te lang.' }]
     const typed = { values: { name: 'Janneke' }, basedOn: 2, errors }
     expect(fieldOf('name', typed)).toMatchObject({ value: 'Janneke', error: 'Te lang.' })
-    expect(paint.form(referral, place, typed).basedOn).toBe(2)
+    expect(paint.forms(referral, place, typed)[0]?.basedOn).toBe(2)
   })
 
   it('says that a question may be left out, or what it is for', () => {
@@ -172,19 +172,19 @@ describe('a step that takes files', () => {
   const place = { href: '/x', csrf: 'token', version: 1 }
 
   it('asks for them, and no other does', () => {
-    expect(send.form(referral, place, null).files).toMatchObject({
+    expect(send.forms(referral, place, null)[0]?.files).toMatchObject({
       id: 'send-attachments',
       name: 'attachments',
       accept: '.pdf,.jpg,.jpeg,.png,.txt',
     })
     expect([send.takesFiles, paint.takesFiles]).toEqual([true, false])
-    expect(paint.form(referral, place, null).files).toBeNull()
+    expect(paint.forms(referral, place, null)[0]?.files).toBeNull()
   })
 
   it('names those that were chosen, to be chosen again, and says what is wrong with them', () => {
     const errors = [{ field: 'send-attachments', text: 'a.exe: Kies een PDF.' }]
     const typed = { values: { attachments: 'a.pdf, b.png' }, basedOn: 1, errors }
-    expect(send.form(referral, place, typed).files).toMatchObject({
+    expect(send.forms(referral, place, typed)[0]?.files).toMatchObject({
       hint: expect.stringMatching(/^U koos: a\.pdf, b\.png\. Kies ze opnieuw\./),
       error: 'a.exe: Kies een PDF.',
     })

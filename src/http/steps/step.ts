@@ -21,8 +21,9 @@ type Values<Asked> = {
 
 /** A step as its module describes it: what is asked, and what is done with the answers. */
 export type StepDescription<Asked, Seen, Uses, Act> = {
-  /** The action of the table (transitions.ts), and the last part of the form's address. */
+  /** The last part of the form's address, and the action of the table (transitions.ts) unless that is another. */
   step: string
+  action?: string
   title: string
   /** Where it is not the title. */
   button?: string
@@ -32,13 +33,18 @@ export type StepDescription<Asked, Seen, Uses, Act> = {
   isFolded?: true
   asks: Asked
   /** `Uses`: the use cases, or what they need. */
-  take: (uses: Uses, answers: Values<Asked>) => Act
+  /** `about`: of which one, where `each` says that there may be several. */
+  take: (uses: Uses, answers: Values<Asked>, about: number) => Act
   /** One of the questions, and the words of it that the step keeps: by them a form that is sent twice is known. */
-  keeps?: { typed: keyof Asked & string; kept: (seen: Seen) => string }
+  keeps?: { typed: keyof Asked & string; kept: (seen: Seen, about: number) => string }
   /** It takes files: those that it kept when it was last taken. */
   keptFiles?: (seen: Seen) => readonly Attachment[]
   /** Of an action with several forms (workflow 10, 11): when this one is offered. */
   isOffered?: (seen: Seen) => boolean
+  /** A form for each of these: its number, and what its reader must know of it. */
+  each?: (seen: Seen) => readonly { number: number; title: string; note: string }[]
+  /** What this reader is asked: it stands on top of the page. */
+  isAsked?: (seen: Seen) => boolean
 }
 
 /** What was typed before, when the form came back. */
@@ -50,14 +56,15 @@ export type FormPlace = { href: string; csrf: string; version: number }
 /** A step of a page, whatever it asks. */
 export type PageStep<Seen, Uses, Act> = {
   step: string
+  action: string
   takesFiles: boolean
   isOffered: (seen: Seen) => boolean
-  form: (
+  forms: (
     seen: Seen,
     place: FormPlace,
     typed: Typed | null,
     blocked?: readonly string[],
-  ) => StepFormProps
+  ) => readonly StepFormProps[]
   /** The answers as what is to be done; or the sentence for each question that is not answered well. */
   read: (values: FormValues, today: LocalDate) => Result<(uses: Uses) => Act, readonly FormError[]>
   /** What somebody typed; what is chosen is chosen again in a moment. */
@@ -68,8 +75,13 @@ export type PageStep<Seen, Uses, Act> = {
 
 const answerIn = (values: FormValues, name: string): string => values[name]?.trim() ?? ''
 
+/** Of which of several the form is; null where there is one. */
+export const aboutIn = ({ about }: FormValues): number | null =>
+  about === undefined ? null : Number(about) || 0
+
 /** The id of the control of a question; the error summary leads there. */
-export const idOf = (step: string, name: string): string => `${step}-${name}`
+export const idOf = (step: string, about: number | null, name: string): string =>
+  about === null ? `${step}-${name}` : `${step}-${about}-${name}`
 
 const isAsked = ({ after }: Field<unknown, never>, values: FormValues): boolean =>
   after === undefined || after.answers.includes(answerIn(values, after.field))
@@ -88,15 +100,22 @@ const asksOf = <Seen>(asks: Fields<Seen>, name: string, answer: string): Pick<Op
 const followUps = <Seen>(asks: Fields<Seen>) =>
   Object.entries(asks).filter(([, { after }]) => after !== undefined)
 
+const usualOf = <Seen>(
+  { usual = '' }: Field<unknown, Seen>,
+  seen: Seen,
+  about: number | null,
+): string => (typeof usual === 'string' ? usual : usual(seen, about ?? 0))
+
 const fieldsOf = <Seen>(
-  step: string,
-  asks: Fields<Seen>,
+  { step, asks }: { step: string; asks: Fields<Seen> },
+  about: number | null,
   seen: Seen,
   typed: Typed | null,
 ): readonly StepField[] =>
   Object.entries(asks).map(([name, question]) => {
-    const id = idOf(step, name)
+    const id = idOf(step, about, name)
     const slot = followUps(asks).findIndex(([other]) => other === name) + 1
+    const value = typed?.values[name] ?? ''
     return {
       id,
       name,
@@ -107,7 +126,8 @@ const fieldsOf = <Seen>(
         ...option,
         ...asksOf(asks, name, option.value),
       })),
-      value: typed?.values[name] ?? '',
+      value: typed === null ? usualOf(question, seen, about) : value,
+      isTyped: value !== '',
       error: typed?.errors.find(({ field }) => field === id)?.text,
       slot: slot === 0 ? null : slot,
     }
@@ -119,8 +139,8 @@ const filesHint = 'Niet verplicht. PDF, JPEG, PNG of tekst, hoogstens 5 bestande
 /** The names of the files that came with the form: a browser does not give them back, so they are chosen again. */
 const chosenFiles = (values: FormValues): string => values[filesField] ?? ''
 
-const filesOf = (step: string, typed: Typed | null): StepFiles => {
-  const [id, chosen] = [idOf(step, filesField), chosenFiles(typed?.values ?? {})]
+const filesOf = (step: string, about: number | null, typed: Typed | null): StepFiles => {
+  const [id, chosen] = [idOf(step, about, filesField), chosenFiles(typed?.values ?? {})]
   return {
     id,
     name: filesField,
@@ -137,6 +157,23 @@ const digests = (attachments: readonly Attachment[]): string =>
     .toSorted()
     .join()
 
+/** The answers that a form gave; or the sentence for each question that is not answered well. */
+const answersIn = <Seen>(
+  { step, asks }: { step: string; asks: Fields<Seen> },
+  values: FormValues,
+  today: LocalDate,
+): Result<Readonly<Record<string, unknown>>, readonly FormError[]> => {
+  const errors: FormError[] = []
+  const answers = Object.entries(asks).map(([name, question]) => {
+    if (!isAsked(question, values)) return [name, null]
+    const answer = question.read(answerIn(values, name), { today, values })
+    if (answer.ok) return [name, answer.value]
+    errors.push({ field: idOf(step, aboutIn(values), name), text: answer.failure })
+    return [name, null]
+  })
+  return errors.length > 0 ? failure(errors) : success(Object.fromEntries(answers))
+}
+
 /** A step of a page, from its description. */
 export const pageStep =
   <Seen, Uses, Act>() =>
@@ -145,36 +182,36 @@ export const pageStep =
   ): PageStep<Seen, Uses, Act> => {
     const { step, title, asks, take, keeps, keptFiles } = described
     const takesFiles = keptFiles !== undefined
+    const one = [{ number: null, title, note: described.note ?? null }]
     return {
       step,
+      action: described.action ?? step,
       takesFiles,
       isOffered: described.isOffered ?? (() => true),
-      form: (seen, { href, csrf, version }, typed, blocked = []) => ({
-        step,
-        title,
-        button: described.button ?? title,
-        note: described.note ?? null,
-        blocked,
-        href: `${href}/${step}`,
-        csrf,
-        basedOn: typed?.basedOn ?? version,
-        fields: fieldsOf(step, asks, seen, typed),
-        files: takesFiles ? filesOf(step, typed) : null,
-        isQuiet: described.isQuiet ?? false,
-        isFolded: described.isFolded ?? false,
-      }),
+      forms: (seen, { href, csrf, version }, returned, blocked = []) =>
+        (described.each?.(seen) ?? one).map(({ number, ...told }) => {
+          const typed = returned && aboutIn(returned.values) === number ? returned : null
+          return {
+            step,
+            about: number,
+            ...told,
+            button: described.button ?? title,
+            blocked,
+            href: `${href}/${step}`,
+            csrf,
+            basedOn: typed?.basedOn ?? version,
+            fields: fieldsOf(described, number, seen, typed),
+            files: takesFiles ? filesOf(step, number, typed) : null,
+            isQuiet: described.isQuiet ?? false,
+            isFolded: described.isFolded ?? false,
+            isAsked: described.isAsked?.(seen) ?? false,
+          }
+        }),
       read: (values, today) => {
-        const errors: FormError[] = []
-        const answers = Object.entries(asks).map(([name, question]) => {
-          if (!isAsked(question, values)) return [name, null]
-          const answer = question.read(answerIn(values, name), { today, values })
-          if (answer.ok) return [name, answer.value]
-          errors.push({ field: idOf(step, name), text: answer.failure })
-          return [name, null]
-        })
-        return errors.length > 0
-          ? failure(errors)
-          : success((uses) => take(uses, Object.fromEntries(answers) as Values<Asked>))
+        const answers = answersIn(described, values, today)
+        return answers.ok
+          ? success((uses) => take(uses, answers.value as Values<Asked>, aboutIn(values) ?? 0))
+          : answers
       },
       typed: (values) => [
         ...Object.entries(asks).flatMap(([name, question]) => {
@@ -186,7 +223,8 @@ export const pageStep =
           : []),
       ],
       isKept: (seen, values, files = []) =>
-        (keeps === undefined || keeps.kept(seen) === answerIn(values, keeps.typed)) &&
+        (keeps === undefined ||
+          keeps.kept(seen, aboutIn(values) ?? 0) === answerIn(values, keeps.typed)) &&
         digests(keptFiles?.(seen) ?? []) === digests(files.map(({ attachment }) => attachment)),
     }
   }

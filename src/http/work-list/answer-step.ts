@@ -34,7 +34,7 @@ export const answerConflict = (
     response.redirect(303, casePath(referral.id))
     return
   }
-  const conflict = conflictOf(failure, referral.actions.includes(step.step))
+  const conflict = conflictOf(failure, referral.actions.includes(step.action))
   const returned = { step, values, basedOn: referral.version, errors: [], conflict }
   sendCase(signedIn, referral, deps, { status: kind === 'stale' ? 412 : 409, returned })
 }
@@ -47,7 +47,7 @@ export const answerErrors = async (
   const { step, values, signedIn, deps } = attempt
   const referral = await findCase(signedIn, deps)
   if (referral === null) return answerWithError(signedIn.response, 404, unframed)
-  if (!referral.actions.includes(step.step)) {
+  if (!referral.actions.includes(step.action)) {
     return answerConflict(attempt, { kind: 'not-allowed', referral })
   }
   const returned = { step, values, basedOn: basedOnIn(values), errors, conflict: null }

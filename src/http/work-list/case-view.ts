@@ -9,7 +9,7 @@ import { formatName } from '../../domain/words.ts'
 import type { FormValues } from '../steps/form-values.ts'
 import { noticesForReceiver } from './case-notices.ts'
 import { actorInWords, ageInWords, entryInWords, stateBadge } from './case-words.ts'
-import { outcomeOf, supplementsOf } from './own-entries.ts'
+import { messagesFor, outcomeOf, supplementsOf, threadOf } from './own-entries.ts'
 import { casePath } from './return-to.ts'
 import { sharedWithReceiver } from './shared-with-receiver.ts'
 import type { StepOnCase } from './steps/case-step.ts'
@@ -33,12 +33,12 @@ export type CaseView = {
 }
 
 const offeredSteps = (referral: SeenByReceiver): readonly StepOnCase[] =>
-  stepsOnCase.filter((step) => referral.actions.includes(step.step) && step.isOffered(referral))
+  stepsOnCase.filter((step) => referral.actions.includes(step.action) && step.isOffered(referral))
 
 const formsOf = ({ referral, loggedIn, returned }: CaseView): CasePageProps['steps'] => {
   const place = { href: casePath(referral.id), csrf: loggedIn.csrf, version: referral.version }
-  return offeredSteps(referral).map((step) =>
-    step.form(referral, place, returned?.step === step ? returned : null),
+  return offeredSteps(referral).flatMap((step) =>
+    step.forms(referral, place, returned?.step === step ? returned : null),
   )
 }
 
@@ -52,6 +52,9 @@ const stubTitle = ({ patient, coordination }: SeenByReceiver): string =>
   coordination.status === 'entered-in-error'
     ? 'Vervallen verwijzing'
     : `Verwijzing van ${formatName(patient.name)}`
+
+const titleOf = ({ request, practice }: SeenByReceiver): string =>
+  `${request.kind === 'overleg' ? 'Overleg' : 'Verwijzing'} van ${practice.name}`
 
 const timelineOf = (referral: SeenByReceiver): CasePageProps['timeline'] =>
   referral.history.toReversed().map((entry) => ({
@@ -67,7 +70,7 @@ export const caseView = (view: CaseView): CasePageProps => {
   const isFormThere = returned !== null && offeredSteps(referral).includes(returned.step)
   return {
     ...view.loggedIn,
-    title: shared === null ? stubTitle(referral) : `Verwijzing van ${referral.practice.name}`,
+    title: shared === null ? stubTitle(referral) : titleOf(referral),
     patient: shared === null ? null : patientOf(referral, view.today),
     state: stateBadge(referral),
     isUrgent: referral.request.urgency === 'urgent' && !isFinal(referral.coordination.status),
@@ -76,6 +79,8 @@ export const caseView = (view: CaseView): CasePageProps => {
     shared,
     outcome: outcomeOf(referral),
     supplements: supplementsOf(referral),
+    messages: messagesFor(referral),
+    thread: threadOf(referral),
     consentHref: `${casePath(referral.id)}/consent`,
     timeline: timelineOf(referral),
     steps: formsOf(view),

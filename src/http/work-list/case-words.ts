@@ -42,14 +42,22 @@ export const actorInWords = (by: Actor, { practice }: Pick<Referral, 'practice'>
 
 /** What the practice did after the work was done, which the state of the work does not say. */
 const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
+  '5b': 'Vraag gesteld',
+  '6b': 'Vraag beantwoord',
+  '11b': 'Vervolghulp voorgesteld',
+  '11c': 'De praktijk besloot over vervolghulp',
   '13': 'Verder gegaan',
+  '14b': 'Advies gegeven',
   '17a': 'De praktijk vraagt om te stoppen',
   '17b': 'Gestopt',
   '17c': 'Gaat door',
   '18': 'Uitkomst gezien door de praktijk',
+  '18c': 'De praktijk wil de uitkomst bespreken',
   '18b': 'Beoordeeld door de praktijk',
   '19': 'Toestemming ingetrokken of bezwaar',
   '19b': 'Nieuwe toestemming',
+  '22': 'Aan een collega gegeven',
+  '26': 'Uitkomst verbeterd',
   '27': 'Aanvulling gestuurd',
 }
 

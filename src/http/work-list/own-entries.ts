@@ -1,8 +1,12 @@
+import type { Message } from '../../../smart-app/components/messages.tsx'
+import type { ThreadEntry } from '../../../smart-app/components/thread.tsx'
 import type { SupplementEntry } from '../../../smart-app/pages/consent/supplements.tsx'
 import type { SharedOutcome } from '../../../smart-app/pages/work-list/shared-information.tsx'
 import { outcomeRoutes, outcomes } from '../../domain/codes.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { fileLinks } from '../steps/file-links.ts'
+import { messagesOf } from '../steps/message-entries.ts'
+import { threadEntries } from '../steps/thread-entries.ts'
 import { actorInWords } from './case-words.ts'
 import { casePath } from './return-to.ts'
 
@@ -21,3 +25,15 @@ export const supplementsOf = (referral: SeenByReceiver): readonly SupplementEntr
     text: supplement.text,
     files: fileLinks(supplement, casePath(referral.id)),
   }))
+
+/** What was asked and answered, either way, as far as it may still be read. */
+export const threadOf = (referral: SeenByReceiver): readonly ThreadEntry[] =>
+  threadEntries(referral.questions ?? [], 'receiver', referral.practice.name, (by) =>
+    actorInWords(by, referral),
+  )
+
+/** The reports and proposals that were sent. */
+export const messagesFor = (referral: SeenByReceiver): readonly Message[] =>
+  messagesOf({ reports: referral.reports ?? [], proposals: referral.proposals ?? [] }, (by) =>
+    actorInWords(by, referral),
+  )

@@ -11,6 +11,7 @@ import { inspectorScopes, pluginScopes, type SmartClient } from './authorization
 import { launchRoute } from './authorization/launch-route.ts'
 import { keepLaunches } from './authorization/launches.ts'
 import { routes, smartConfiguration } from './authorization/smart-configuration.ts'
+import { allowBrowserApps } from './cross-origin.ts'
 import { createFhirApi } from './fhir-api/fhir-api.ts'
 import { inspectorClientId } from './inspector.ts'
 import { readPracticeRecord } from './record/practice-record.ts'
@@ -53,8 +54,9 @@ export async function createHisApp(options: {
   })
 
   const app = express().disable('x-powered-by')
+  app.use('/fhir', allowBrowserApps(clients))
   app.get('/fhir/.well-known/smart-configuration', (_request, response) => {
-    response.set('Access-Control-Allow-Origin', '*').json(smartConfiguration(url))
+    response.json(smartConfiguration(url))
   })
   app.use(
     '/fhir',

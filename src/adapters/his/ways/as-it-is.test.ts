@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { aWriting } from '../../../../test/support/a-writing.ts'
 import { aMemoryHis, noAnswer, refusal } from '../../../../test/support/memory-his.ts'
 import { aReferral } from '../../../../test/support/referrals.ts'
 import type { FhirId } from '../../../domain/identifiers.ts'
 import { failure, success } from '../../../domain/result.ts'
 import { resourcesOf } from '../../../fhir/write/resources-of.ts'
 import type { Change } from '../write-plan.ts'
-import { untold } from './abilities.ts'
 import { atItsVersion } from './as-it-is.ts'
 import type { Writing } from './way.ts'
 
 const referral = aReferral().build()
-const all = resourcesOf(referral, { report: null })
-const [, written] = all
+const [, written] = resourcesOf(referral, { report: null })
 if (written?.name !== 'Consent/help') throw new Error('a Consent follows its source')
 
 const knownAt = (reference: string, versionId: string | null = null): Change => ({
@@ -23,19 +22,7 @@ const knownAt = (reference: string, versionId: string | null = null): Change => 
 const withOne = (resource = written.resource) => {
   const his = aMemoryHis()
   his.put(resource, 'Consent/1')
-  const writing: Writing = {
-    fhir: his.fhir,
-    fhirForFiles: his.fhir,
-    base: his.issuer.base,
-    token: 'token-1',
-    patient: referral.patient.id,
-    abilities: untold,
-    attempt: { begin: async () => true, progress: async () => undefined },
-    resources: all,
-    all,
-    file: async () => null,
-  }
-  return { his, writing }
+  return { his, writing: aWriting(his, referral) }
 }
 
 describe('what was found and not read yet', () => {

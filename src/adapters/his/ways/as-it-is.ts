@@ -1,3 +1,4 @@
+import type { ServiceRequest } from 'fhir/r4.js'
 import { saysMore } from '../../../domain/follow-his.ts'
 import { parseFhirId } from '../../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../../domain/result.ts'
@@ -53,6 +54,6 @@ const nothingSeen = { request: null, review: null }
 
 /** The request is the huisarts's: what was changed in it there stays, but for its status. */
 const withItsContent = (change: Change, current: WrittenResource['resource']): Change =>
-  change.resource.resourceType === 'ServiceRequest' && current.resourceType === 'ServiceRequest'
-    ? { ...change, resource: { ...current, status: change.resource.status } }
+  change.resource.resourceType === 'ServiceRequest'
+    ? { ...change, resource: { ...(current as ServiceRequest), status: change.resource.status } }
     : change

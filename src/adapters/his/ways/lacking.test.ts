@@ -19,7 +19,9 @@ describe('what a refusal says of the HIS', () => {
     ['transaction', 404, null, 'transaction'],
     ['transaction', 404, ['not-supported'], 'transaction'],
     ['own-id', 405, ['not-supported'], 'own-id'],
+    ['own-id', 405, ['processing'], 'own-id'],
     ['conditional-create', 501, ['processing'], 'conditional-create'],
+    ['conditional-create', 501, ['not-supported'], 'conditional-create'],
     ['conditional-create', 404, ['not-supported'], 'Task'],
     ['create', 405, ['not-supported'], 'Task'],
     ['create', 501, ['not-supported'], 'Task'],
@@ -35,6 +37,7 @@ describe('what a refusal says of the HIS', () => {
     ['transaction', 404, ['processing'], 'transaction'],
     ['transaction', 422, ['invalid', 'not-supported'], 'transaction'],
     ['own-id', 422, ['processing'], 'own-id'],
+    ['own-id', 404, ['not-supported'], 'own-id'],
     ['conditional-create', 400, ['not-supported'], 'conditional-create'],
     ['conditional-create', 422, ['processing'], 'conditional-create'],
   ])(
@@ -61,6 +64,26 @@ describe('what a refusal says of the HIS', () => {
     ['fault R18: another version', 'conditional-create', 412, ['processing']],
   ])('%s is no lack', (_name, asked, status, issues) => {
     expect(lackingAfter(step(asked), refusal(status, issues))).toBeNull()
+  })
+
+  it.each([
+    ['create', 403, ['forbidden']],
+    ['conditional-create', 422, ['invalid']],
+    ['own-id', 400, null],
+    ['search', 404, null],
+    ['create', 501, ['not-supported']],
+    ['create', 405, []],
+  ])('a %s of an appointment answered with %i %j lacks appointments', (asked, status, issues) => {
+    const ofAppointment = { asked, type: 'Appointment' } as Step
+    expect(lackingAfter(ofAppointment, refusal(status, issues))).toEqual({
+      ability: 'Appointment',
+      isSure: false,
+    })
+  })
+
+  it.each([401, 409, 412, 429, 500, 503])('%i to an appointment is no lack', (status) => {
+    const ofAppointment = { asked: 'create', type: 'Appointment' } as const
+    expect(lackingAfter(ofAppointment, refusal(status, ['not-supported']))).toBeNull()
   })
 
   it.each(['not-sent', 'no-answer'] as const)('no answer (%s) is no lack', (kind) => {

@@ -1,6 +1,6 @@
 import type { HisAbility } from '../../../application/ports/his.ts'
 import type { FhirFailure } from '../fhir-failure.ts'
-import type { WrittenType } from './abilities.ts'
+import { isExtra, type WrittenType } from './abilities.ts'
 
 /** What was asked of the HIS when it refused. */
 export type Step =
@@ -18,15 +18,20 @@ type Row = {
   /** 'type': it does not hold this type. */
   lacks: HisAbility | 'type'
   isSure: boolean
+  /** Only of what a referral is whole without. */
+  ofExtra?: true
 }
 
 /**
  * Which refusal means that a HIS cannot do a thing, whatever its statement says. Anything else is about this referral
  * (reliability R12, R14, R15) or passes (R7, R9), and never leads a step down. HAPI calls everything `processing`, what
- * it cannot and what it will not have; what is not sure counts only when the next way then works (ladder.ts).
+ * it cannot and what it will not have; what is not sure counts only when the next way then works (ladder.ts). An extra
+ * that is refused for whatever reason is left out: it does not keep the referral itself from its record.
  */
 // biome-ignore format: a table is read by its columns
 const rows: readonly Row[] = [
+  { asked: ['own-id', 'conditional-create', 'create', 'search'],
+                                             status: [400, 403, 404, 405, 422, 501], issues: 'any',              lacks: 'type',               isSure: false, ofExtra: true },
   { asked: ['transaction'],                  status: [405, 501],      issues: 'any',                           lacks: 'transaction',        isSure: true },
   { asked: ['transaction'],                  status: [404],           issues: ['not-supported', 'none'],       lacks: 'transaction',        isSure: true },
   { asked: ['transaction'],                  status: [400, 404, 422], issues: ['not-supported', 'processing'], lacks: 'transaction',        isSure: false },
@@ -41,6 +46,8 @@ const rows: readonly Row[] = [
   { asked: ['search'],                       status: [400, 422, 501], issues: ['not-supported'],               lacks: 'search',             isSure: true },
 ]
 
+const isOfExtra = (step: Step): boolean => step.asked !== 'transaction' && isExtra(step.type)
+
 /** What the refusal shows that the HIS lacks; null when it shows no such thing. */
 export const lackingAfter = (step: Step, failed: FhirFailure): Lack | null => {
   if (failed.kind !== 'status') return null
@@ -49,6 +56,7 @@ export const lackingAfter = (step: Step, failed: FhirFailure): Lack | null => {
   const row = rows.find(
     (one) =>
       one.asked.includes(step.asked) &&
+      (one.ofExtra === undefined || isOfExtra(step)) &&
       one.status.includes(status) &&
       (one.issues === 'any' || one.issues.some((code) => issues.includes(code))),
   )

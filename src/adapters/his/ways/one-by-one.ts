@@ -57,7 +57,7 @@ const writeOne = async (
   const current = await atItsVersion(writing, change)
   if (!current.ok) return current
   const resolve: Resolve = ({ name }) => references[name]?.reference ?? null
-  const plain = { ...current.value, resource: resolved(change, writing.all, resolve) }
+  const plain = { ...current.value, resource: resolved(current.value, writing.all, resolve) }
   const whole = await withItsFile(writing, plain)
   if (!(await writing.attempt.begin())) return failure(leaseLost)
   const stored = await send(writing, whole, references)
@@ -88,8 +88,8 @@ const send = async (
   content: Change,
   references: HisReferences,
 ): Promise<Result<Known, WayFailure>> => {
-  const { known, digest } = content
-  if (known !== null) return asKnown(await put(writing, content, known.reference), digest)
+  const { known } = content
+  if (known !== null) return replace(writing, content, known.reference)
   if (writing.abilities.has('own-id')) return createWithOwnId(writing, content)
   return create(writing, content, references)
 }
@@ -107,9 +107,20 @@ const put = async (
   const id = parseFhirId(reference.split('/')[1] ?? '')
   if (id === null) throw new Error('a reference of ours has an id')
   const stored = await fhir.update(resource, id, known?.versionId ?? null, token)
-  if (!stored.ok) return failure(namingElement(stored.failure, [resource]))
+  if (!stored.ok) return stored
   const isThere = stored.value.reference === reference
   return isThere ? stored : failure({ kind: 'no-answer', code: 'answer-incomplete' })
+}
+
+const replace = async (
+  writing: Writing,
+  change: Change,
+  reference: string,
+): Promise<Result<Known, WayFailure>> => {
+  const stored = await put(writing, change, reference)
+  return stored.ok
+    ? asKnown(stored, change.digest)
+    : failure(namingElement(stored.failure, [change.resource]))
 }
 
 const createWithOwnId = async (
@@ -117,9 +128,9 @@ const createWithOwnId = async (
   change: Change,
 ): Promise<Result<Known, WayFailure>> => {
   const stored = await put(writing, change, ownReferenceOf(change))
-  return stored.ok
-    ? asKnown(stored, change.digest)
-    : refusedAt({ asked: 'own-id', type: change.resource.resourceType }, stored.failure)
+  if (stored.ok) return asKnown(stored, change.digest)
+  const step = { asked: 'own-id', type: change.resource.resourceType } as const
+  return refusedAt(step, stored.failure, [change.resource])
 }
 
 const create = async (

@@ -27,6 +27,7 @@ describe('fault R12: the element that a HIS will not have', () => {
     ['Bundle.entry[3]', 'ServiceRequest'],
     ['ServiceRequest', 'ServiceRequest'],
     ['ServiceRequest.extension[0]', 'ServiceRequest'],
+    ['ServiceRequest.[0].reasonCode', 'ServiceRequest'],
   ])('%s is %s', (expression, element) => {
     expect(codeOf(422, expression)).toBe(`http-422:${element}`)
     expect(codeOf(400, 'of no use', expression)).toBe(`http-400:${element}`)
@@ -37,11 +38,22 @@ describe('fault R12: the element that a HIS will not have', () => {
     'Line[1] Col[20]',
     'Patient.name',
     'Bundle.entry[17].resource.note',
+    'Bundle.entry[3] van Jan de Vries',
+    'In Bundle.entry[3].resource.reasonCode',
+    'ServiceRequest van Jan de Vries',
+    'In ServiceRequest.reasonCode',
     'Bundle.type',
     'constructor.name',
     '',
   ])('is not told where it says %j', (expression) => {
     expect(codeOf(422, expression)).toBe('http-422')
+  })
+
+  it('may be of the eleventh and later of what was sent', () => {
+    const [first] = sent
+    const many = [...sent, ...sent, ...(first === undefined ? [] : [first])]
+    const refused = refusal(422, 'Bundle.entry[10].resource.item')
+    expect(namingElement(refused, many).code).toBe('http-422:QuestionnaireResponse.item')
   })
 
   it('has no part in any other answer', () => {

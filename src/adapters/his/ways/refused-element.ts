@@ -22,20 +22,21 @@ export const namingElement = (refusal: FhirFailure, sent: readonly Sent[]): Fhir
 const elementAt = (expression: string, sent: readonly Sent[]): string | null => {
   // HAPI: Bundle.entry[2].resource/*ServiceRequest/null*/.note
   const path = expression.replaceAll(/\/\*[^*]*\*\//g, '')
-  const [, index, inEntry] =
-    /^Bundle\.entry\[(\d+)\](?:\.resource)?(?:\.ofType\(\w+\))?(?:\.(.+))?$/.exec(path) ?? []
-  if (index !== undefined) return nameIn(sent[Number(index)], inEntry)
-  const [, type, inResource] = /^([A-Z][A-Za-z]+)(?:\.(.+))?$/.exec(path) ?? []
+  const inBundle = /^Bundle\.entry\[(\d+)\](?:\.resource)?(?:\.ofType\(\w+\))?(?:\.(.+))?$/.exec(
+    path,
+  )
+  if (inBundle !== null) return nameIn(sent[Number(inBundle[1])], inBundle[2])
+  const alone = /^([A-Z][A-Za-z]+)(?:\.(.+))?$/.exec(path)
   return nameIn(
-    sent.find(({ resourceType }) => resourceType === type),
-    inResource,
+    sent.find(({ resourceType }) => resourceType === alone?.[1]),
+    alone?.[2],
   )
 }
 
 const nameIn = (resource: Sent | undefined, path = ''): string | null => {
   if (resource === undefined) return null
-  const [element = ''] = /^[a-z][A-Za-z]*/.exec(path) ?? []
-  return Object.hasOwn(resource, element)
+  const element = /^[a-z][A-Za-z]*/.exec(path)?.[0]
+  return element !== undefined && Object.hasOwn(resource, element)
     ? `${resource.resourceType}.${element}`
     : resource.resourceType
 }

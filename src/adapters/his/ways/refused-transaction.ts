@@ -2,6 +2,7 @@ import type { Bundle, FhirResource } from 'fhir/r4.js'
 import { failure, type Result } from '../../../domain/result.ts'
 import type { FhirFailure } from '../fhir-failure.ts'
 import { type Change, identifierOf } from '../write-plan.ts'
+import { isExtra } from './abilities.ts'
 import { refusedAt, type WayFailure, type Writing, whenLooking } from './way.ts'
 
 /**
@@ -14,6 +15,8 @@ export const refusedTransaction = async (
   changes: readonly Change[],
   refusal: FhirFailure,
 ): Promise<Result<never, WayFailure>> => {
+  const extra = extraIn(changes, refusal)
+  if (extra !== null) return failure(extra)
   const sent = changes.map(({ resource }) => resource)
   const refused = refusedAt({ asked: 'transaction' }, refusal, sent)
   const { failure: failed } = refused
@@ -26,6 +29,19 @@ export const refusedTransaction = async (
   return abilities.has('own-id')
     ? failure({ ...failed, ability: 'own-id' })
     : failure(failed.refusal)
+}
+
+/** Refused for the one part that it may do without, perhaps: it is asked for the rest first. */
+const ofContent = [400, 403, 404, 422]
+
+const extraIn = (changes: readonly Change[], refusal: FhirFailure): WayFailure | null => {
+  if (refusal.kind !== 'status' || !ofContent.includes(refusal.status)) return null
+  const types = changes
+    .filter(({ known }) => known === null)
+    .map(({ resource }) => resource.resourceType)
+  const ability = types.find(isExtra)
+  if (ability === undefined) return null
+  return { kind: 'lacking', code: refusal.code, refusal, ability, isSure: false }
 }
 
 const saysSo = (refusal: FhirFailure): boolean =>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { aWriting } from '../../../../test/support/a-writing.ts'
 import { aMemoryHis } from '../../../../test/support/memory-his.ts'
 import { aReferral } from '../../../../test/support/referrals.ts'
 import { success } from '../../../domain/result.ts'
 import { resourcesOf } from '../../../fhir/write/resources-of.ts'
 import { changesIn } from '../write-plan.ts'
-import { untold } from './abilities.ts'
 import { transaction } from './transaction.ts'
 
 describe('a transaction of nothing', () => {
@@ -18,23 +18,14 @@ describe('a transaction of nothing', () => {
         { reference: 'X/1', versionId: '1', digest },
       ]),
     )
-    const writing = {
-      fhir: his.fhir,
-      fhirForFiles: his.fhir,
-      base: his.issuer.base,
-      token: 'token-1',
-      patient: referral.patient.id,
-      abilities: untold,
+    const writing = aWriting(his, referral, {
       attempt: {
         begin: async () => true,
         progress: async () => {
           throw new Error('there is nothing to tell')
         },
       },
-      resources: all,
-      all,
-      file: async () => null,
-    }
+    })
     expect(await transaction(writing, known)).toEqual(success(known))
     expect(his.calls()).toEqual([])
   })

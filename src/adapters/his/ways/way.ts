@@ -52,7 +52,7 @@ type Refused = { ok: false; failure: WayFailure }
 export const refusedAt = (
   step: Step,
   refused: FhirFailure,
-  sent: readonly WrittenResource['resource'][] = [],
+  sent: readonly WrittenResource['resource'][],
 ): Refused => {
   const refusal = namingElement(refused, sent)
   const lack = lackingAfter(step, refusal)

@@ -5,7 +5,8 @@ import { reconciliation } from './0004-reconciliation.ts'
 import { notifications } from './0005-notifications.ts'
 import { grantsKnowTheirPatient } from './0006-grants-know-their-patient.ts'
 import { keptReferrals } from './0007-kept-referrals.ts'
-import { attachments } from './0008-attachments.ts'
+import { hisFindings } from './0008-his-findings.ts'
+import { attachments } from './0009-attachments.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */
@@ -17,5 +18,6 @@ export const allMigrations: readonly Migration[] = [
   notifications,
   grantsKnowTheirPatient,
   keptReferrals,
+  hisFindings,
   attachments,
 ]

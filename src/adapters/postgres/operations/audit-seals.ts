@@ -8,7 +8,8 @@ const sealingLock = 7_245_114_910
 /** A row may be committed after one with a higher id; further back than this nobody is still writing. */
 const lateRows = 10_000
 
-const rowFrom = ({
+/** A row of the audit as the rest knows it. */
+export const rowFrom = ({
   actor,
   at,
   correlation_id,

@@ -96,7 +96,7 @@ const sessionsOf = async (
  * A patient's id is the HIS's own: rows are the practice's when the practice acted, or when they are about its
  * referral.
  */
-const auditOf = (practice: PracticeId, patient: FhirId, referrals: readonly string[]) =>
+export const auditOf = (practice: PracticeId, patient: FhirId, referrals: readonly string[]) =>
   sql`patient = ${patient} and (actor ->> 'practice' = ${practice} or detail like ${`${practice} by %`}
     or referral = any(${`{${referrals.join(',')}}`}::uuid[]))`
 

@@ -33,6 +33,7 @@ export const withdraw = referralStep({
   title: 'Verwijzing intrekken',
   button: 'Intrekken',
   isQuiet: true,
+  isFolded: true,
   asks: asks('Schrijf op waarom u de verwijzing intrekt.'),
   take: (ports, { reason, text }) =>
     given(withdrawReferral(ports), { reason: { code: reason, text } }),
@@ -48,6 +49,7 @@ export const askToStop = referralStep({
   step: 'ask-to-stop',
   title: 'Vragen om te stoppen',
   isQuiet: true,
+  isFolded: true,
   asks: asks('Schrijf op waarom u vraagt om te stoppen.'),
   take: (ports, { reason, text }) =>
     given(askReceiverToStop(ports), { reason: { code: reason, text } }),

@@ -1,6 +1,17 @@
 import { askToStop, withdraw } from './endings.ts'
+import { decideOutcome, decideProposal } from './proposal.ts'
 import type { StepOnReferral } from './referral-step.ts'
 import { supplement } from './supplement.ts'
+import { answer, ask, discuss } from './talk.ts'
 
 /** Every step that the practice can take on the page of a referral, in its order; the decision on an outcome stands above. */
-export const stepsOnReferral: readonly StepOnReferral[] = [supplement, withdraw, askToStop]
+export const stepsOnReferral: readonly StepOnReferral[] = [
+  answer,
+  decideProposal,
+  decideOutcome,
+  discuss,
+  ask,
+  supplement,
+  withdraw,
+  askToStop,
+]

@@ -12,5 +12,6 @@ export const accept = caseStep({
       wrong: 'Kies een dag vanaf vandaag, of laat de datum leeg.',
     }),
   },
+  isOffered: ({ request }) => request.kind !== 'overleg',
   take: ({ acceptCase }, { expectedOn }) => given(acceptCase, { expectedOn }),
 })

@@ -1,70 +1,68 @@
-import {
-  outcomeRoutes,
-  outcomes,
-  outcomesWithOrganisation,
-  outcomesWithRoute,
-} from '../../../domain/codes.ts'
+import { isFailedOutcome } from '../../../domain/codes.ts'
 import type { SeenByReceiver } from '../../../domain/visible-to-receiver.ts'
-import { askedAfter, chosenFrom, oneOf, optionalText, text, yesOrNo } from '../../steps/field.ts'
+import { optionalText, text } from '../../steps/field.ts'
 import { given } from '../../steps/step.ts'
 import { caseStep } from './case-step.ts'
+import { correctedFields, outcomeFields } from './outcome-fields.ts'
+import { conclusionAndAction, sessions } from './report-fields.ts'
 
-/** Workflow 14 and 15: what belongs to another outcome than the chosen one is not asked and not kept. */
+const keptConclusion = {
+  typed: 'conclusion',
+  kept: ({ coordination }: SeenByReceiver) =>
+    'outcome' in coordination ? coordination.outcome.conclusion : '',
+} as const
+
+/** Workflow 14 and 15. */
 export const complete = caseStep({
   step: 'complete',
   title: 'Afronden',
+  asks: { ...outcomeFields, sessions },
+  take: ({ completeCase }, { outcome, advice, gpActionText, sessions, ...words }) => {
+    const { organisation, route, conclusion } = words
+    const said = { organisation, route, conclusion, advice: advice ?? '', gpAction: gpActionText }
+    return given(completeCase, {
+      outcome: { code: outcome, ...said },
+      ...(sessions && { sessions }),
+    })
+  },
+  keeps: keptConclusion,
+})
+
+/** Workflow 26: the outcome as it was is kept, and the huisarts decides anew. */
+export const correct = caseStep({
+  step: 'correct',
+  title: 'Uitkomst verbeteren',
+  note: 'De huisarts krijgt de nieuwe uitkomst. De oude blijft bewaard.',
+  isQuiet: true,
+  isFolded: true,
   asks: {
-    outcome: chosenFrom('Kies een uitkomst')('Uitkomst', outcomes, {
-      missing: 'Kies een uitkomst.',
-      among: (seen: SeenByReceiver) => seen.outcomes,
+    because: text('Waarom u de uitkomst verbetert', {
+      longest: 500,
+      missing: 'Schrijf op waarom u de uitkomst verbetert.',
     }),
-    organisation: askedAfter(
-      'outcome',
-      outcomesWithOrganisation,
-      text('Organisatie', {
-        longest: 200,
-        hint: 'Waar het gezin verder geholpen wordt.',
-        missing: 'Noem de organisatie.',
-      }),
-    ),
-    route: askedAfter(
-      'outcome',
-      outcomesWithRoute,
-      oneOf('Wie over de verwijzing beslist', outcomeRoutes, {
-        missing: 'Kies wie over de verwijzing beslist.',
-      }),
-    ),
-    conclusion: text('Conclusie', {
-      rows: 4,
-      longest: 2000,
-      hint: 'De huisarts leest dit als eerste.',
-      missing: 'Schrijf de conclusie op.',
-    }),
+    ...correctedFields,
+  },
+  take: ({ correctCase }, { because, outcome, advice, gpActionText, ...words }) => {
+    if (isFailedOutcome(outcome)) throw new Error(`${outcome} is not offered for a correction`)
+    const { organisation, route, conclusion } = words
+    const said = { organisation, route, conclusion, advice: advice ?? '', gpAction: gpActionText }
+    return given(correctCase, { because, outcome: { code: outcome, ...said } })
+  },
+  keeps: keptConclusion,
+})
+
+/** Workflow 14b: an overleg ends with its answer. */
+export const advise = caseStep({
+  step: 'advise',
+  title: 'Advies geven',
+  button: 'Advies sturen',
+  asks: {
+    conclusion: conclusionAndAction.conclusion,
     advice: optionalText('Advies', { rows: 3, longest: 2000 }),
-    gpAction: yesOrNo('Actie voor huisarts', 'Kies of de huisarts iets moet doen.'),
-    gpActionText: askedAfter(
-      'gpAction',
-      ['yes'],
-      text('Wat de huisarts moet doen', {
-        rows: 2,
-        longest: 500,
-        missing: 'Schrijf op wat de huisarts moet doen.',
-      }),
-    ),
+    gpAction: conclusionAndAction.gpAction,
+    gpActionText: conclusionAndAction.gpActionText,
   },
-  take: ({ completeCase }, { outcome, organisation, route, conclusion, advice, gpActionText }) =>
-    given(completeCase, {
-      outcome: {
-        code: outcome,
-        organisation,
-        route,
-        conclusion,
-        advice: advice ?? '',
-        gpAction: gpActionText,
-      },
-    }),
-  keeps: {
-    typed: 'conclusion',
-    kept: ({ coordination }) => ('outcome' in coordination ? coordination.outcome.conclusion : ''),
-  },
+  take: ({ adviseOnCase }, { conclusion, advice, gpActionText }) =>
+    given(adviseOnCase, { conclusion, advice: advice ?? '', gpAction: gpActionText }),
+  keeps: keptConclusion,
 })

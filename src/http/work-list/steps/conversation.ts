@@ -25,6 +25,7 @@ export const start = caseStep({
     ),
     helpConsent: askedAfter('contact', ['gesprek-gevoerd'], helpConsent),
   },
+  isOffered: ({ request }) => request.kind !== 'overleg',
   take: ({ startCase }, { helpConsent }) =>
     helpConsent === null
       ? given(startCase, { contact: 'contact-gezocht' as const })
@@ -36,8 +37,8 @@ export const report = caseStep({
   step: 'report',
   title: 'Eerste gesprek vastleggen',
   asks: { helpConsent },
-  take: ({ reportConversation }, { helpConsent }) => given(reportConversation, { helpConsent }),
+  take: ({ reportOnConversation }, { helpConsent }) => given(reportOnConversation, { helpConsent }),
   isOffered: ({ coordination, history }) =>
-    coordination.status === 'in-progress' &&
+    (coordination.status === 'in-progress' || coordination.businessStatus === 'niet-verschenen') &&
     history.every(({ businessStatus }) => businessStatus !== 'gesprek-gevoerd'),
 })

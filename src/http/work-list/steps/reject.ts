@@ -11,6 +11,7 @@ export const reject = caseStep({
   step: 'reject',
   title: 'Afwijzen',
   isQuiet: true,
+  isFolded: true,
   asks: {
     reason: chosenFrom('Kies een reden')<Exclude<StatusReasonCode, 'toestemming-ingetrokken'>>(
       'Reden',

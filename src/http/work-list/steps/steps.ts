@@ -1,20 +1,38 @@
 import { accept } from './accept.ts'
 import type { StepOnCase } from './case-step.ts'
-import { complete } from './complete.ts'
+import { advise, complete, correct } from './complete.ts'
 import { report, start } from './conversation.ts'
 import { agreeToStop, declineToStop, resume } from './going-on.ts'
+import { hold, queue } from './pauses.ts'
+import { propose } from './propose.ts'
 import { reject } from './reject.ts'
+import { conversation, intake, noShow, progress } from './reports.ts'
 import { supplement } from './supplement.ts'
+import { answer, ask } from './talk.ts'
 
-/** Every step that a POH Jeugd can take on the page of a case, in its order: going on comes before turning away. */
+/**
+ * Every step that a POH Jeugd can take on the page of a case, in its order: what is asked, the usual way on, what is seldom
+ * needed, and turning away.
+ */
 export const stepsOnCase: readonly StepOnCase[] = [
+  answer,
   accept,
+  advise,
   start,
   report,
   resume,
   agreeToStop,
   declineToStop,
   complete,
+  intake,
+  conversation,
+  progress,
+  noShow,
+  ask,
+  propose,
+  hold,
+  queue,
   supplement,
+  correct,
   reject,
 ]

@@ -21,7 +21,8 @@ export function keepLaunchGrants(records: Records, fhirBase: string): LaunchGran
         clientId: String(oidc.client?.clientId),
       })
       grant.addOIDCScope([...oidc.requestParamOIDCScopes].join(' '))
-      grant.addResourceScope(fhirBase, oidc.resourceServers?.[fhirBase]?.scope ?? '')
+      const asked = oidc.resourceServers?.[fhirBase]?.scope ?? ''
+      grant.addResourceScope(fhirBase, context.patient ? asked : withoutPatient(asked))
       const grantId = await grant.save()
       records.upsert('LaunchContext', grantId, context, grantLifetime)
       return grant
@@ -30,3 +31,13 @@ export function keepLaunchGrants(records: Records, fhirBase: string): LaunchGran
       grantId === undefined ? undefined : records.find<LaunchContext>('LaunchContext', grantId),
   }
 }
+
+/**
+ * Who has a scope for one patient must be told which one, so a launch without a patient gives none.
+ * https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html#apps-that-launch-from-the-ehr
+ */
+const withoutPatient = (scope: string): string =>
+  scope
+    .split(' ')
+    .filter((one) => !one.startsWith('patient/'))
+    .join(' ')

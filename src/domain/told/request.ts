@@ -1,0 +1,67 @@
+import type { Instant } from '../calendar.ts'
+import type { Urgency } from '../codes.ts'
+import type { FhirId, ReferralId } from '../identifiers.ts'
+import type { Relation } from '../person.ts'
+import type { Contact, Referral, RequestKind, ServiceRequest } from '../referral.ts'
+import { contactInWords, formatName } from '../words.ts'
+import { patientAsTold, practitionerAsTold, receiverAsTold, type Someone } from './someone.ts'
+
+/** Whom the POH Jeugd may call, with the number as the huisarts corrected it. */
+export type Reachable = { is: Relation | 'patient'; name: string; phone: string }
+
+/** The request as the HIS is told of it. */
+export type RequestAsTold = {
+  kind: RequestKind
+  status: ServiceRequest['status']
+  urgency: Urgency
+  basedOn: ReferralId | null
+  replaces: ReferralId | null
+  /** Everybody of whom something is known, in words: who is not to be called has no number that a machine could dial. */
+  contacts: readonly { mayBeContacted: boolean; words: string }[]
+  reachable: readonly Reachable[]
+  patient: Someone
+  encounter: FhirId | null
+  authoredOn: Instant
+  referrer: Someone
+  receiver: Someone
+  question: string
+  reason: { conditionId: FhirId; title: string } | null
+  duplicateReason: string | null
+}
+
+const contactsOf = ({ request, patient }: Referral): RequestAsTold['contacts'] =>
+  request.contacts.map((contact) => ({
+    mayBeContacted: contact.mayBeContacted,
+    words: contactInWords(contact, patient),
+  }))
+
+const reachableBy =
+  ({ patient }: Referral) =>
+  ({ person, phone, mayBeContacted }: Contact): readonly Reachable[] => {
+    if (!mayBeContacted || phone === '') return []
+    return person === 'patient'
+      ? [{ is: 'patient', name: formatName(patient.name), phone }]
+      : [{ is: person.relation, name: formatName(person.name), phone }]
+  }
+
+export const requestAsTold = (referral: Referral): RequestAsTold => {
+  const { request, referrer } = referral
+  const { reason } = request
+  return {
+    kind: request.kind ?? 'verwijzing',
+    status: request.status,
+    urgency: request.urgency,
+    basedOn: request.basedOn,
+    replaces: request.replaces,
+    contacts: contactsOf(referral),
+    reachable: request.contacts.flatMap(reachableBy(referral)),
+    patient: patientAsTold(referral),
+    encounter: request.encounter,
+    authoredOn: request.authoredOn,
+    referrer: practitionerAsTold(referrer),
+    receiver: receiverAsTold(referral),
+    question: request.question,
+    reason: reason && { conditionId: reason.conditionId, title: reason.title },
+    duplicateReason: request.duplicateReason,
+  }
+}

@@ -1,0 +1,111 @@
+import { decideOnProposal } from '../../../application/practice/decide-proposal.ts'
+import { reviewWithProposal } from '../../../application/practice/review-outcome.ts'
+import { isOpen } from '../../../domain/child-task.ts'
+import { proposalInReview } from '../../../domain/close-children.ts'
+import { outcomes } from '../../../domain/codes.ts'
+import type { Onward, Proposal } from '../../../domain/proposal.ts'
+import type { Referral } from '../../../domain/referral.ts'
+import { visibleToPractice } from '../../../domain/visible-to-practice.ts'
+import { askedAfter, oneOf, text, usually } from '../../steps/field.ts'
+import { given } from '../../steps/step.ts'
+import { referralStep } from './referral-step.ts'
+
+/** What was proposed, by its number; the review asks about one, and its form has no number. */
+const proposedIn = (referral: Referral, number: number): Onward | null => {
+  const { proposals } = visibleToPractice(referral)
+  return (
+    proposals.find((one) => one.number === number)?.proposed ??
+    proposalInReview(referral)?.proposed ??
+    null
+  )
+}
+
+const organisation = usually(
+  (seen: Referral, number) => proposedIn(seen, number)?.to.name ?? '',
+  text('Organisatie', { longest: 200, missing: 'Noem de organisatie.' }),
+)
+
+const request = usually(
+  (seen: Referral, number) => proposedIn(seen, number)?.because ?? '',
+  text('Wat u vraagt', { rows: 3, longest: 1500, missing: 'Schrijf op wat u vraagt.' }),
+)
+
+/** The huisarts's decision (Jw 2.6): as proposed, changed, or not. It is never implied. */
+const asks = {
+  decision: oneOf(
+    'Uw besluit',
+    {
+      approved: 'Verwijzen zoals voorgesteld',
+      changed: 'Verwijzen, met wijzigingen',
+      refused: 'Niet verwijzen',
+    },
+    { missing: 'Kies of u verwijst.' },
+  ),
+  organisation: askedAfter('decision', ['changed'], organisation),
+  request: askedAfter('decision', ['changed'], request),
+  refusal: askedAfter(
+    'decision',
+    ['refused'],
+    text('Waarom niet', { rows: 2, longest: 1000, missing: 'Schrijf op waarom u niet verwijst.' }),
+  ),
+}
+
+type Answers = {
+  organisation: string | null
+  request: string | null
+  refusal: string | null
+}
+
+const decided = ({ organisation, request, refusal }: Answers) => {
+  if (refusal !== null) return { refused: refusal }
+  return {
+    changed: organisation === null || request === null ? null : { organisation, because: request },
+  }
+}
+
+/** Within a sentence: an abbreviation keeps its capitals. */
+const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
+const inWords = ({ number, proposed }: Proposal) => ({
+  number,
+  title: `Voorstel: ${inSentence(outcomes[proposed.help])}`,
+  note: `${proposed.to.name}. ${proposed.because}`,
+})
+
+/** Workflow 11c: while the work goes on. */
+export const decideProposal = referralStep({
+  step: 'decide-proposal',
+  title: 'Voorstel',
+  button: 'Besluiten',
+  asks,
+  isAsked: () => true,
+  each: (referral) => visibleToPractice(referral).proposals.filter(isOpen).map(inWords),
+  take: (ports, answers, number) =>
+    given(decideOnProposal(ports), { number, decided: decided(answers) }),
+  keeps: {
+    typed: 'refusal',
+    kept: ({ proposals = [] }, number) => {
+      const proposal = proposals.find((one) => one.number === number)
+      return proposal?.status === 'rejected' ? proposal.because : ''
+    },
+  },
+})
+
+/** The proposal that the outcome asks about, where the practice may see it. */
+export const visibleProposalInReview = (referral: Referral): Proposal | null => {
+  const asked = proposalInReview(referral)
+  const { proposals } = visibleToPractice(referral)
+  return proposals.find(({ number }) => number === asked?.number) ?? null
+}
+
+/** Workflow 18 with a proposal: the one decision that the outcome asks. */
+export const decideOutcome = referralStep({
+  step: 'decide-outcome',
+  action: 'review',
+  title: 'Verwijst u door?',
+  button: 'Besluiten',
+  asks,
+  isAsked: () => true,
+  isOffered: (referral) => visibleProposalInReview(referral) !== null,
+  take: (ports, answers) => given(reviewWithProposal(ports), { decided: decided(answers) }),
+})

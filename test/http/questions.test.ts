@@ -1,0 +1,199 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { answer, ask } from '../../src/domain/question.ts'
+import type { Referral } from '../../src/domain/referral.ts'
+import { no } from '../support/consents.ts'
+import {
+  createFormBrowser,
+  type FormBrowser,
+  formsOf,
+  formTo,
+  textOf,
+} from '../support/form-browser.ts'
+import { launch } from '../support/launched.ts'
+import * as people from '../support/persons.ts'
+import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
+import { byPractice, byReceiver } from '../support/referral-steps.ts'
+import { aReferral, byGp, daysLater, minutesLater, theReferral } from '../support/referrals.ts'
+import { startWorkList, type WorkListServer } from './work-list-server.ts'
+
+const received = aReferral().received()
+const started = received.acceptedBy().started()
+
+const askedByReceiver = received.stepped(byReceiver, (referral, by, at) =>
+  ask(referral, { kind: 'vraag', text: 'Gaat Sem naar school?' }, by, at),
+)
+const askedByPractice = started.stepped(byPractice, (referral, by, at) =>
+  ask(referral, { kind: 'vraag', text: 'Is er al contact?' }, by, at),
+)
+
+describe('a question at the practice', () => {
+  let plugin: PluginServer
+  let browser: FormBrowser
+
+  beforeEach(async () => {
+    plugin = await startPlugin()
+    plugin.clock.now = minutesLater(300)
+    browser = createFormBrowser(plugin.url)
+  })
+  afterEach(() => plugin.close())
+
+  const store = (referral: Referral, basedOn: number | null = null) =>
+    plugin.store.referrals.commit({
+      referral,
+      basedOn,
+      audit: {
+        event: 'referral-sent',
+        at: referral.request.authoredOn,
+        by: byGp,
+        patient: referral.patient.id,
+        referral: referral.id,
+        version: referral.version,
+        authority: 'treatment',
+        detail: null,
+        correlationId: 'test',
+      },
+    })
+  const open = async (referral: Referral) => {
+    await store(referral)
+    const { path } = await launch(plugin, browser)
+    const href = `${path}/referrals/${referral.id}`
+    return { path, href, page: await browser.get(href) }
+  }
+  const now = async ({ id }: Referral) => {
+    const found = await plugin.store.referrals.find(id, { practice: people.practiceId })
+    if (found === null) throw new Error('the referral is gone')
+    return found
+  }
+
+  it('workflow 6: is on top of the page, with the referral in view, and its answer starts the clock again', async () => {
+    const referral = askedByReceiver.build()
+    const { path, href, page } = await open(referral)
+    const text = textOf(page)
+    expect(text).toContain('wacht op uw antwoord')
+    expect(text.indexOf('Gaat Sem naar school?')).toBeLessThan(text.indexOf('Wat is gedeeld'))
+    expect(textOf(await browser.get(path))).toContain('wacht op uw antwoord')
+    const { action, fields } = formTo(page, '/answer')
+    const sent = await browser.post(action, { ...fields, answer: 'Ja, drie dagen per week.' })
+    expect(sent).toMatchObject({ status: 303, location: href })
+    expect(await now(referral)).toMatchObject({
+      coordination: { status: 'received', businessStatus: 'info-ontvangen' },
+      questions: [{ status: 'completed', answer: 'Ja, drie dagen per week.', answeredBy: byGp }],
+    })
+    expect(plugin.store.audited.map(({ event }) => event)).toContain('question-answered')
+    const after = await browser.get(href)
+    expect(textOf(after)).toContain('Ja, drie dagen per week.')
+    expect(formsOf(after).map((form) => form.action)).not.toContain(action)
+  })
+
+  it('keeps the words when nothing was written, or somebody answered first', async () => {
+    const referral = askedByReceiver.build()
+    const { page } = await open(referral)
+    const { action, fields } = formTo(page, '/answer')
+    const empty = await browser.post(action, { ...fields, answer: ' ' })
+    expect(empty.status).toBe(422)
+    expect(textOf(empty)).toContain('Schrijf uw antwoord op.')
+    const colleague = theReferral(referral)
+      .stepped(byPractice, (one, by, at) => answer(one, 1, 'Ja.', by, at))
+      .build()
+    await store(colleague, referral.version)
+    const late = await browser.post(action, { ...fields, answer: 'Nee, hij blijft thuis.' })
+    expect(late.status).toBe(412)
+    expect(textOf(late)).toContain('Dit had u ingevuld')
+    expect(textOf(late)).toContain('Nee, hij blijft thuis.')
+  })
+
+  it('fault R25: is answered once by a double press', async () => {
+    const referral = askedByReceiver.build()
+    const { page, href } = await open(referral)
+    const { action, fields } = formTo(page, '/answer')
+    const form = { ...fields, answer: 'Ja.' }
+    await browser.post(action, form)
+    expect(await browser.post(action, form)).toMatchObject({ status: 303, location: href })
+    expect((await now(referral)).history.filter(({ row }) => row === '6')).toHaveLength(1)
+  })
+
+  it('workflow 5b: is put to the POH Jeugd, and waits', async () => {
+    const referral = started.build()
+    const { href, page } = await open(referral)
+    const { action, fields } = formTo(page, '/ask')
+    await browser.post(action, { ...fields, question: 'Is er al contact met school?' })
+    expect((await now(referral)).questions).toMatchObject([
+      { to: 'receiver', status: 'requested', text: 'Is er al contact met school?' },
+    ])
+    expect(textOf(await browser.get(href))).toContain('Wacht op antwoord van CJG Maasdal')
+  })
+
+  it('workflow 18: "bespreken" leaves the outcome open', async () => {
+    const referral = started.completed().build()
+    const { href, page } = await open(referral)
+    const { action, fields } = formTo(page, '/discuss')
+    await browser.post(action, { ...fields, question: 'Wat is er met school afgesproken?' })
+    expect(await now(referral)).toMatchObject({
+      review: { status: 'requested' },
+      request: { status: 'active' },
+      questions: [{ kind: 'bespreken', to: 'receiver' }],
+    })
+    expect(formsOf(await browser.get(href)).map((form) => form.action)).toContain(`${href}/review`)
+  })
+
+  it('consent D4: of which the practice may not know the words is not shown', async () => {
+    const referral = askedByReceiver
+      .consentEnded(no('objection', people.mother, ['feedback']))
+      .build()
+    const { page } = await open(referral)
+    expect(page.body).not.toContain('Gaat Sem naar school?')
+    expect(formsOf(page).some(({ action }) => action.endsWith('/answer'))).toBe(false)
+  })
+})
+
+describe('a question at the POH Jeugd', () => {
+  let server: WorkListServer
+  let browser: FormBrowser
+
+  beforeEach(async () => {
+    server = await startWorkList()
+    browser = await server.logIn()
+  })
+  afterEach(() => server.close())
+
+  const casePath = ({ id }: Referral) => `/work-list/cases/${id}`
+
+  it('workflow 5: stops the clock, and the case waits for others', async () => {
+    const referral = received.build()
+    await server.given(referral)
+    const { action, fields } = formTo(await browser.get(casePath(referral)), '/ask')
+    await browser.post(action, { ...fields, question: 'Gaat Sem naar school?' })
+    expect(await server.read(referral)).toMatchObject({
+      coordination: { status: 'received', businessStatus: 'info-gevraagd' },
+      questions: [{ kind: 'vraag', to: 'practice', askedBy: { person: people.youthWorker } }],
+    })
+    const page = textOf(await browser.get(casePath(referral)))
+    expect(page).toContain('Tot dan staat de termijn stil.')
+    server.clock.now = daysLater(30)
+    const list = textOf(await (await server.logIn()).get('/work-list'))
+    expect(list).not.toContain('te laat')
+  })
+
+  it('workflow 6b: of the practice is on top, and is answered there', async () => {
+    const referral = askedByPractice.build()
+    await server.given(referral)
+    const page = await browser.get(casePath(referral))
+    const text = textOf(page)
+    expect(text.indexOf('Is er al contact?')).toBeLessThan(text.indexOf('Hulpvraag'))
+    const { action, fields } = formTo(page, '/answer')
+    await browser.post(action, { ...fields, answer: 'Ja, sinds maandag.' })
+    expect((await server.read(referral)).questions).toMatchObject([
+      { status: 'completed', answer: 'Ja, sinds maandag.' },
+    ])
+  })
+
+  it('is a request to the huisarts where the POH Jeugd says so', async () => {
+    const referral = started.build()
+    await server.given(referral)
+    const { action, fields } = formTo(await browser.get(casePath(referral)), '/ask')
+    expect(fields.kind).toBe('vraag')
+    await browser.post(action, { ...fields, kind: 'verzoek', question: 'Wilt u Sem zien?' })
+    expect((await server.read(referral)).questions).toMatchObject([{ kind: 'verzoek' }])
+    expect(textOf(await browser.get(casePath(referral)))).toContain('Verzoek aan huisarts')
+  })
+})
