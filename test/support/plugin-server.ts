@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { inspectFile } from '../../src/adapters/files/inspect-file.ts'
 import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
 import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
@@ -54,6 +55,7 @@ export const startPlugin = async (changed: Partial<Plugin> = {}): Promise<Plugin
     ...pluginOperations,
     letter: referralLetter,
     leaflet: leafletPdf,
+    inspectFile,
     workList: Router(),
     ...changed,
   }

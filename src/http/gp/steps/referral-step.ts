@@ -1,3 +1,4 @@
+import type { CheckedFile } from '../../../application/ports/files.ts'
 import type { PatientSession } from '../../../application/practice/show-patient.ts'
 import type { StepFailure, StepPorts } from '../../../application/step.ts'
 import type { ReferralId } from '../../../domain/identifiers.ts'
@@ -7,7 +8,7 @@ import { type PageStep, pageStep } from '../../steps/step.ts'
 
 type Act = (
   session: PatientSession,
-  on: { id: ReferralId; basedOn: number },
+  on: { id: ReferralId; basedOn: number; files: readonly CheckedFile[] },
   correlationId: string,
 ) => Promise<Result<Referral, StepFailure>>
 
