@@ -4,7 +4,7 @@ import { axeViolations, newContext, openBrowser, screenshot } from '../support/b
 import { letClockRun, stopClockAt } from '../support/clock.ts'
 import { referLongAgo, referToday } from '../support/demo-cases.ts'
 import { type DemoHere, startDemoHere } from '../support/demo-here.ts'
-import { logIn, openPlugin, openRecord } from '../support/people-at-work.ts'
+import { logIn, openPlugin, openRecord, stepForm } from '../support/people-at-work.ts'
 import { keyboardProblems, sizeProblems } from '../support/screen-checks.ts'
 
 const widths = [1280, 320] as const
@@ -228,14 +228,16 @@ const workerScreens: readonly Screen[] = [
     screen: 'case-somebody-was-first',
     open: async (page, demo) => {
       await openCase('Thijmen')(page, demo)
-      await page.getByLabel('Reden').selectOption({ label: 'Geen capaciteit' })
-      await page.getByLabel('Toelichting voor de huisarts').fill('Wij zitten vol tot november.')
+      await page.locator('summary', { hasText: 'Afwijzen' }).click()
+      const form = stepForm(page, 'reject')
+      await form.getByLabel('Reden').selectOption({ label: 'Geen capaciteit' })
+      await form.getByLabel('Toelichting voor de huisarts').fill('Wij zitten vol tot november.')
       const other = await page.context().newPage()
       await openCase('Thijmen')(other, demo)
       await other.getByLabel('Gesprek gevoerd').check()
       await other.getByLabel(/Klopt nog/).check()
       await press(other, 'Starten')
-      await other.getByLabel('Conclusie').waitFor()
+      await stepForm(other, 'complete').getByLabel('Conclusie').waitFor()
       await other.close()
       await press(page, 'Afwijzen')
       await page.getByRole('alert').waitFor()

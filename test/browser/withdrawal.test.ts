@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-cor
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newContext, openBrowser } from '../support/browser.ts'
 import { type Demo, startDemo } from '../support/demo.ts'
-import { logIn, openPlugin, openRecord, refer } from '../support/people-at-work.ts'
+import { logIn, openPlugin, openRecord, refer, stepForm } from '../support/people-at-work.ts'
 
 const question = 'Noor slaapt slecht en durft niet naar school.'
 const button = (screen: Page | FrameLocator, name: string) =>
@@ -40,7 +40,7 @@ describe('a family takes its consent back while the work runs', () => {
     await workList.getByLabel('Gesprek gevoerd').check()
     await workList.getByLabel(/Klopt nog/).check()
     await button(workList, 'Starten').click()
-    await workList.getByLabel('Conclusie').waitFor()
+    await stepForm(workList, 'complete').getByLabel('Conclusie').waitFor()
     expect(await workList.getByText(question).count()).toBe(1)
   })
 

@@ -55,6 +55,9 @@ export const logIn = async (
   return page
 }
 
+/** The form of one step: several on a page ask the same, behind their titles. */
+export const stepForm = (screen: Screen, step: string) => screen.locator(`form[action$="/${step}"]`)
+
 /** Accepts, starts and completes the case of a child. */
 export const workThrough = async (page: Page, child: string, conclusion: string): Promise<void> => {
   await page.getByRole('link', { name: child }).first().click()
@@ -62,10 +65,11 @@ export const workThrough = async (page: Page, child: string, conclusion: string)
   await page.getByLabel('Gesprek gevoerd').check()
   await page.getByLabel(/Klopt nog/).check()
   await button(page, 'Starten').click()
-  await page.getByLabel('Uitkomst').selectOption({ label: 'Zelf behandeld door de POH Jeugd' })
-  await page.getByLabel('Conclusie').fill(conclusion)
-  await page.getByLabel('Advies').fill('Vast slaapritueel aanhouden.')
-  await page.getByRole('radio', { name: 'Nee', exact: true }).check()
+  const form = stepForm(page, 'complete')
+  await form.getByLabel('Uitkomst').selectOption({ label: 'Zelf behandeld door de POH Jeugd' })
+  await form.getByLabel('Conclusie').fill(conclusion)
+  await form.getByLabel('Advies').fill('Vast slaapritueel aanhouden.')
+  await form.getByRole('radio', { name: 'Nee', exact: true }).check()
   await button(page, 'Afronden').click()
 }
 
