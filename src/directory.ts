@@ -1,5 +1,6 @@
 import type { Directory, Organisation, Practice } from './application/ports/directory.ts'
 import type { Config } from './config.ts'
+import type { ClinicHours } from './domain/clinic-hours.ts'
 import type { Iss, OrganisationId, PracticeId } from './domain/identifiers.ts'
 import type { Receiver } from './domain/referral.ts'
 
@@ -20,6 +21,14 @@ const practiceFrom = (
   ...practice,
   id: practice.id as PracticeId,
   iss: practice.issuer as Iss,
+  clinics: practice.clinics.map(
+    ({ organisation, worker, ...clinic }): ClinicHours => ({
+      ...clinic,
+      practice: practice.id as PracticeId,
+      organisation: organisation as OrganisationId,
+      worker: { ...worker, roles: ['youth-worker'] },
+    }),
+  ),
   receivers: practice.receivers.map(({ organisation: id, employment }): Receiver => {
     const organisation = read(organisations, id as OrganisationId)
     return {

@@ -3,6 +3,7 @@ import type { Directory, Practice } from '../../src/application/ports/directory.
 import type { WorkerSession } from '../../src/application/ports/store.ts'
 import type { ReferralInput } from '../../src/application/practice/referral-from.ts'
 import type { PatientSession } from '../../src/application/practice/show-patient.ts'
+import type { ClinicHours } from '../../src/domain/clinic-hours.ts'
 import type { ConsentFacts } from '../../src/domain/consent/consent-record.ts'
 import type { LaunchId } from '../../src/domain/identifiers.ts'
 import type { Patient, Practitioner } from '../../src/domain/person.ts'
@@ -17,6 +18,7 @@ const thePractice: Practice = {
   name: 'Huisartspraktijk De Linde',
   identifiers: people.practiceIdentifiers,
   receivers: [people.receiver],
+  clinics: [],
   phoneRoutes: [{ name: 'Alarmnummer', phone: '112', when: 'Direct levensgevaar' }],
 }
 
@@ -31,6 +33,12 @@ export const theDirectory: Directory = {
   readPractice: () => thePractice,
   readOrganisation: (id) => ({ id, name: 'CJG Maasdal', identifiers: people.receiver.identifiers }),
 }
+
+/** The same, with a spreekuur in the practice. */
+export const directoryWith = (...clinics: readonly ClinicHours[]): Directory => ({
+  ...theDirectory,
+  readPractice: () => ({ ...thePractice, clinics }),
+})
 
 /** A huisarts who launched for a child. */
 export const aSession = (

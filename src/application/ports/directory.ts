@@ -1,3 +1,4 @@
+import type { ClinicHours } from '../../domain/clinic-hours.ts'
 import type {
   FhirId,
   Identifier,
@@ -15,6 +16,8 @@ export type Practice = {
   identifiers: readonly Identifier[]
   /** The first is the default in the form. */
   receivers: readonly Receiver[]
+  /** Empty: there is no spreekuur in this practice. */
+  clinics: readonly ClinicHours[]
   phoneRoutes: readonly PhoneRoute[]
 }
 
