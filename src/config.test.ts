@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aConfig } from '../test/support/config.ts'
 import { parseConfig, readConfig } from './config.ts'
 import { createDirectory } from './directory.ts'
-import type { PracticeId } from './domain/identifiers.ts'
+import type { OrganisationId, PracticeId } from './domain/identifiers.ts'
 import { failure } from './domain/result.ts'
 
 type Draft = ReturnType<typeof aConfig> & Record<string, unknown>
@@ -29,6 +29,8 @@ const aClinic = {
 }
 
 const linde = 'praktijk-linde' as PracticeId
+
+const heuvelland = 'cjg-heuvelland' as OrganisationId
 
 const first = <T>(list: readonly T[]): T => {
   const [one] = list
@@ -84,7 +86,7 @@ describe('reading the configuration', () => {
     const spreekuren = (clinics: readonly unknown[] | undefined) => {
       const practices = config.practices.map((one) => ({ ...one, ...(clinics && { clinics }) }))
       const parsed = parseConfig({ ...config, practices })
-      return parsed.ok ? createDirectory(parsed.value).readPractice(linde).clinics : parsed.failure
+      return parsed.ok ? createDirectory(parsed.value).clinicsOf(linde, heuvelland) : parsed.failure
     }
     expect(spreekuren(undefined)).toEqual([])
     expect(spreekuren([{ ...aClinic, closures: [{ from: '2026-12-21' }] }])).toEqual([

@@ -14,21 +14,21 @@ const organisationFrom = ({
   identifiers,
 })
 
+const clinicsFrom = ({ id, clinics }: Config['practices'][number]): readonly ClinicHours[] =>
+  clinics.map(({ organisation, worker, ...clinic }) => ({
+    ...clinic,
+    practice: id as PracticeId,
+    organisation: organisation as OrganisationId,
+    worker: { ...worker, roles: ['youth-worker'] },
+  }))
+
 const practiceFrom = (
-  practice: Config['practices'][number],
+  { clinics: _, ...practice }: Config['practices'][number],
   organisations: readonly Organisation[],
 ): Practice => ({
   ...practice,
   id: practice.id as PracticeId,
   iss: practice.issuer as Iss,
-  clinics: practice.clinics.map(
-    ({ organisation, worker, ...clinic }): ClinicHours => ({
-      ...clinic,
-      practice: practice.id as PracticeId,
-      organisation: organisation as OrganisationId,
-      worker: { ...worker, roles: ['youth-worker'] },
-    }),
-  ),
   receivers: practice.receivers.map(({ organisation: id, employment }): Receiver => {
     const organisation = read(organisations, id as OrganisationId)
     return {
@@ -50,6 +50,7 @@ const read = <T extends { id: string }>(all: readonly T[], id: T['id']): T => {
 export const createDirectory = (config: Config): Directory => {
   const organisations = config.organisations.map(organisationFrom)
   const practices = config.practices.map((practice) => practiceFrom(practice, organisations))
+  const clinics = config.practices.flatMap(clinicsFrom)
   const issuers = new Set(config.issuers.map(({ iss }) => iss))
   return {
     findIssuer: (text) => (issuers.has(text) ? (text as Iss) : null),
@@ -63,5 +64,7 @@ export const createDirectory = (config: Config): Directory => {
       ) ?? null,
     readPractice: (id) => read(practices, id),
     readOrganisation: (id) => read(organisations, id),
+    clinicsOf: (practice, organisation) =>
+      clinics.filter((one) => one.practice === practice && one.organisation === organisation),
   }
 }

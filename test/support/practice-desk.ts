@@ -18,7 +18,6 @@ const thePractice: Practice = {
   name: 'Huisartspraktijk De Linde',
   identifiers: people.practiceIdentifiers,
   receivers: [people.receiver],
-  clinics: [],
   phoneRoutes: [{ name: 'Alarmnummer', phone: '112', when: 'Direct levensgevaar' }],
 }
 
@@ -32,12 +31,14 @@ export const theDirectory: Directory = {
       : null,
   readPractice: () => thePractice,
   readOrganisation: (id) => ({ id, name: 'CJG Maasdal', identifiers: people.receiver.identifiers }),
+  clinicsOf: () => [],
 }
 
 /** The same, with a spreekuur in the practice. */
 export const directoryWith = (...clinics: readonly ClinicHours[]): Directory => ({
   ...theDirectory,
-  readPractice: () => ({ ...thePractice, clinics }),
+  clinicsOf: (practice, organisation) =>
+    clinics.filter((one) => one.practice === practice && one.organisation === organisation),
 })
 
 /** A huisarts who launched for a child. */

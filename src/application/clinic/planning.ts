@@ -25,9 +25,7 @@ const slotsBetween = (
   { directory, now }: Pick<Ports, 'directory' | 'now'>,
   { practice, organisation }: Between,
 ): readonly Slot[] | null => {
-  const clinics = directory
-    .readPractice(practice)
-    .clinics.filter((one) => one.organisation === organisation)
+  const clinics = directory.clinicsOf(practice, organisation)
   if (clinics.length === 0) return null
   const today = amsterdamDay(now())
   return clinics

@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
 import type { Plugin } from '../plugin.ts'
+import { downloadAppointment, showAppointmentCard } from './appointment-card.tsx'
 import { endConsent, renewConsent, showConsent } from './consent-screen.tsx'
 import { showForm } from './form-screen.tsx'
 import { showHis } from './his-screen.tsx'
@@ -38,6 +39,8 @@ export const gpRouter = (plugin: Plugin): Router => {
   post('/l/:launch/draft/discard', withPatient(plugin, discard))
   get('/l/:launch/referrals/:id', inLaunch(plugin, showReferral))
   get('/l/:launch/referrals/:id/letter.pdf', inLaunch(plugin, downloadLetter))
+  get('/l/:launch/referrals/:id/appointment', inLaunch(plugin, showAppointmentCard))
+  get('/l/:launch/referrals/:id/appointment.ics', inLaunch(plugin, downloadAppointment))
   get('/l/:launch/referrals/:id/consent', inLaunch(plugin, showConsent))
   get('/l/:launch/referrals/:id/leaflet/:reader', inLaunch(plugin, showLeaflet))
   get('/l/:launch/referrals/:id/leaflet/:reader/pdf', inLaunch(plugin, downloadLeaflet))

@@ -24,5 +24,5 @@ export const takeStep =
     const taken = await asked.value(deps)(session, on, correlationId)
     if (taken.ok) response.redirect(303, casePath(id))
     else if (taken.failure.kind === 'not-found') answerWithError(response, 404, unframed)
-    else answerConflict(attempt, taken.failure)
+    else await answerConflict(attempt, taken.failure)
   }

@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
+import { downloadCaseAppointment, showCaseAppointment } from './appointment-card.tsx'
 import { showCase } from './case.tsx'
 import { takeStep } from './case-steps.ts'
 import { consentSteps, showCaseConsent } from './consent.tsx'
@@ -25,6 +26,8 @@ export const createWorkListRoutes = (deps: WorkListDeps): Router => {
   get('/work-list/callback', endLogin(deps))
   post('/work-list/logout', form(deps, logOut(deps)))
   get('/work-list/cases/:id', page(deps, showCase(deps)))
+  get('/work-list/cases/:id/appointment', page(deps, showCaseAppointment(deps)))
+  get('/work-list/cases/:id/appointment.ics', page(deps, downloadCaseAppointment(deps)))
   get('/work-list/cases/:id/consent', page(deps, showCaseConsent(deps)))
   for (const step of stepsOnCase) {
     post(`/work-list/cases/:id/${step.step}`, form(deps, takeStep(deps, step)))
