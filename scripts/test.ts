@@ -35,9 +35,10 @@ const vitestArguments = (asked: string[]) =>
 const hook = pathToFileURL(join(import.meta.dirname, '../test/support/keep-written.mjs')).href
 
 /** Every process of the run keeps what it writes to a HIS, for the validity tests at its end. */
-const keepingIn = (written: string): NodeJS.ProcessEnv => ({
+const keepingIn = (written: string, isWhole: boolean): NodeJS.ProcessEnv => ({
   ...process.env,
   WRITTEN_DIRECTORY: written,
+  WRITTEN_BY: isWhole ? 'everything' : 'a part',
   NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import ${hook}`.trim(),
 })
 
@@ -77,7 +78,10 @@ const runTests = async (asked: string[]) => {
   const { written, tidy } = await writtenDirectory()
   const file = join(directory, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const code = await runVitest([...reporters, ...vitestArguments(asked)], keepingIn(written))
+  const code = await runVitest(
+    [...reporters, ...vitestArguments(asked)],
+    keepingIn(written, asked.length === 0),
+  )
   const count = countTests(await readReport(file), code, process.env.CI === 'true')
   await rm(directory, { recursive: true })
   await tidy(count.failed > 0)

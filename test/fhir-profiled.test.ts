@@ -30,6 +30,18 @@ describe('what the two sides ask of each other', () => {
   })
 })
 
+describe('a duplicate that is taken out of the record', () => {
+  it.each(Object.entries(furtherCases))('%s: is valid', (_, referral) => {
+    for (const { name, resource } of written(referral)) {
+      if (resource.resourceType === 'QuestionnaireResponse') continue
+      const duplicate: Loose = { ...resource, status: 'entered-in-error' }
+      // R4 has a reason only on what was cancelled (app-4).
+      delete duplicate.cancelationReason
+      expect([name, faultsOf(duplicate as unknown as FhirResource)]).toEqual([name, []])
+    }
+  })
+})
+
 const profileNames = ours
   .filter(({ resourceType }) => resourceType === 'StructureDefinition')
   .map(({ id }) => id as ProfileName)
@@ -118,9 +130,23 @@ const broken: readonly (readonly [ProfileName, string, Change])[] = [
   ['appointment', 'no referral under it', without('basedOn')],
   ['appointment', 'a status that nobody uses', set({ status: 'proposed' })],
   ['appointment', 'nobody who comes', (one) => list(one, 'participant').shift()],
+  [
+    'appointment',
+    'a POH Jeugd without a name',
+    (one) => {
+      const worker = list(one, 'participant')[1] as { actor: Loose }
+      delete worker.actor.display
+    },
+  ],
   ['document', 'a type that is never written', set({ type: { ...concept('1-1'), text: 'a' } })],
   ['document', 'something that is not final', set({ docStatus: 'preliminary' })],
   ['document', 'a report of an unknown kind', set({ category: [concept('maandelijks')] })],
+  ['audit-event', 'a type that is never written', set({ type: concept('x').coding[0] })],
+  ['audit-event', 'no event of ours', set({ subtype: concept('110122').coding })],
+  ['audit-event', 'no outcome', without('outcome')],
+  ['audit-event', 'nobody who did it', (one) => list(one, 'agent').shift()],
+  ['audit-event', 'no ground', (one) => delete (list(one, 'agent')[0] as Loose).purposeOfUse],
+  ['audit-event', 'nothing that binds a request together', (one) => list(one, 'entity').pop()],
 ]
 
 /** One that is completed where there is one, for in it most has happened. */

@@ -17,7 +17,7 @@ describe('what is written of any referral', () => {
           expect([name, faultsOf(resource)]).toEqual([name, []])
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })

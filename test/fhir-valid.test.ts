@@ -7,6 +7,7 @@ import { type CodeListName, codeLists } from '../src/fhir/code-systems/code-list
 import { codeSystemOf } from '../src/fhir/code-systems/code-system-of.ts'
 import { resourcesOf } from '../src/fhir/write/resources-of.ts'
 import { anyConsentRecord } from './support/arbitrary-consent.ts'
+import { rejectedWithAdvice, withEverything } from './support/everything-case.ts'
 import { ours, profileOf } from './support/our-profiles.ts'
 import { boundCodes, codesBoundBy } from './support/required-bindings.ts'
 import { faultsOf, loadR4 } from './support/valid-fhir.ts'
@@ -15,7 +16,12 @@ import { aReport, writtenCase, writtenCases } from './support/written-cases.ts'
 beforeAll(loadR4, 60_000)
 
 const everySource = ['apart', 'contained'] as const
-const everyCase = Object.entries(writtenCases).flatMap(([name, referral]) =>
+const everyReferral = {
+  ...writtenCases,
+  'with everything': withEverything,
+  'with advice': rejectedWithAdvice,
+}
+const everyCase = Object.entries(everyReferral).flatMap(([name, referral]) =>
   everySource.map((source) => [name, source, referral] as const),
 )
 

@@ -1,8 +1,10 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js'
 import type { ReferralId } from '../../src/domain/identifiers.ts'
 import type { Referral } from '../../src/domain/referral.ts'
-import { canonicalsAt, defaultCanonicalBase } from '../../src/fhir/canonicals.ts'
+import { type Canonicals, canonicalsAt, defaultCanonicalBase } from '../../src/fhir/canonicals.ts'
+import { auditEventOf } from '../../src/fhir/write/audit-event.ts'
 import { resourcesOf, type WriteContext } from '../../src/fhir/write/resources-of.ts'
+import { auditLines } from '../../test/support/audit-lines.ts'
 import { type ConsentCase, consentCases, referralOf } from '../../test/support/consent-cases.ts'
 import { furtherCases } from '../../test/support/further-cases.ts'
 import { aReport, writtenCase } from '../../test/support/written-cases.ts'
@@ -98,6 +100,23 @@ const bundleOf = (
     .map(({ fullUrl, resource }) => ({ fullUrl, resource })),
 })
 
+/** Lines of the log, as they are handed over. */
+const auditExample = (canonicals: Canonicals): Example => ({
+  name: 'audit',
+  title: 'the log: sent by the huisarts, read by the POH Jeugd, refused, noted by the plug-in',
+  bundle: {
+    resourceType: 'Bundle',
+    id: 'audit',
+    type: 'collection',
+    entry: auditLines
+      .map((line) => auditEventOf(line, canonicals))
+      .map((resource) => ({
+        fullUrl: `https://plug-in.example/fhir/AuditEvent/${resource.id}`,
+        resource,
+      })),
+  },
+})
+
 const idOf = (index: number): ReferralId =>
   `7c1e3f6a-58b2-4f0e-9d37-${String(index + 1).padStart(12, '0')}` as ReferralId
 
@@ -119,5 +138,6 @@ export const examplesAt = (base: string = defaultCanonicalBase): readonly Exampl
       title: consents[name],
       bundle: bundleOf(name, referralOf(name), { report: null, canonicals }, isOfConsent),
     })),
+    auditExample(canonicals),
   ]
 }

@@ -68,16 +68,23 @@ const conceptMapOf = (id: keyof typeof conceptMaps, base: string): ConceptMap =>
   }
 }
 
-const namingSystem = (base: string): NamingSystem => ({
+/** What each identifier of ours is made of. */
+const namingSystems = {
+  referral:
+    'A UUID for each referral, followed by what the resource is to it: -task-coordination, -consent-help. A ServiceRequest has nothing behind it.',
+  party: 'A practice or an organisation, by its id in the configuration of the plug-in.',
+  login: 'A person of the POH Jeugd, by the login at its organisation.',
+} as const
+
+const namingSystem = (id: keyof typeof namingSystems, base: string): NamingSystem => ({
   resourceType: 'NamingSystem',
-  id: 'referral',
-  name: 'ReferralIdentifier',
+  id,
+  name: nameOf(`${id}-identifier`),
   status: 'active',
   kind: 'identifier',
   date: '2026-11-26',
-  description:
-    'A UUID for each referral, followed by what the resource is to it: -task-coordination, -consent-help. A ServiceRequest has nothing behind it.',
-  uniqueId: [{ type: 'uri', value: canonicalsAt(base).identifier, preferred: true }],
+  description: namingSystems[id],
+  uniqueId: [{ type: 'uri', value: `${base}/NamingSystem/${id}`, preferred: true }],
 })
 
 const questionnaire = (base: string): Questionnaire => ({
@@ -96,13 +103,14 @@ const questionnaire = (base: string): Questionnaire => ({
 export const terminologyAt = (base: string): readonly Terminology[] => {
   const lists = Object.keys(codeLists) as CodeListName[]
   const others = Object.keys(listsOfOthers) as (keyof typeof listsOfOthers)[]
+  const named = Object.keys(namingSystems) as (keyof typeof namingSystems)[]
   const maps = Object.keys(conceptMaps) as (keyof typeof conceptMaps)[]
   return [
     ...lists.map((list) => codeSystemOf(list, canonicalsAt(base))),
     ...lists.map((list) => valueSetOf(list, codeLists[list].title, base)),
     ...others.map((list) => listOfOthers(list, base)),
     ...maps.map((id) => conceptMapOf(id, base)),
-    namingSystem(base),
+    ...named.map((id) => namingSystem(id, base)),
     questionnaire(base),
   ]
 }

@@ -18,4 +18,17 @@ export type Attachment = {
 }
 
 /** In bytes: 10 MB. */
-export const largestAttachment = 10 * 1024 * 1024
+const largest = 10 * 1024 * 1024
+
+/** Why this may not be attached, whoever sends it; null: it may. What it is was found by its content, not by its name. */
+export const whyNotAttached = ({
+  type,
+  size,
+}: {
+  type: string
+  size: number
+}): 'other-type' | 'empty' | 'too-large' | null => {
+  if (!(type in attachmentTypes)) return 'other-type'
+  if (size === 0) return 'empty'
+  return size > largest ? 'too-large' : null
+}

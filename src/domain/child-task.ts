@@ -3,12 +3,6 @@ import type { Instant } from './calendar.ts'
 /** Of a Task beside the coordination Task: it waits for its owner, or it ended in one of three ways. */
 export type ChildStatus = 'requested' | 'completed' | 'rejected' | 'cancelled'
 
-/** What every child Task can be: it waits, or it is no longer asked. How else it ends differs per kind. */
-export type ChildTask =
-  | { status: 'requested' }
-  | { status: 'cancelled'; endedAt: Instant }
-  | { status: Exclude<ChildStatus, 'requested' | 'cancelled'> }
-
 /** Whether it waits for its owner. */
 export const isOpen = <Task extends { status: string }>(
   task: Task,

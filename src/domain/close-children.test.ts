@@ -11,6 +11,7 @@ import {
 import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, daysLater, now, theReferral } from '../../test/support/referrals.ts'
 import { cancelAppointment, plan } from './appointment.ts'
+import { whyNotAttached } from './attachment.ts'
 import { isOpen } from './child-task.ts'
 import { childTasks } from './child-tasks.ts'
 import type { Slot } from './clinic-hours.ts'
@@ -111,6 +112,18 @@ describe('workflow 27: a supplement', () => {
     )
     expect(of.build().supplements).toMatchObject([{ text: 'Zie brief.', attachments: [letter] }])
     expect(busy.supplemented('Zonder.').build().supplements?.[0]).not.toHaveProperty('attachments')
+  })
+})
+
+describe('an attachment', () => {
+  it.each([
+    ['application/pdf', 10 * 1024 * 1024, null],
+    ['image/png', 1, null],
+    ['application/pdf', 10 * 1024 * 1024 + 1, 'too-large'],
+    ['text/plain', 0, 'empty'],
+    ['text/html', 1, 'other-type'],
+  ] as const)('workflow 27: as %s of %i bytes is refused as %s', (type, size, why) => {
+    expect(whyNotAttached({ type, size })).toBe(why)
   })
 })
 

@@ -3,7 +3,7 @@ import type { Instant } from './calendar.ts'
 import type { StepOf } from './perform.ts'
 import type { Worker } from './person.ts'
 import type { HelpCheck, HistoryEntry, Referral, SinceSending } from './referral.ts'
-import type { Intake, InterimReport, Sessions } from './report.ts'
+import type { Intake, InterimReport, ReportContent, Sessions } from './report.ts'
 
 /** What the POH Jeugd found of the consent to the help, at the first conversation and not before. */
 export type FoundConsent = { helpConsent: HelpCheck['found'] }
@@ -38,7 +38,7 @@ export type Reported = Pick<InterimReport, 'conclusion' | 'gpAction'>
 
 const withReport = (
   { reports = [] }: Referral,
-  report: Reported & ({ kind: 'na-intake'; intake: Intake } | { kind: 'voortgang' }),
+  report: Reported & ReportContent,
   by: Worker,
   at: Instant,
 ): Pick<SinceSending, 'reports'> => ({

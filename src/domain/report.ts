@@ -14,7 +14,12 @@ export type InterimReport = {
   conclusion: string
   /** "Actie voor huisarts": null means none. */
   gpAction: string | null
-} & ({ kind: 'na-intake'; intake: Intake } | { kind: 'voortgang' })
+} & ReportContent
+
+/** By kind, what a report holds beside its conclusion. */
+export type ReportContent =
+  | { kind: Extract<ReportKind, 'na-intake'>; intake: Intake }
+  | { kind: Exclude<ReportKind, 'na-intake'> }
 
 /** The short fields of a first conversation: the child, the family, what is around it, and what comes first. */
 export type Intake = { child: string; family: string; environment: string; first: string }

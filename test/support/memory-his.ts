@@ -37,6 +37,7 @@ const types = [
   'ServiceRequest',
   'Task',
   'DocumentReference',
+  'Appointment',
 ] as const
 
 /** The statement of a HIS that does everything, but for what it leaves out. */

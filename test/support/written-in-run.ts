@@ -10,14 +10,20 @@ const linesOf = (file: string): readonly Written[] =>
     .split('\n')
     .flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
 
+const linesIn = (directory: string): readonly Written[] =>
+  readdirSync(directory).flatMap((name) => linesOf(join(directory, name)))
+
 /** One of each shape. */
-export const writtenIn = (directory: string): readonly Written[] => {
-  const lines = readdirSync(directory).flatMap((name) => linesOf(join(directory, name)))
-  return [...new Map(lines.map((line) => [line.shape, line])).values()]
-}
+export const writtenIn = (directory: string): readonly Written[] => [
+  ...new Map(linesIn(directory).map((line) => [line.shape, line])).values(),
+]
+
+const directoryOfRun = process.env.WRITTEN_DIRECTORY
 
 /** None when this run keeps nothing. */
-export const writtenInRun = (): readonly Written[] => {
-  const directory = process.env.WRITTEN_DIRECTORY
-  return directory === undefined ? [] : writtenIn(directory)
-}
+export const writtenInRun = (): readonly Written[] =>
+  directoryOfRun === undefined ? [] : writtenIn(directoryOfRun)
+
+/** The test files and programs that wrote. */
+export const writersInRun = (): readonly string[] =>
+  directoryOfRun === undefined ? [] : [...new Set(linesIn(directoryOfRun).map(({ from }) => from))]

@@ -33,7 +33,7 @@ const ofCases = (): readonly Named[] =>
 /** Records of consent as they may be thought up, always the same ones. */
 const ofConsents = (): readonly Named[] => {
   const referral = writtenCase('sent for a child of nine')
-  return fc.sample(anyConsentRecord, { numRuns: 40, seed: 5 }).flatMap((consent, at) =>
+  return fc.sample(anyConsentRecord, { numRuns: 20, seed: 5 }).flatMap((consent, at) =>
     resourcesOf({ ...referral, consent }, { report: null })
       .filter(({ name }) => /^(Consent|QuestionnaireResponse)/.test(name))
       .map(({ name, resource }) => ({ name: `any consent ${at + 1}: ${name}`, resource })),

@@ -40,8 +40,18 @@ export const knownWarnings: readonly KnownWarning[] = [
     why: 'The national draft of the huisarts referral asks for this code (1, verwijzing), and its list is nowhere published as FHIR.',
   },
   {
+    warning: 'No content of BasicAuditEntityType (IHE BALP)',
+    is: saying('https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType'),
+    why: 'IHE has one code there for the id of a request, and R4 has none: its value set is extensible.',
+  },
+  {
     warning: 'A category of nl-core outside the R4 value set',
     is: saying("'Condition Category Codes'", 'http://snomed.info/sct#'),
     why: 'nl-core asks for a SNOMED CT code there, and R4 prefers two codes of its own (extensible). Only the demo HIS has them.',
+  },
+  {
+    warning: 'The code of IHE BALP for a request',
+    is: saying('https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType'),
+    why: 'BALP names the id that binds the lines of one request together by this code; its code system is not in R4, and R4 has no code for it.',
   },
 ]

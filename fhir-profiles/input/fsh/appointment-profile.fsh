@@ -44,9 +44,10 @@ Description: "An appointment of the family, on the spreekuur in the practice or 
 ValueSet: StatusOfAppointment
 Id: status-of-appointment
 Title: "Stand van de afspraak"
-Description: "It stands, it is off, or it is over; nobody is asked to confirm."
+Description: "It stands, it is off, it is over, or it is a duplicate; nobody is asked to confirm."
 * insert OwnSet
 * $appointment-status#booked
 * $appointment-status#cancelled
 * $appointment-status#fulfilled
 * $appointment-status#noshow
+* $appointment-status#entered-in-error

@@ -133,11 +133,12 @@ Description: "The outcomes that name further help."
 ValueSet: StatusOfOnwardHelp
 Id: status-of-onward-help
 Title: "Stand van het vervolg"
-Description: "It waits, it was taken over, or it is no longer asked."
+Description: "It waits, it was taken over, it is no longer asked, or it is a duplicate."
 * insert OwnSet
 * $request-status#active
 * $request-status#completed
 * $request-status#revoked
+* $request-status#entered-in-error
 
 ValueSet: StatusOfReferral
 Id: status-of-referral

@@ -11,6 +11,9 @@ Alias: $task-status = http://hl7.org/fhir/task-status
 Alias: $request-status = http://hl7.org/fhir/request-status
 Alias: $request-priority = http://hl7.org/fhir/request-priority
 Alias: $appointment-status = http://hl7.org/fhir/appointmentstatus
+Alias: $dcm = http://dicom.nema.org/resources/ontology/DCM
+Alias: $entity-type = http://terminology.hl7.org/CodeSystem/audit-entity-type
+Alias: $balp-entity-type = https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType
 
 // Code systems and their value sets (OutcomeCodes has every code of Outcome) are made from the product's own code lists
 // (src/fhir/code-systems), so that there is one of each. Here are only the value sets that choose from others.

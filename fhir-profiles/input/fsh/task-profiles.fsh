@@ -44,7 +44,7 @@ RuleSet: PartOfWork
 * partOf only Reference(TaskCoordination)
 * partOf ^short = "The work that it belongs to"
 * status from StatusOfPart (required)
-* status ^short = "requested: it waits for its owner; completed, rejected or cancelled: it ended"
+* status ^short = "requested: it waits for its owner; completed, rejected or cancelled: it ended; entered-in-error: a duplicate"
 * lastModified ^short = "When it was asked, or when it ended"
 
 Profile: TaskCoordination
@@ -97,9 +97,9 @@ Severity: #error
 Expression: "status = 'completed' or status = 'failed' implies (output.type.coding.where(code = 'outcome').count() = 1 and output.type.coding.where(code = 'conclusion').count() = 1) xor output.type.coding.where(code = 'geen-terugkoppeling').exists()"
 
 Invariant: stopped-with-reason
-Description: "Work that was taken back or entered in error says why"
+Description: "Work that was taken back says why; so does what was entered in error, but for a duplicate"
 Severity: #error
-Expression: "status = 'cancelled' or status = 'entered-in-error' implies statusReason.exists()"
+Expression: "status = 'cancelled' implies statusReason.exists()"
 
 ValueSet: StatusOfWork
 Id: status-of-work
@@ -120,12 +120,13 @@ Description: "Every status that the work of a sent referral can have; a draft is
 ValueSet: StatusOfPart
 Id: status-of-part
 Title: "Stand van een deeltaak (Task.status)"
-Description: "It waits, or it ended in one of three ways."
+Description: "It waits, it ended in one of three ways, or it is a duplicate."
 * insert OwnSet
 * $task-status#requested
 * $task-status#completed
 * $task-status#rejected
 * $task-status#cancelled
+* $task-status#entered-in-error
 
 Profile: TaskCancellationRequest
 Parent: Task
@@ -175,7 +176,7 @@ Description: "One side asks, the other answers: a question (vraag), a request to
 Invariant: answered
 Description: "Only what is completed has an answer, and every answer somebody who gave it"
 Severity: #error
-Expression: "output.exists() implies status = 'completed' and output.count() = 2"
+Expression: "output.exists() implies status = 'entered-in-error' or (status = 'completed' and output.count() = 2)"
 
 ValueSet: KindsOfQuestion
 Id: kinds-of-question
@@ -215,7 +216,7 @@ Description: "The POH Jeugd proposes onward help. On the route huisarts the prac
 Invariant: taken-over
 Description: "A proposal that is completed says how, and no other does"
 Severity: #error
-Expression: "(status = 'completed') = output.type.coding.where(code = 'proposal-decision').exists()"
+Expression: "status = 'entered-in-error' or (status = 'completed') = output.type.coding.where(code = 'proposal-decision').exists()"
 
 Profile: TaskReview
 Parent: Task
@@ -246,4 +247,4 @@ Description: "The outcome, for the practice: any huisarts of the practice reads 
 Invariant: decided
 Description: "A review that is completed has its decision, and no other has"
 Severity: #error
-Expression: "(status = 'completed') = output.type.coding.where(code = 'decision').exists()"
+Expression: "status = 'entered-in-error' or (status = 'completed') = output.type.coding.where(code = 'decision').exists()"

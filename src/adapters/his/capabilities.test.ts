@@ -17,6 +17,7 @@ describe('what a HIS says that it can do', () => {
           'Consent',
           'ServiceRequest',
           'DocumentReference',
+          'Appointment',
           'conditional-create',
           'search',
         ]),

@@ -120,6 +120,21 @@ describe('whose record a resource is in', () => {
   })
 })
 
+describe('in whose record an appointment is', () => {
+  const appointment = (...references: readonly (string | undefined)[]) =>
+    patientOf({
+      resourceType: 'Appointment',
+      participant: references.map((reference) => ({ actor: { reference }, status: 'accepted' })),
+    } as never)
+
+  it('is that of the one patient who takes part', () => {
+    expect(appointment('Practitioner/x', 'Patient/p-1', undefined)).toBe('p-1')
+    expect(appointment('Practitioner/x')).toBeNull()
+    expect(appointment('Patient/p-1', 'Patient/p-2')).toBeNull()
+    expect(patientOf({ resourceType: 'Appointment' } as never)).toBeNull()
+  })
+})
+
 describe('where each is', () => {
   const at = (versionId: string | null) => ({ reference: 'Task/a', versionId, digest: 'd' })
   const hits = (...tasks: readonly Task[]) => new Map([[work.name, tasks]])

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { writesForEveryPatient } from './scopes.ts'
+import type { HisRegistration } from './registration.ts'
+import { backendScopes, launchScopes, writesForEveryPatient } from './scopes.ts'
 
 const scopes = (context: string, letters: string, types: readonly string[]): string =>
   types.map((type) => `${context}/${type}.${letters}`).join(' ')
 
 const needed = ['ServiceRequest', 'Consent', 'Task']
-const all = [...needed, 'QuestionnaireResponse', 'DocumentReference']
+const all = [...needed, 'QuestionnaireResponse', 'DocumentReference', 'Appointment']
 
 describe('a token', () => {
   it.each([
@@ -35,5 +36,24 @@ describe('a token', () => {
     ['for nothing', ''],
   ])('%s writes for the launch’s patient alone', (_name, granted) => {
     expect(writesForEveryPatient(granted)).toBe(false)
+  })
+})
+
+describe('what is asked to write', () => {
+  const own = { backendServices: null } as HisRegistration
+  const service = { backendServices: { clientId: 'b' } } as HisRegistration
+  const appointments = (scopes: string) =>
+    scopes.split(' ').filter((scope) => scope.includes('Appointment'))
+
+  it('is no appointment where the HIS does not say that it holds them', () => {
+    expect(appointments(launchScopes(own, { extras: false }))).toEqual([])
+    expect(appointments(backendScopes({ extras: false }))).toEqual([])
+    expect(backendScopes({ extras: false })).toContain('system/Task.crus')
+  })
+
+  it('is an appointment where it does, by the one who writes', () => {
+    expect(appointments(launchScopes(own, { extras: true }))).toEqual(['patient/Appointment.crus'])
+    expect(appointments(launchScopes(service, { extras: true }))).toEqual([])
+    expect(appointments(backendScopes({ extras: true }))).toEqual(['system/Appointment.crus'])
   })
 })

@@ -1,5 +1,6 @@
 import type { ServiceRequest, Task } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
+import { furtherCases } from '../../../test/support/further-cases.ts'
 import { aMemoryHis, aStatement, noAnswer, refusal } from '../../../test/support/memory-his.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
 import type { HisReferences, WriteAttempt, WriteFailure } from '../../application/ports/his.ts'
@@ -645,6 +646,70 @@ describe('a HIS that turns out to do less than it says', () => {
     written(await write(his, referral, reached.at(-1)))
     expect(wayNow(his.issuer)).toBe('conditional-create')
     oneOfEach(his)
+  })
+})
+
+describe('the appointments of a referral', () => {
+  const planned = furtherCases['appointments and reports']
+  const appointmentsIn = (his: MemoryHis) =>
+    his.held().filter(({ resourceType }) => resourceType === 'Appointment').length
+  const workIn = (his: MemoryHis) =>
+    his.held().find(({ resourceType }) => resourceType === 'Task') as Task
+  const referredTo = (his: MemoryHis) =>
+    (workIn(his).output ?? []).flatMap(({ valueReference }) =>
+      valueReference?.type === 'Appointment' ? [valueReference.reference] : [],
+    )
+
+  it('are in the record, and the work refers to them', async () => {
+    const his = without()
+    written(await write(his, planned))
+    expect(his.calls()).toEqual(['transaction'])
+    expect(appointmentsIn(his)).toBe(4)
+    expect(referredTo(his).every((reference) => reference?.startsWith('Appointment/'))).toBe(true)
+  })
+
+  it.each([[[]], [['transaction']], [['transaction', 'conditional-create']]])(
+    'are not where the HIS does not hold them (%j), and the work names them by our identifier',
+    async (lacking) => {
+      const his = without('Appointment', ...lacking)
+      written(await write(his, planned))
+      expect(appointmentsIn(his)).toBe(0)
+      expect(referredTo(his)).toEqual([undefined, undefined, undefined, undefined])
+      expect(wayNow(his.issuer)).not.toBe('letter')
+    },
+  )
+
+  it.each([400, 403, 404, 422])(
+    'do not keep the rest out of a record that refuses them with %i',
+    async (status) => {
+      const his = without()
+      let isFirst = true
+      his.refuseWhen((call) => {
+        if (call !== 'transaction' || !isFirst) return null
+        isFirst = false
+        return refusal(status)
+      })
+      written(await write(his, planned))
+      expect(his.calls()).toEqual(['transaction', 'transaction'])
+      expect(appointmentsIn(his)).toBe(0)
+      expect(his.issuer.experience.tell().refused).toMatchObject([{ ability: 'Appointment' }])
+      expect(wayNow(his.issuer)).toBe('transaction')
+    },
+  )
+
+  it('do not either where the parts go one by one', async () => {
+    const his = without('transaction')
+    his.refuseWhen((call) => (call.startsWith('create Appointment') ? refusal(403) : null))
+    written(await write(his, planned))
+    expect(appointmentsIn(his)).toBe(0)
+    expect(workIn(his).status).toBe('in-progress')
+  })
+
+  it('fault R12: do not hide that it is the referral which is refused', async () => {
+    const his = without()
+    his.refuseWhen((call) => (call === 'transaction' ? refusal(422, ['invalid']) : null))
+    expect(await write(his, planned)).toMatchObject({ failure: { code: 'http-422' } })
+    expect(his.issuer.experience.tell().refused).toEqual([])
   })
 })
 

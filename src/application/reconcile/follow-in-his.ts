@@ -10,6 +10,7 @@ type FollowPorts = Pick<Ports, 'referrals' | 'log' | 'now'>
 
 const events: Readonly<Partial<Record<TransitionRow, AuditEvent>>> = {
   '16': 'referral-withdrawn',
+  '17a': 'stop-requested',
   '18': 'review-completed',
   '18b': 'review-completed',
 }

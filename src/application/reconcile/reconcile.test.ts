@@ -40,8 +40,8 @@ describe('reading back from a HIS', () => {
     await bench.pass(5)
     await bench.pass(5)
     const { history } = await bench.find(sent)
-    expect(history.filter(({ row }) => row === '29')).toHaveLength(1)
-    expect(eventsOf(bench, sent)).toEqual(['referral-sent', 'his-change-noted'])
+    expect(history.filter(({ by }) => by.party === 'his')).toMatchObject([{ row: '17a' }])
+    expect(eventsOf(bench, sent)).toEqual(['referral-sent', 'stop-requested'])
     const [change] = bench.store.audited.slice(-1)
     expect(change).toMatchObject({
       by: { party: 'his', practice: sent.practice.id },
@@ -64,9 +64,9 @@ describe('reading back from a HIS', () => {
       })
     }
     await bench.pass(5)
-    const { coordination, history } = await bench.find(sent)
-    expect(coordination.status).toBe('in-progress')
-    expect(history.at(-1)).toMatchObject({ row: '29', request: 'revoked' })
+    const { coordination, request, history } = await bench.find(sent)
+    expect([coordination.status, request.status]).toEqual(['in-progress', 'revoked'])
+    expect(history.at(-1)).toMatchObject({ row: '17a', by: { party: 'his' } })
   })
 
   it('of two processes one reads', async () => {
@@ -145,6 +145,25 @@ describe('reading back from a HIS', () => {
     expect(bench.logged).toContainEqual(
       expect.objectContaining({ event: 'his-not-read', code: 'http-429' }),
     )
+  })
+
+  it('workflow 26: takes the decision on an outcome that was corrected for none on the new one', async () => {
+    const bench = reconcileBench()
+    const completed = aReferral().received().acceptedBy().started().completed().build()
+    const earlierReviews = [
+      { status: 'cancelled', openedAt: completed.request.authoredOn, endedAt: '' },
+    ] as const
+    const corrected = await bench.deliver({ ...completed, earlierReviews })
+    const first = await bench.deliver(
+      aReferral().received().acceptedBy().started().completed().build(),
+    )
+    const decided = { request: null, review: 'completed' } as const
+    for (const one of [corrected, first]) {
+      bench.his.holds.push(inTheRecord(one, 'Task/review', { seen: decided }))
+    }
+    await bench.pass(5)
+    expect((await bench.find(corrected)).review?.status).toBe('requested')
+    expect((await bench.find(first)).review?.status).toBe('completed')
   })
 
   it('leaves a HIS alone that deliveries give rest', async () => {

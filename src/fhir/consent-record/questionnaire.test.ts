@@ -107,6 +107,11 @@ describe('the Questionnaire of the record of consent', () => {
     expect(types).toEqual(['text', 'string', 'date', 'boolean', 'reference'])
   })
 
+  it('asks in the words of consent-questionnaire.json, which every record repeats', async () => {
+    const text = `${JSON.stringify(consentQuestionnaire(), null, 2)}\n`
+    await expect(text).toMatchFileSnapshot('../../../test/golden/consent-questionnaire.json')
+  })
+
   it('has the addresses of whoever publishes it', () => {
     const elsewhere = consentQuestionnaire(canonicalsAt('https://example.org/fhir'))
     expect(elsewhere.url).toMatch(/^https:\/\/example\.org\/fhir\/Questionnaire\//)

@@ -1,11 +1,13 @@
 import type { Consent } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { referralOf } from '../../../test/support/consent-cases.ts'
-import { no, says } from '../../../test/support/consents.ts'
+import { because, no, says } from '../../../test/support/consents.ts'
 import { father, mother } from '../../../test/support/persons.ts'
-import { aReferral } from '../../../test/support/referrals.ts'
+import { aReferral, today } from '../../../test/support/referrals.ts'
+import { writtenCase } from '../../../test/support/written-cases.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import type { ConsentFacts, Purpose } from '../../domain/consent/consent-record.ts'
+import type { RelatedPerson } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { consentStateOf } from '../read/consent.ts'
 import { consentSourceOf } from './consent-source.ts'
@@ -41,6 +43,17 @@ describe('the two Consents of a referral', () => {
     expect(consent.status).toBe('active')
     expect(permitted(consent)).toEqual({ disclosure: true, feedback: false })
     expect([since(consent, 0), since(consent, 1)]).toEqual(['2026-11-25', '2026-11-24'])
+  })
+
+  it.each<[string, Consent['status'], Parameters<typeof no>, LocalDate | null]>([
+    ['was taken back in part', 'inactive', ['withdrawal', mother, ['disclosure']], null],
+    ['met with an objection', 'rejected', ['objection', mother, ['disclosure']], null],
+    ['was taken back and given again', 'rejected', ['withdrawal', mother, ['disclosure']], today],
+    ['was taken back for help alone', 'rejected', ['withdrawal', mother, ['help']], null],
+  ])('consent O2: %s and refused for the rest is %s', (_, status, objection, endedOn) => {
+    const statements = [says(mother), says(father, 'refused')]
+    const objections = [{ ...no(...objection), endedOn }]
+    expect(write('disclosure', consented({ statements, objections })).status).toBe(status)
   })
 
   it('consent O2: is denied from the last time that somebody said no and still does', () => {
@@ -95,6 +108,15 @@ describe('the two Consents of a referral', () => {
     expect(recipient?.reference).toEqual({ type: 'Organization', display: 'School' })
   })
 
+  it('consent O2: is as it was where the work stopped at the practice’s own wish, not at the consent', () => {
+    const withdrawn = writtenCase('withdrawn with the consent')
+    expect(write('help', withdrawn).status).toBe('inactive')
+    const [last, ...before] = withdrawn.history.toReversed()
+    if (last === undefined) throw new Error('nothing happened')
+    const history = [...before.toReversed(), { ...last, row: '17b' as const }]
+    expect(write('help', { ...withdrawn, history }).status).toBe('active')
+  })
+
   it('consent 13: a parent of a youth of sixteen is no performer, whatever that parent said', () => {
     const referral = consented(
       { authority: null, statements: [says('patient'), says(mother)] },
@@ -110,6 +132,28 @@ describe('the two Consents of a referral', () => {
       'Jeugdbescherming Zuid (voogdijinstelling)',
     ])
     expect(consent.contained).toMatchObject([{ resourceType: 'Organization', id: 'person-1' }])
+  })
+
+  it('consent 7: neither the GI without that ground, nor another in its place, is a performer', () => {
+    const referral = referralOf('supervision-order-replaces-a-parent')
+    const { consent } = referral
+    const other: RelatedPerson = {
+      ...father,
+      id: null,
+      name: { text: 'J. de Boer' },
+      relation: 'other',
+    }
+    const statements = [...consent.statements, says(other)]
+    const names = performers(write('help', { ...referral, consent: { ...consent, statements } }))
+    expect(names).toEqual(performers(write('help', referral)))
+    const exceptions = [because('urgent', mother)]
+    expect(
+      performers(write('help', { ...referral, consent: { ...consent, exceptions } })),
+    ).not.toContain('Jeugdbescherming Zuid (voogdijinstelling)')
+    const more = [because('urgent', mother), ...consent.exceptions]
+    expect(
+      performers(write('help', { ...referral, consent: { ...consent, exceptions: more } })),
+    ).toContain('Jeugdbescherming Zuid (voogdijinstelling)')
   })
 
   it('a person who was asked twice is named once, by the last answer', () => {
@@ -129,6 +173,18 @@ describe('the two Consents of a referral', () => {
 
 describe('the source of a Consent', () => {
   const referral = referralOf('parent-cannot-be-reached')
+
+  it('is of the contact at which the referral was made, and in error with the referral', () => {
+    const naming = namingOf(aReferral().build().id)
+    const sent = writtenCase('sent with urgency from a contact')
+    expect(consentSourceOf(sent, naming)).toMatchObject({
+      status: 'completed',
+      encounter: { reference: 'Encounter/encounter-1', type: 'Encounter' },
+    })
+    const wrong = consentSourceOf(writtenCase('entered in error'), naming)
+    expect(wrong.status).toBe('entered-in-error')
+    expect(wrong).not.toHaveProperty('encounter')
+  })
 
   it('is another resource, with only the performers contained', () => {
     const consent = write('help', referral)

@@ -33,8 +33,10 @@ describe('the name of a resource of ours', () => {
     '-task-stop-01',
     '-task-stop-1x',
     '-task-stop-x1',
-    '-report-1',
+    '-letter-1',
     '-supplement2',
+    'x-task-stop-1',
+    '\n-task-stop-1',
     '-of-another-release',
   ])('is none of what ends in %s', (suffix) => {
     expect(resourceNameOf(suffix)).toBeNull()

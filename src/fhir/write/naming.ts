@@ -68,7 +68,9 @@ export const resourceNameOf = (suffix: string): ResourceName | null => {
   const kind = (Object.keys(numbered) as (keyof typeof numbered)[]).find(
     (name) => numbered[name] === start,
   )
-  return kind === undefined ? null : `${kind}-${Number(number)}`
+  // The first of those that succeed each other has no number.
+  if (kind === undefined || (kind in suffixes && number === '1')) return null
+  return `${kind}-${Number(number)}`
 }
 
 const uuidLength = 36

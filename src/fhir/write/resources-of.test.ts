@@ -50,7 +50,13 @@ describe('what is written to the HIS', () => {
     const names = (name: string) => write(writtenCase(name)).map((written) => written.name)
     expect(names('sent for a child of nine')).toEqual(first)
     expect(names('rejected')).toEqual([...first, 'Task/review'])
-    expect(names('completed')).toEqual([...first, 'Task/review', 'DocumentReference/report'])
+    expect(names('completed')).toEqual([
+      ...first,
+      'Task/review',
+      'ServiceRequest/proposal-1',
+      'Task/proposal-1',
+      'DocumentReference/report',
+    ])
   })
 
   it.each(everyCase)('%s: each refers only to what stands before it', (_, referral) => {
@@ -68,6 +74,26 @@ describe('what is written to the HIS', () => {
     expect(new Set(values).size).toBe(all.length)
     expect(new Set(all.map(({ fullUrl }) => fullUrl)).size).toBe(all.length)
     expect(new Set(identifiers.map(({ system }) => system)).size).toBe(1)
+  })
+
+  it.each(everyCase)(
+    '%s: is a resource of FHIR under each name, and nothing else',
+    (_, referral) => {
+      for (const { name, fullUrl, resource } of write(referral)) {
+        expect(name.startsWith(resource.resourceType)).toBe(true)
+        expect(fullUrl).toMatch(/^urn:uuid:/)
+      }
+    },
+  )
+
+  it('has the source inside the Consents, and not apart, where the HIS holds none', () => {
+    const contained = resourcesOf(writtenCase('received'), { report: null, source: 'contained' })
+    expect(contained.map(({ name }) => name)).toEqual([
+      'Consent/help',
+      'Consent/disclosure',
+      'ServiceRequest',
+      'Task/coordination',
+    ])
   })
 
   it('keeps identifiers and addresses while the referral goes on', () => {

@@ -69,6 +69,22 @@ describe('what a CapabilityStatement declares', () => {
     )
   })
 
+  it('holds appointments only where it can write them as it writes the rest', () => {
+    const needed = [a('ServiceRequest', { updateCreate: true }), a('Task', { updateCreate: true })]
+    const able = [...needed, a('Appointment', { updateCreate: true })]
+    expect(stated(able)).toContain('Appointment')
+    for (const lesser of [
+      a('Appointment', { updateCreate: true, conditionalCreate: false }),
+      a('Appointment', { updateCreate: true }, 'create update'),
+      a('Appointment'),
+    ]) {
+      expect(stated([...needed, lesser])).toEqual(stated(needed))
+    }
+    expect(stated([...needed, a('Appointment', { updateCreate: true }, 'create')])).toEqual(
+      stated(needed),
+    )
+  })
+
   it('is what it does as a server, wherever that stands', () => {
     const rest = [
       { mode: 'client', interaction: [{ code: 'transaction' }] },

@@ -66,6 +66,26 @@ describe('what a refusal says of the HIS', () => {
     expect(lackingAfter(step(asked), refusal(status, issues))).toBeNull()
   })
 
+  it.each([
+    ['create', 403, ['forbidden']],
+    ['conditional-create', 422, ['invalid']],
+    ['own-id', 400, null],
+    ['search', 404, null],
+    ['create', 501, ['not-supported']],
+    ['create', 405, []],
+  ])('a %s of an appointment answered with %i %j lacks appointments', (asked, status, issues) => {
+    const ofAppointment = { asked, type: 'Appointment' } as Step
+    expect(lackingAfter(ofAppointment, refusal(status, issues))).toEqual({
+      ability: 'Appointment',
+      isSure: false,
+    })
+  })
+
+  it.each([401, 409, 412, 429, 500, 503])('%i to an appointment is no lack', (status) => {
+    const ofAppointment = { asked: 'create', type: 'Appointment' } as const
+    expect(lackingAfter(ofAppointment, refusal(status, ['not-supported']))).toBeNull()
+  })
+
   it.each(['not-sent', 'no-answer'] as const)('no answer (%s) is no lack', (kind) => {
     expect(lackingAfter(step('transaction'), { kind, code: 'timeout' })).toBeNull()
   })
