@@ -83,6 +83,14 @@ const answerOr = (telling: Telling): string =>
 const conversations = (sessions: VisibleToPractice['sessions']): string =>
   sessions === null ? '' : `Gesprekken: ${sessions.held} van ${sessions.planned}.`
 
+/** From the second time on the practice is told (workflow 11). */
+const noShows = ({ visible }: Telling): string => {
+  const times = visible.history.filter(
+    ({ row, businessStatus }) => row === '11' && businessStatus === 'niet-verschenen',
+  ).length
+  return times < 2 ? '' : `Het gezin is ${times} keer niet verschenen.`
+}
+
 /** By status, in the order of the work. */
 const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => readonly string[]>> = {
   requested: (telling) => [
@@ -96,12 +104,14 @@ const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => reado
   accepted: (telling) => [
     `${telling.who} heeft de verwijzing op ${telling.since} geaccepteerd.`,
     contactBy(telling),
+    noShows(telling),
     asked(telling) ?? '',
   ],
   'in-progress': (telling) => [
     `${telling.who} werkt hieraan sinds ${telling.since}.`,
     (telling.visible.businessStatus && news[telling.visible.businessStatus]) ?? '',
     conversations(telling.visible.sessions),
+    noShows(telling),
     asked(telling) ?? 'U krijgt bericht als de hulp is afgesloten.',
   ],
   'on-hold': paused,

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { organisationId, practiceId } from '../../../test/support/persons.ts'
+import { byReceiver } from '../../../test/support/referral-steps.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
+import { reportNoShow } from '../../domain/contact.ts'
 import type { Referral } from '../../domain/referral.ts'
+import { stateInWords } from '../../domain/state-in-words.ts'
 import { eventsOf } from './who-is-told.ts'
 
 const toOrganisation = `organisation/${organisationId}`
@@ -41,6 +44,24 @@ describe('who is told by mail', () => {
   ])('tells nobody of what the screens show (workflow %s)', (row, referral) => {
     expect(referral.history.at(-1)?.row).toBe(row)
     expect(lastTells(referral)).toEqual([])
+  })
+
+  it('workflow 11: tells the practice of the second time that nobody came, and of no other', () => {
+    const noShow = [
+      byReceiver,
+      (one: Referral, _: unknown, at: string) => reportNoShow(one, at),
+    ] as const
+    const once = accepted().stepped(...noShow)
+    const twice = once.stepped(...noShow)
+    expect(lastTells(once.build())).toEqual([])
+    expect(lastTells(twice.build())).toEqual([toPractice])
+    expect(lastTells(twice.stepped(...noShow).build())).toEqual([])
+    expect(stateInWords(once.build(), { practice: practiceId }).sentence).not.toContain(
+      'verschenen',
+    )
+    expect(stateInWords(twice.build(), { practice: practiceId }).sentence).toContain(
+      'Het gezin is 2 keer niet verschenen.',
+    )
   })
 
   it('tells each step of a change of several steps, and none before it', () => {

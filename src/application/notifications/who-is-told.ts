@@ -1,3 +1,4 @@
+import { isToldInBetween } from '../../domain/contact.ts'
 import type { HistoryEntry, Referral } from '../../domain/referral.ts'
 import type { TransitionRow } from '../../domain/transitions.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
@@ -24,7 +25,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '8':   'practice',        // rejected
   '9':   'practice',        // rejected after acceptance
   '10':  null,              // started
-  '11':  null,              // in between
+  '11':  null,              // in between, but for what isToldInBetween names
   '11b': 'practice',        // proposal
   '11c': 'organisation',    // proposal decided
   '12':  'practice',        // on hold
@@ -55,7 +56,9 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
 }
 
 /** What a system does is done for the practice. */
-const sideOf = (told: Told, { by }: HistoryEntry) => {
+const sideOf = (referral: Referral, entry: HistoryEntry) => {
+  const { row, by } = entry
+  const told = isToldInBetween(referral, entry) ? 'practice' : tells[row]
   if (told !== 'the-other-side') return told
   return by.party === 'organisation' ? 'practice' : 'organisation'
 }
@@ -73,7 +76,7 @@ export const eventsOf = (referral: Referral, basedOn: number | null): readonly E
     .filter(({ version }) => version > (basedOn ?? 0))
     .flatMap((entry): readonly Event[] => {
       const { version } = entry
-      const side = sideOf(tells[entry.row], entry)
+      const side = sideOf(referral, entry)
       if (side === 'organisation') {
         return [{ addressee: `organisation/${referral.receiver.organisation}`, version }]
       }
