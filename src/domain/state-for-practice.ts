@@ -7,7 +7,7 @@ import { reachedAt } from './reached-at.ts'
 import type { CoordinationStatus, Referral } from './referral.ts'
 import { asText, decisionInWords, type StateInWords, statusTitles } from './status-titles.ts'
 import { type VisibleToPractice, visibleToPractice } from './visible-to-practice.ts'
-import { formatDay, formatName, outcomeInWords, reasonInWords } from './words.ts'
+import { formatDay, formatName, formatTime, outcomeInWords, reasonInWords } from './words.ts'
 
 /** What a sentence is made of. */
 type Telling = { referral: Referral; visible: VisibleToPractice; since: string; who: string }
@@ -19,10 +19,13 @@ const news: Partial<Record<BusinessStatus, string>> = {
 
 const answerBy = ({ referral }: Telling): string => formatDay(dueDatesOf(referral).answerBy)
 
-const contactBy = ({ referral, visible }: Telling): string =>
-  visible.expectedOn === null
+const contactBy = ({ referral, visible }: Telling): string => {
+  const booked = visible.appointments.findLast(({ status }) => status === 'booked')
+  if (booked !== undefined) return `De afspraak staat op ${formatTime(booked.start)}.`
+  return visible.expectedOn === null
     ? `Het eerste contact met het gezin is uiterlijk op ${formatDay(dueDatesOf(referral).firstContactBy)}.`
     : `Het eerste contact met het gezin is naar verwachting op ${formatDay(visible.expectedOn)}.`
+}
 
 const because = ({ visible }: Telling): string =>
   visible.reason === null ? '' : `Reden: ${reasonInWords(visible.reason)}`
