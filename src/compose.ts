@@ -75,7 +75,7 @@ const prepareSchema = async (db: OpenDatabase['db'], mayMigrate: boolean): Promi
 const connect = (
   config: Config,
   secrets: SecretValues,
-  { grants, findings }: Store,
+  { grants, findings, attachments }: Store,
   signingKeys: SigningKeys,
   log: Log,
 ) => {
@@ -90,6 +90,7 @@ const connect = (
     report: async (referral) =>
       visibleToPractice(referral).outcome === null ? null : reportLetter(referral),
     letter: referralLetter,
+    file: (referral, id) => attachments.find(id, { practice: referral.practice.id }),
     canonicals: canonicalsAt(config.canonicalBase),
   })
   const login = createLogin({

@@ -59,6 +59,7 @@ export const reportHis = async (
     findings: noFindings,
     report: async () => null,
     letter: referralLetter,
+    file: async () => null,
     log: () => undefined,
     now: () => new Date(),
   })

@@ -1,4 +1,5 @@
 import type { Express } from 'express'
+import { inspectFile } from './adapters/files/inspect-file.ts'
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
 import { leafletPdf } from './adapters/pdf/leaflet.ts'
 import { referralLetter } from './adapters/pdf/referral-letter.ts'
@@ -10,6 +11,7 @@ import {
   startLogin,
 } from './application/work-list/login.ts'
 import { openCase } from './application/work-list/open-case.ts'
+import { readAttachmentOfCase } from './application/work-list/read-attachment.ts'
 import { showWorkList } from './application/work-list/show-work-list.ts'
 import { stepsOnCase } from './application/work-list/steps-on-case.ts'
 import type { Config } from './config.ts'
@@ -52,6 +54,7 @@ export const createServer = (
     trustedProxies,
     letter: referralLetter,
     leaflet: leafletPdf,
+    inspectFile,
     workList: createWorkListRoutes(workListDeps(ports, config, formSecret)),
   })
 }
@@ -63,6 +66,8 @@ const workListDeps = (ports: Ports, config: Config, csrfSecret: FormSecrets): Wo
   closeWorkerSession: closeWorkerSession(ports),
   showWorkList: showWorkList(ports),
   openCase: openCase(ports),
+  readAttachmentOfCase: readAttachmentOfCase(ports),
+  inspectFile,
   ...stepsOnCase(ports),
   organisations: config.organisations.map(({ id }) =>
     ports.directory.readOrganisation(id as OrganisationId),

@@ -1,6 +1,7 @@
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
 import { CsrfField } from './csrf-field.tsx'
+import { FileField } from './file-field.tsx'
 import { RadioGroup } from './radio-group.tsx'
 import { type Option, Select } from './select.tsx'
 import { Paragraph, TypedText } from './text.tsx'
@@ -30,6 +31,15 @@ export type StepField = {
   slot: number | null
 }
 
+export type StepFiles = {
+  id: string
+  name: string
+  label: string
+  hint: string
+  accept: string
+  error: string | undefined
+}
+
 export type StepFormProps = {
   /** The action of the table. */
   step: string
@@ -47,6 +57,8 @@ export type StepFormProps = {
   /** The version that is on the screen. */
   basedOn: number
   fields: readonly StepField[]
+  /** Null: it takes none. */
+  files: StepFiles | null
   /** Not the usual way on. */
   isQuiet: boolean
   /** Seldom needed: behind its title until somebody opens it. */
@@ -79,8 +91,24 @@ const Question = (field: StepField) =>
     </div>
   )
 
-const Form = ({ href, csrf, basedOn, about, note, fields, isQuiet, button }: StepFormProps) => (
-  <form method="post" action={href} noValidate>
+/** The files stand last: by then the words around them have been read. */
+const Form = ({
+  href,
+  csrf,
+  basedOn,
+  about,
+  note,
+  fields,
+  files,
+  isQuiet,
+  button,
+}: StepFormProps) => (
+  <form
+    method="post"
+    action={href}
+    encType={files === null ? undefined : 'multipart/form-data'}
+    noValidate
+  >
     <CsrfField token={csrf} />
     <input type="hidden" name="basedOn" value={basedOn} />
     {about !== null && <input type="hidden" name="about" value={about} />}
@@ -88,6 +116,7 @@ const Form = ({ href, csrf, basedOn, about, note, fields, isQuiet, button }: Ste
     {fields.map((field) => (
       <Question key={field.name} {...field} />
     ))}
+    {files !== null && <FileField {...files} />}
     <Button variant={isQuiet ? 'secondary' : 'primary'}>{button}</Button>
   </form>
 )
@@ -108,7 +137,10 @@ const Open = (props: StepFormProps) => (
 const Folded = (props: StepFormProps) => (
   <details
     class="folded"
-    open={props.fields.some(({ isTyped, error }) => isTyped || error !== undefined)}
+    open={
+      props.fields.some(({ isTyped, error }) => isTyped || error !== undefined) ||
+      props.files?.error !== undefined
+    }
   >
     <summary class="folded__title">{props.title}</summary>
     {props.blocked.length > 0 ? <Blocked {...props} /> : <Form {...props} />}

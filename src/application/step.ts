@@ -6,6 +6,7 @@ import { perform, type StepOf } from '../domain/perform.ts'
 import type { Actor, Referral, Viewer } from '../domain/referral.ts'
 import { failure, type Result, success } from '../domain/result.ts'
 import type { AuditEntry, AuditEvent } from './ports/audit.ts'
+import type { CheckedFile } from './ports/files.ts'
 import type { Ports } from './ports/ports.ts'
 
 /**
@@ -31,6 +32,8 @@ export type StepRequest = {
   by: Actor
   event: AuditEvent
   correlationId: string
+  /** New attachments that the step adds, which are in the same commit. */
+  files?: readonly CheckedFile[]
 }
 
 /** The audit record of a change; a practice acts in treatment, a receiver on the consent. */
@@ -112,6 +115,7 @@ export const takeStep = async (
     referral: stepped.value,
     basedOn: referral.version,
     audit: auditOf(stepped.value, request, at),
+    files: request.files ?? [],
   })
   if (committed.ok) return success(stepped.value)
   const now = await ports.referrals.find(request.id, request.viewer)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { no } from '../../test/support/consents.ts'
+import { aCheckedFile } from '../../test/support/files.ts'
 import {
   father,
   gp,
@@ -11,7 +12,6 @@ import {
 import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, daysLater, now, theReferral } from '../../test/support/referrals.ts'
 import { cancelAppointment, plan } from './appointment.ts'
-import { whyNotAttached } from './attachment.ts'
 import { isOpen } from './child-task.ts'
 import { childTasks } from './child-tasks.ts'
 import type { Slot } from './clinic-hours.ts'
@@ -106,24 +106,12 @@ describe('workflow 28: what stands open when the work ends', () => {
 
 describe('workflow 27: a supplement', () => {
   it('carries attachments, whose content is elsewhere', () => {
-    const letter = { id: 'a1', name: 'brief.pdf', type: 'application/pdf', size: 1200 } as const
+    const { attachment: letter } = aCheckedFile()
     const of = busy.stepped(byPractice, (one, by, at) =>
       sendSupplement(one, 'Zie brief.', by, at, [letter]),
     )
     expect(of.build().supplements).toMatchObject([{ text: 'Zie brief.', attachments: [letter] }])
     expect(busy.supplemented('Zonder.').build().supplements?.[0]).not.toHaveProperty('attachments')
-  })
-})
-
-describe('an attachment', () => {
-  it.each([
-    ['application/pdf', 10 * 1024 * 1024, null],
-    ['image/png', 1, null],
-    ['application/pdf', 10 * 1024 * 1024 + 1, 'too-large'],
-    ['text/plain', 0, 'empty'],
-    ['text/html', 1, 'other-type'],
-  ] as const)('workflow 27: as %s of %i bytes is refused as %s', (type, size, why) => {
-    expect(whyNotAttached({ type, size })).toBe(why)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Attachment } from './attachment.ts'
 import type { Instant } from './calendar.ts'
+import type { AttachmentId } from './identifiers.ts'
 import type { StepOf } from './perform.ts'
 import type { PersonActing, Referral } from './referral.ts'
 
@@ -8,6 +9,7 @@ export type Supplement = {
   at: Instant
   by: PersonActing
   text: string
+  /** What went with it; their content is kept apart. */
   attachments?: readonly Attachment[]
 }
 
@@ -28,3 +30,13 @@ export const sendSupplement = (
     supplements: [...supplements, { at, by, text, ...(attachments.length > 0 && { attachments }) }],
   },
 })
+
+/** All attachments of these, in the order in which they came. */
+export const attachmentsOf = (supplements: readonly Supplement[] = []): readonly Attachment[] =>
+  supplements.flatMap(({ attachments = [] }) => attachments)
+
+/** The attachment with this id among these; null: it is not one of them, or may not be seen. */
+export const findAttachment = (
+  supplements: readonly Supplement[] | undefined,
+  id: AttachmentId,
+): Attachment | null => attachmentsOf(supplements).find((one) => one.id === id) ?? null

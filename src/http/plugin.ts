@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Readiness } from '../application/operations/readiness.ts'
+import type { InspectFile } from '../application/ports/files.ts'
 import type { Metrics } from '../application/ports/metrics.ts'
 import type { Ports } from '../application/ports/ports.ts'
 import type { Iss } from '../domain/identifiers.ts'
@@ -29,6 +30,8 @@ export type Plugin = {
   letter: (referral: Referral) => Promise<Uint8Array>
   /** The family's copy of what was agreed, in PDF. */
   leaflet: (leaflet: Leaflet) => Promise<Uint8Array>
+  /** Tells what an uploaded file is, by its content. */
+  inspectFile: InspectFile
   /** The screens of the receiving organisations. */
   workList: RequestHandler
 }

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 
 /** No person types a NUL or half a character, and no database keeps one; the rest of the text stays as it is. */
-const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '')
+export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '')
 
 /** Every text of a posted form can be kept. Behind the parser of the form. */
 export const storableText: RequestHandler = (request, _response, next) => {

@@ -11,7 +11,8 @@ import { createBacklogs } from '../../src/adapters/postgres/operations/backlogs.
 import { assertIsNoOwner } from '../../src/adapters/postgres/privileges.ts'
 import type { Store } from '../../src/adapters/postgres/store.ts'
 import { sealAudit } from '../../src/application/operations/seal-audit.ts'
-import { child } from '../support/persons.ts'
+import { aCheckedFile } from '../support/files.ts'
+import { child, practiceId } from '../support/persons.ts'
 import { freshPostgres } from '../support/postgres.ts'
 import { aDraft, aReferral, daysLater, now } from '../support/referrals.ts'
 import {
@@ -71,6 +72,12 @@ describe('the two roles in the database', () => {
     for (const one of [sent, sent.received()]) {
       expect(await referrals.commit(aChange(one.build()))).toMatchObject({ ok: true })
     }
+    const file = aCheckedFile()
+    const added = aChange(sent.received().supplementedWith([file.attachment]).build())
+    expect(await referrals.commit({ ...added, files: [file] })).toMatchObject({ ok: true })
+    expect(
+      await store.attachments.find(file.attachment.id, { practice: practiceId }),
+    ).not.toBeNull()
     const [item] = await mirror.claim(sent.build().iss, daysLater(1), 1_000, 5)
     if (item === undefined) throw new Error('nothing was due')
     await mirror.delivered(item, {}, now)

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aCheckedFile } from '../support/files.ts'
+import { aReferral } from '../support/referrals.ts'
 import {
+  aChange,
   aHisGrant,
   aLaunchSession,
   aPendingLaunch,
@@ -15,6 +18,7 @@ const tables = [
   'his_grant',
   'login_pending',
   'worker_session',
+  'attachment',
 ] as const
 
 describe.each(databases)('what $name shows who reads it without the keys', (database) => {
@@ -24,6 +28,7 @@ describe.each(databases)('what $name shows who reads it without the keys', (data
   const grant = aHisGrant()
   const login = aPendingLogin()
   const worker = aWorkerSession()
+  const file = aCheckedFile(Buffer.from('Verslag van school over Sem.'))
   beforeAll(async () => {
     opened = await openMigrated(database)
     const { launches, workerSessions } = opened.store
@@ -31,6 +36,9 @@ describe.each(databases)('what $name shows who reads it without the keys', (data
     await launches.open(session, grant, 'hash of b')
     await workerSessions.savePending(login, 'hash of c')
     await workerSessions.open(worker, 'hash of d')
+    const added = aReferral().supplementedWith([file.attachment]).build()
+    const change = { ...aChange(added), basedOn: null, files: [file] }
+    expect(await opened.store.referrals.commit(change)).toMatchObject({ ok: true })
   })
   afterAll(() => opened.close())
 
@@ -56,6 +64,8 @@ describe.each(databases)('what $name shows who reads it without the keys', (data
     ['the code verifier of a launch', pending.checks.codeVerifier],
     ['the state of a login', login.checks.state],
     ['the code verifier of a login', login.checks.codeVerifier],
+    ['the content of a file', 'Verslag van school'],
+    ['the content of a file, as bytes', Buffer.from('Verslag van school').toString('hex')],
     ['the name of the patient', session.record.patient?.name.family ?? ''],
     ['the BSN of the patient', session.record.patient?.bsn ?? ''],
   ])('SMART 8, 90: does not hold %s', async (_, secret) => {

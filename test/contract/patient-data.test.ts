@@ -6,6 +6,7 @@ import { removePatient } from '../../src/application/operations/remove-patient.t
 import { showPatientData } from '../../src/application/operations/show-patient-data.ts'
 import type { FhirId, PracticeId } from '../../src/domain/identifiers.ts'
 import { failure } from '../../src/domain/result.ts'
+import { aCheckedFile } from '../support/files.ts'
 import { aKeptReferral, auditOfKept } from '../support/kept-referrals.ts'
 import { aKey, type Operated, openOperated } from '../support/operated.ts'
 import * as people from '../support/persons.ts'
@@ -42,14 +43,18 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
   /** A closed referral with its launch and a draft; and the same of others. */
   const work = async () => {
     const sent = aReferral()
-    const closed = sent.withdrawn()
-    for (const one of [sent, closed]) await store.referrals.commit(aChange(one.build()))
+    const file = aCheckedFile()
+    const added = sent.supplementedWith([file.attachment])
+    const closed = added.withdrawn()
+    await store.referrals.commit(aChange(sent.build()))
+    await store.referrals.commit({ ...aChange(added.build()), files: [file] })
+    await store.referrals.commit(aChange(closed.build()))
     const session = aLaunchSession()
     await store.launches.open(session, aHisGrant(), 'hash')
     await store.drafts.save(aDraft())
     const kept = aKeptReferral()
     await store.keptReferrals.save(kept, null, auditOfKept(kept))
-    return { closed: closed.build(), session, kept }
+    return { closed: closed.build(), session, kept, file }
   }
   const workOfOthers = async () => {
     const elsewhere = aReferral().ofPractice(otherPractice).build()
@@ -65,16 +70,17 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
   }
 
   it('is shown whole, and nothing of others; that it was shown is audited', async () => {
-    const { closed, session, kept } = await work()
+    const { closed, session, kept, file } = await work()
     await workOfOthers()
     const held = await show()
     expect(held).toEqual({
       referrals: [closed],
       inHis: [{ referral: closed.id, references: {} }],
+      files: [{ id: file.attachment.id, content: Buffer.from(file.content).toString('base64') }],
       drafts: [{ ...aDraft(), id: held.drafts[0]?.id }],
       keptReferrals: [kept],
       sessions: [session],
-      auditRows: 4,
+      auditRows: 5,
     })
     expect(await auditRows()).toContainEqual(
       expect.objectContaining({
@@ -94,16 +100,16 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
     await operated.db.deleteFrom('launch_session').where('id', '=', gone.id).execute()
     expect(await remove()).toEqual({
       ok: true,
-      value: { referrals: 1, drafts: 2, sessions: 1, auditRows: 3 },
+      value: { referrals: 1, drafts: 2, sessions: 1, auditRows: 4 },
     })
     expect(await store.referrals.find(closed.id, { practice })).toBeNull()
     expect(await store.referrals.find(elsewhere.id, { practice: otherPractice })).toEqual(elsewhere)
     const counts = await Promise.all(
-      (['launch_session', 'his_grant', 'draft', 'mirror', 'notification'] as const).map((table) =>
-        operated.db.selectFrom(table).selectAll().execute(),
-      ),
+      (
+        ['launch_session', 'his_grant', 'draft', 'mirror', 'notification', 'attachment'] as const
+      ).map((table) => operated.db.selectFrom(table).selectAll().execute()),
     )
-    expect(counts.map((rows) => rows.length)).toEqual([1, 1, 1, 1, 1])
+    expect(counts.map((rows) => rows.length)).toEqual([1, 1, 1, 1, 1, 0])
     expect(await remove()).toEqual(failure('unknown'))
   })
 
@@ -138,6 +144,7 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
     expect(removal?.patient).toMatch(/^removed-[0-9a-f-]{36}$/)
     const patients = rows.map((row) => row.patient)
     expect(patients).toEqual([
+      removal?.patient,
       removal?.patient,
       removal?.patient,
       removal?.patient,

@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createKeyRing, type EncryptionKey } from '../../src/adapters/keys/key-ring.ts'
 import { createResealing } from '../../src/adapters/postgres/operations/reseal.ts'
 import { sealedColumns } from '../../src/adapters/postgres/operations/sealed-columns.ts'
+import { aCheckedFile } from '../support/files.ts'
 import { aKey, type Operated, openOperated } from '../support/operated.ts'
 import { child, iss, practiceId } from '../support/persons.ts'
-import { now } from '../support/referrals.ts'
+import { aReferral, now } from '../support/referrals.ts'
 import {
+  aChange,
   aHisGrant,
   aLaunchSession,
   aPendingLaunch,
@@ -66,6 +68,21 @@ describe.each(databases)('sealing anew under the newest key, on $name', (databas
     expect(await workerSessions.takePending(login.checks.state, 'cookie', now)).toEqual(login)
     const taken = await launches.takePending(pending.checks.state, { [pending.id]: 'cookie' }, now)
     expect(taken).toEqual({ ok: true, value: pending })
+  })
+
+  it('seals files anew too, one by one', async () => {
+    const files = [aCheckedFile(), aCheckedFile(Buffer.from('een'))]
+    const sent = aReferral().supplementedWith(files.map(({ attachment }) => attachment))
+    const change = { ...aChange(sent.build()), basedOn: null, files }
+    await operated.storeUnder(older).referrals.commit(change)
+    expect(await rekey(newer, older)).toEqual({ resealed: 2, unreadable: 0 })
+    expect(await rekey(newer, older)).toEqual({ resealed: 0, unreadable: 0 })
+    for (const { attachment, content } of files) {
+      const found = await operated
+        .storeUnder(newer)
+        .attachments.find(attachment.id, { practice: practiceId })
+      expect(Buffer.from(found ?? [])).toEqual(content)
+    }
   })
 
   it('goes on where it was stopped', async () => {

@@ -3,14 +3,18 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DocumentReference } from 'fhir/r4.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HisRegistration } from '../../src/adapters/his/registration.ts'
 import { createSigningKeys, generateSigningJwk } from '../../src/adapters/keys/signing-keys.ts'
 import type { HisGrant, HisReferences, LaunchRecord } from '../../src/application/ports/his.ts'
-import type { Iss } from '../../src/domain/identifiers.ts'
+import type { AttachmentId, Iss } from '../../src/domain/identifiers.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { startHis } from '../../src/sandbox/his/index.ts'
+import { inspectorToken } from '../../src/sandbox/his/inspector.ts'
+import { aCheckedFile } from '../support/files.ts'
 import { aHisClient, freely, oneGrant, redirectUri } from '../support/his-client.ts'
+import { byPractice } from '../support/referral-steps.ts'
 import { aReferral } from '../support/referrals.ts'
 import { aBrowser } from '../support/smart-test-client.ts'
 
@@ -203,5 +207,53 @@ describe('writing a referral to the demo HIS', () => {
       ok: false,
       failure: { kind: 'conflict' },
     })
+  })
+
+  it('takes a file whole, tells of one that is too large for it, and finds both', async () => {
+    const small = aCheckedFile()
+    const large = aCheckedFile(Buffer.alloc(4_000_000, 'a'), {
+      name: 'groot.txt',
+      type: 'text/plain',
+    })
+    const contents = new Map(
+      [small, large].map(({ attachment, content }) => [attachment.id, content]),
+    )
+    const file = async (_: Referral, id: AttachmentId) => contents.get(id) ?? null
+    const { signingKeys } = client
+    const withFiles = await aHisClient([registrationAt(demo.url)], { signingKeys, file })
+    const sent = await referralOf()
+    const attachments = [small.attachment, large.attachment]
+    const supplement = {
+      at: sent.request.authoredOn,
+      by: byPractice(sent),
+      text: 'Zie de bijlagen.',
+      attachments,
+    }
+    const referral: Referral = { ...sent, supplements: [supplement] }
+    const written = await withFiles.record.write(referral, {}, freely)
+    if (!written.ok) throw new Error(JSON.stringify(written.failure))
+    const token = await inspectorToken({
+      tokenEndpoint: `${demo.url}/auth/token`,
+      jwkFile: join(dataDir, 'inspector.jwk.json'),
+    })
+    const documents = await Promise.all(
+      [1, 2].map(async (number) => {
+        const { reference } = written.value[`DocumentReference/attachment-${number}`] ?? {}
+        const headers = { authorization: `Bearer ${token}` }
+        return (
+          await fetch(`${iss}/${reference}`, { headers })
+        ).json() as Promise<DocumentReference>
+      }),
+    )
+    const [first, second] = documents.map(({ content }) => content[0]?.attachment)
+    expect(first).toMatchObject({
+      title: 'Verslag van school.pdf',
+      data: Buffer.from(small.content).toString('base64'),
+    })
+    expect(second).toMatchObject({ title: 'groot.txt', size: 4_000_000 })
+    expect(second?.data).toBeUndefined()
+    const found = await withFiles.record.find(referral, written.value)
+    expect(found).toMatchObject({ ok: true, value: { missing: [] } })
+    await withFiles.close()
   })
 })

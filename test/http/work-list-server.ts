@@ -1,3 +1,4 @@
+import { inspectFile } from '../../src/adapters/files/inspect-file.ts'
 import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
 import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
@@ -10,6 +11,7 @@ import {
   startLogin,
 } from '../../src/application/work-list/login.ts'
 import { openCase } from '../../src/application/work-list/open-case.ts'
+import { readAttachmentOfCase } from '../../src/application/work-list/read-attachment.ts'
 import { showWorkList } from '../../src/application/work-list/show-work-list.ts'
 import { stepsOnCase } from '../../src/application/work-list/steps-on-case.ts'
 import type { ClinicHours } from '../../src/domain/clinic-hours.ts'
@@ -84,6 +86,8 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
     closeWorkerSession: closeWorkerSession(ports),
     showWorkList: showWorkList(ports),
     openCase: openCase(ports),
+    readAttachmentOfCase: readAttachmentOfCase(ports),
+    inspectFile,
     ...stepsOnCase(ports),
     organisations,
     csrfSecret: ['a secret for the forms of this test'] as const,
@@ -99,6 +103,7 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
     ...pluginOperations,
     letter: referralLetter,
     leaflet: leafletPdf,
+    inspectFile,
     workList: createWorkListRoutes(workList),
   })
   const server = await listen(app, { host: '127.0.0.1', port: 0 })

@@ -13,6 +13,7 @@ export const aWriting = (
   const all = resourcesOf(referral, { report: null })
   return {
     fhir,
+    fhirForFiles: fhir,
     base: issuer.base,
     token: 'token-1',
     patient: referral.patient.id,
@@ -20,6 +21,7 @@ export const aWriting = (
     attempt: { begin: async () => true, progress: async () => undefined },
     resources: all,
     all,
+    file: async () => null,
     ...changed,
   }
 }

@@ -81,9 +81,34 @@ export const textOf = ({ body }: Page): string =>
       .replace(/\s+/g, ' '),
   )
 
+/** A file as somebody chose it. */
+export type Chosen = { name: string; content: Uint8Array; type?: string }
+
+const boundary = 'a-boundary-of-the-browser'
+
+/** A form with files, as RFC 7578 has it. */
+const multipartOf = (fields: Fields, files: readonly Chosen[]): Buffer =>
+  Buffer.concat([
+    ...Object.entries(fields).map(([name, value]) =>
+      Buffer.from(
+        `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      ),
+    ),
+    ...files.flatMap(({ name, content, type = 'application/octet-stream' }) => [
+      Buffer.from(
+        `--${boundary}\r\nContent-Disposition: form-data; name="attachments"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`,
+      ),
+      content,
+      Buffer.from('\r\n'),
+    ]),
+    Buffer.from(`--${boundary}--\r\n`),
+  ])
+
 type Ask = {
   method?: string
   fields?: Fields
+  /** In place of a form without files. */
+  multipart?: Buffer
   headers?: Record<string, string>
   /** From before Sec-Fetch-Site. */
   isOld?: boolean
@@ -102,17 +127,20 @@ export const createFormBrowser = (origin: string) => {
 
   const ask = (
     path: string,
-    { method = 'GET', fields, headers = {}, isOld = false }: Ask = {},
+    { method = 'GET', fields, multipart, headers = {}, isOld = false }: Ask = {},
   ): Promise<Page> =>
     new Promise((resolve, reject) => {
       const url = new URL(path, origin)
-      const body = fields === undefined ? '' : new URLSearchParams(fields).toString()
+      const body = multipart ?? new URLSearchParams(fields ?? {}).toString()
       const request = send(url, {
         method,
         headers: {
           Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
           ...(method === 'POST' && {
-            'Content-Type': 'application/x-www-form-urlencoded',
+            'Content-Type':
+              multipart === undefined
+                ? 'application/x-www-form-urlencoded'
+                : `multipart/form-data; boundary=${boundary}`,
             'Content-Length': String(Buffer.byteLength(body)),
             ...(isOld ? {} : { 'Sec-Fetch-Site': 'same-origin' }),
             Origin: origin,
@@ -147,6 +175,16 @@ export const createFormBrowser = (origin: string) => {
       ask(path, headers === undefined ? {} : { headers }),
     post: (path: string, fields: Fields, headers?: Record<string, string>) =>
       ask(path, { method: 'POST', fields, ...(headers === undefined ? {} : { headers }) }),
+    /** A form with files; no file chosen is an empty one without a name. */
+    upload: (
+      path: string,
+      { attachments: _, ...fields }: Fields,
+      files: readonly Chosen[],
+      headers: Record<string, string> = {},
+    ) => {
+      const chosen = files.length === 0 ? [{ name: '', content: Buffer.alloc(0) }] : files
+      return ask(path, { method: 'POST', multipart: multipartOf(fields, chosen), headers })
+    },
     /** As a browser that does not send Sec-Fetch-Site. */
     withoutFetchMetadata: (path: string, fields: Fields, Origin: string) =>
       ask(path, {

@@ -69,6 +69,7 @@ export const aHisClient = async (
     findings: memoryFindings(),
     report: async () => null,
     letter: async () => new TextEncoder().encode('%PDF-1.7 a letter'),
+    file: async () => null,
     log: (event) => logged.push(event),
     now: () => new Date(),
     ...options,

@@ -266,6 +266,7 @@ export const aMemoryHis = (statement: CapabilityStatement | null = aStatement())
     capabilities: keepLastGood(() => readCapabilities(fhir), { maxAgeMs: 1000, now: () => now }),
     experience,
     fhir,
+    fhirForFiles: fhir,
     close: async () => undefined,
   }
   return {

@@ -10,7 +10,7 @@ import { memoryMirror } from './memory-store/mirror.ts'
 import { memoryMirrorRows } from './memory-store/mirror-rows.ts'
 import { memoryNotifications } from './memory-store/notifications.ts'
 import { memoryReconciliation } from './memory-store/reconciliation.ts'
-import { memoryReferrals } from './memory-store/referrals.ts'
+import { memoryAttachments, memoryReferrals } from './memory-store/referrals.ts'
 import { memoryDrafts, memoryLaunches, memoryWorkerSessions } from './memory-store/sessions.ts'
 import { memorySweep } from './memory-store/sweep.ts'
 import { now as momentOfTheTests } from './referrals.ts'
@@ -31,6 +31,7 @@ export const createMemoryStore = ({
 } = {}): MemoryStore => {
   const kept: Kept = {
     referrals: new Map(),
+    attachments: new Map(),
     mirror: memoryMirrorRows(),
     drafts: [],
     keptReferrals: [],
@@ -47,6 +48,7 @@ export const createMemoryStore = ({
   }
   return {
     referrals: memoryReferrals(kept),
+    attachments: memoryAttachments(kept),
     drafts: memoryDrafts(kept),
     keptReferrals: memoryKeptReferrals(kept),
     launches: memoryLaunches(kept),

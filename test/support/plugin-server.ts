@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { inspectFile } from '../../src/adapters/files/inspect-file.ts'
 import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
 import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
@@ -58,6 +59,7 @@ export const startPlugin = async (
     ...pluginOperations,
     letter: referralLetter,
     leaflet: leafletPdf,
+    inspectFile,
     workList: Router(),
     ...changed,
   }

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../src/domain/attachment.ts'
 import { endConsent, renewConsent, resume } from '../../src/domain/change-consent.ts'
 import type { OutcomeCode, StatusReason, StatusReasonCode } from '../../src/domain/codes.ts'
 import { complete } from '../../src/domain/complete.ts'
@@ -217,13 +218,21 @@ export const supplemented = (
   text: string,
   by: By = byPractice,
   at: Date = aMinuteLater(referral),
+  attachments: readonly Attachment[] = [],
 ): Referral =>
   takenAs(
     referral,
     by(referral),
-    sendSupplement(referral, text, by(referral), at.toISOString()),
+    sendSupplement(referral, text, by(referral), at.toISOString(), attachments),
     at,
   )
+
+/** A supplement with files, a minute later. */
+export const supplementedWith = (
+  referral: Referral,
+  attachments: readonly Attachment[],
+  by: By = byPractice,
+): Referral => supplemented(referral, 'Zie de bijlage.', by, aMinuteLater(referral), attachments)
 
 export const resumed = (referral: Referral, at: Date = aMinuteLater(referral)): Referral =>
   takenAs(referral, byReceiver(referral), resume(referral, at.toISOString()), at)

@@ -119,6 +119,8 @@ const builder = (referral: Referral) => {
       builder(steps.askedToStop(referral, code, at)),
     supplemented: (...of: After<typeof steps.supplemented>) =>
       builder(steps.supplemented(referral, ...of)),
+    supplementedWith: (...of: After<typeof steps.supplementedWith>) =>
+      builder(steps.supplementedWith(referral, ...of)),
     /** Any step: `.stepped(byPractice, (referral, by, at) => ask(referral, asked, by, at))`. */
     stepped: (...of: After<typeof steps.stepped>) => builder(steps.stepped(referral, ...of)),
     resumed: (at?: Date) => builder(steps.resumed(referral, at)),

@@ -32,11 +32,11 @@ Description: "The referral as a letter (for a HIS that holds no ServiceRequest),
 * content 1..2
 * content ^short = "The document; of a retourbericht also a few lines for the journaal"
 * content.attachment.contentType 1..1
-* content.attachment.contentType ^short = "application/pdf or text/plain; charset=utf-8"
+* content.attachment.contentType ^short = "application/pdf, text/plain; charset=utf-8, image/jpeg or image/png"
 * content.attachment.language 1..1
 * content.attachment.language ^short = "nl-NL"
-* content.attachment.data 1..1
-* content.attachment.data ^short = "The document itself: nothing has to be fetched"
+* content.attachment.data 0..1
+* content.attachment.data ^short = "The document itself; absent of a file that the HIS found too large, which stays with us"
 * content.attachment.size 1..1
 * content.attachment.size ^short = "In bytes"
 * content.attachment.hash 1..1

@@ -97,7 +97,7 @@ Severity: #error
 Expression: "status = 'completed' or status = 'failed' implies (output.type.coding.where(code = 'outcome').count() = 1 and output.type.coding.where(code = 'conclusion').count() = 1) xor output.type.coding.where(code = 'geen-terugkoppeling').exists()"
 
 Invariant: stopped-with-reason
-Description: "Work that was taken back says why; so does what was entered in error, but for a duplicate"
+Description: "Work that was taken back says why"
 Severity: #error
 Expression: "status = 'cancelled' implies statusReason.exists()"
 

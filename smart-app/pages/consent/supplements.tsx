@@ -1,17 +1,37 @@
 import type { Instant } from '../../../src/domain/calendar.ts'
 import { Card } from '../../components/card.tsx'
 import { formatMoment } from '../../components/dates.ts'
-import { Aside, TypedText } from '../../components/text.tsx'
+import { Aside, Link, TypedText } from '../../components/text.tsx'
 
-export type SupplementEntry = { at: Instant; who: string; text: string }
+/** `about`: what it is and how large, so that nobody has to open it to know. */
+export type SupplementFile = { name: string; href: string; about: string }
+
+export type SupplementEntry = {
+  at: Instant
+  who: string
+  text: string
+  files?: readonly SupplementFile[]
+}
+
+const Files = ({ files }: { files: readonly SupplementFile[] }) =>
+  files.length === 0 ? null : (
+    <ul class="files">
+      {files.map(({ name, href, about }) => (
+        <li key={href}>
+          <Link href={href}>{name}</Link> <Aside>{about}</Aside>
+        </li>
+      ))}
+    </ul>
+  )
 
 /** What either side added after sending. */
 export const Supplements = ({ entries }: { entries: readonly SupplementEntry[] }) =>
   entries.length === 0 ? null : (
     <Card title="Aanvullingen">
-      {entries.map(({ at, who, text }) => (
+      {entries.map(({ at, who, text, files = [] }) => (
         <div key={`${at} ${text}`}>
           <TypedText text={text} />
+          <Files files={files} />
           <Aside>
             {formatMoment(at)}, {who}
           </Aside>

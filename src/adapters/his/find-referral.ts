@@ -34,7 +34,8 @@ export const lookForReferral = async <T>(
   const content = await contentOf(referral, options, wantedBy(way, abilities, known))
   const resources = takenBy(way, abilities, content, known)
   return withToken(issuer, tokens, referral, async (token) => {
-    const reader = { fhir: issuer.fhir, canBatch: abilities.has('batch'), token }
+    const { fhir, fhirForFiles } = issuer
+    const reader = { fhir, fhirForFiles, canBatch: abilities.has('batch'), token }
     const hits = await searchReferral(reader, resources, referral.patient.id)
     return hits.ok ? act({ hits: hits.value, resources, token }) : hits
   })

@@ -26,6 +26,8 @@ export type Issuer = {
   capabilities: LastGood<Capabilities, 'unavailable'>
   experience: Experience
   fhir: FhirClient
+  /** The same for resources that carry a file: an answer may be larger. */
+  fhirForFiles: FhirClient
   close(): Promise<void>
 }
 
@@ -43,6 +45,8 @@ export type IssuerContext = {
 
 const capabilitiesMaxAgeMs = 60 * 60_000
 const fhirMaxBytes = 5_000_000
+/** Above the largest file in base64. */
+const fileMaxBytes = 15_000_000
 
 export const createIssuer = (registration: HisRegistration, context: IssuerContext): Issuer => {
   const { iss, endpointOrigins } = registration
@@ -50,7 +54,9 @@ export const createIssuer = (registration: HisRegistration, context: IssuerConte
   const fhirOrigin = new URL(iss).origin
   const oauthGuard = createGuard([fhirOrigin, ...endpointOrigins], metadataMaxBytes)
   const fhirGuard = createGuard([fhirOrigin], fhirMaxBytes)
+  const fileGuard = createGuard([fhirOrigin], fileMaxBytes)
   const fhir = createFhirClient({ iss, base, guard: fhirGuard, ...context })
+  const fhirForFiles = createFhirClient({ iss, base, guard: fileGuard, ...context })
 
   const discover = async (): Promise<Result<Clients, DiscoveryFailure>> => {
     const { oidcIssuer: issuer, endpointOrigins: origins, allowLoopback } = registration
@@ -70,6 +76,7 @@ export const createIssuer = (registration: HisRegistration, context: IssuerConte
     registration,
     base,
     fhir,
+    fhirForFiles,
     experience: createExperience(context.now),
     clients: keepLastGood(discover, { maxAgeMs: metadataMaxAgeMs, now: context.now }),
     capabilities: keepLastGood(() => readCapabilities(fhir), {
@@ -77,7 +84,7 @@ export const createIssuer = (registration: HisRegistration, context: IssuerConte
       now: context.now,
     }),
     close: async () => {
-      await Promise.all([oauthGuard.close(), fhirGuard.close()])
+      await Promise.all([oauthGuard.close(), fhirGuard.close(), fileGuard.close()])
     },
   }
 }

@@ -26,7 +26,8 @@ const search = (found: readonly FhirResource[] | FhirFailure) => {
     ...aMemoryHis().fhir,
     search: async () => ('kind' in found ? failure(found) : success(found)),
   }
-  return searchReferral({ fhir, canBatch: true, token: 'token' }, [work], referral.patient.id)
+  const reader = { fhir, fhirForFiles: fhir, canBatch: true, token: 'token' }
+  return searchReferral(reader, [work], referral.patient.id)
 }
 
 const idsIn = async (...found: readonly FhirResource[]) => {

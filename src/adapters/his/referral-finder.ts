@@ -8,11 +8,12 @@ import { oursOf } from '../../fhir/read/ours.ts'
 import { referencedId } from '../../fhir/read/reference.ts'
 import { kindOf } from '../../fhir/write/naming.ts'
 import type { WrittenResource } from '../../fhir/write/resources-of.ts'
-import { readTogether } from './read-together.ts'
+import type { FhirClient } from './fhir-client.ts'
+import { type Found, readTogether } from './read-together.ts'
 import { otherPatient, refusedAt, type WayFailure, whenLooking } from './ways/way.ts'
 import { identifierOf, identifiersIn } from './write-plan.ts'
 
-type Reader = Parameters<typeof readTogether>[0]
+type Reader = Parameters<typeof readTogether>[0] & { fhirForFiles: FhirClient }
 type Ours = WrittenResource['resource']
 
 /** Everything that carries our identifier, the one that counts first. */
@@ -27,10 +28,7 @@ export const searchReferral = async (
   resources: readonly WrittenResource[],
   patient: FhirId,
 ): Promise<Result<Hits, WayFailure>> => {
-  const found = await readTogether(
-    reader,
-    Object.fromEntries(resources.map((written) => [written.name, searchOf(written)])),
-  )
+  const found = await readAll(reader, resources)
   const hits = new Map<string, readonly Ours[]>()
   for (const written of resources) {
     const answer = found[written.name]
@@ -47,6 +45,29 @@ export const searchReferral = async (
   }
   return success(hits)
 }
+
+/** What carries a file by itself: the answers together could be more than may be read at once. */
+const readAll = async (
+  reader: Reader,
+  resources: readonly WrittenResource[],
+): Promise<Readonly<Record<string, Found>>> => {
+  const rest = resources.filter(({ carries }) => carries === undefined)
+  const found: Record<string, Found> = {
+    ...(await readTogether(
+      reader,
+      Object.fromEntries(rest.map((written) => [written.name, searchOf(written)])),
+    )),
+  }
+  for (const written of resources.filter(({ carries }) => carries !== undefined)) {
+    const { type, parameters } = searchOf(written)
+    const search = { type, parameters: { ...parameters, _elements: whereItIs } }
+    found[written.name] = await reader.fhirForFiles.search(search, reader.token)
+  }
+  return found
+}
+
+/** Enough to know it by; a HIS that gives its content all the same is heard out. */
+const whereItIs = 'id,meta,identifier,status,subject'
 
 const searchOf = (written: WrittenResource) => {
   const { system, value } = identifierOf(written)

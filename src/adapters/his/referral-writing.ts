@@ -5,6 +5,7 @@ import type {
   WriteWay,
 } from '../../application/ports/his.ts'
 import { beforeCorrections } from '../../domain/before-corrections.ts'
+import type { AttachmentId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import type { SourceIs } from '../../fhir/write/consents.ts'
@@ -26,6 +27,8 @@ export type WriteOptions = Pick<WriteContext, 'canonicals'> & {
   report: (referral: Referral) => Promise<Uint8Array | null>
   /** The referral itself as PDF, for a HIS that holds no ServiceRequest. The same referral gives the same bytes. */
   letter: (referral: Referral) => Promise<Uint8Array>
+  /** The content of a file of the referral; null: it is not kept any more. */
+  file: (referral: Referral, id: AttachmentId) => Promise<Uint8Array | null>
 }
 
 /** What a HIS can do, before anything is sent to it; without an answer nothing is sent. */
@@ -52,7 +55,7 @@ const earlierReportsOf = async (
 /** Everything that a HIS could hold of the referral. */
 export const contentOf = async (
   referral: Referral,
-  { report, letter, ...canonicals }: Omit<WriteOptions, 'tokens'>,
+  { report, letter, file: _, ...canonicals }: Omit<WriteOptions, 'tokens'>,
   wanted: Wanted,
 ): Promise<readonly WrittenResource[]> =>
   resourcesOf(referral, {
@@ -96,7 +99,7 @@ export const wayNow = ({ capabilities, experience }: Issuer): WriteWay =>
 /** One try, by whatever way the ladder comes to. */
 export const writingFor =
   (
-    { fhir, base }: Issuer,
+    { fhir, fhirForFiles, base }: Issuer,
     options: Omit<WriteOptions, 'tokens'>,
     { referral, token, attempt }: { referral: Referral; token: string; attempt: WriteAttempt },
   ) =>
@@ -104,7 +107,8 @@ export const writingFor =
     const all = await contentOf(referral, options, wantedBy(way, abilities, known))
     const resources = takenBy(way, abilities, all, known)
     const patient = referral.patient.id
-    return { fhir, base, token, patient, abilities, attempt, resources, all }
+    const file: Writing['file'] = (id) => options.file(referral, id)
+    return { fhir, fhirForFiles, base, token, patient, abilities, attempt, resources, all, file }
   }
 
 const isUnauthorised = (failed: WayFailure): boolean =>

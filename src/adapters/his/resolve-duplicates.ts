@@ -4,7 +4,7 @@ import type {
   WriteAttempt,
   WriteFailure,
 } from '../../application/ports/his.ts'
-import { parseFhirId } from '../../domain/identifiers.ts'
+import { type FhirId, parseFhirId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import type { WrittenResource } from '../../fhir/write/resources-of.ts'
@@ -121,13 +121,28 @@ const othersIn = (hits: Hits, references: HisReferences): readonly Ours[] =>
     return resources.filter((one) => isInForce(one) && referenceTo(one) !== known.reference)
   })
 
-const enterInError = async (
-  { fhir }: Issuer,
+/** Of what carries a file only a part was read. */
+const readWhole = async (
+  { fhirForFiles }: Issuer,
   resource: Ours,
+  id: FhirId,
+  token: string,
+): Promise<Result<Ours, WayFailure>> =>
+  resource.resourceType === 'DocumentReference' && resource.content === undefined
+    ? fhirForFiles.read('DocumentReference', id, token)
+    : success(resource)
+
+const enterInError = async (
+  issuer: Issuer,
+  part: Ours,
   token: string,
 ): Promise<Result<Duplicates, WayFailure>> => {
-  const id = parseFhirId(resource.id ?? '')
+  const { fhirForFiles: fhir } = issuer
+  const id = parseFhirId(part.id ?? '')
   if (id === null) return success('unresolved')
+  const read = await readWhole(issuer, part, id, token)
+  if (!read.ok) return read
+  const resource = read.value
   const ended: Ours = { ...resource, status: 'entered-in-error' }
   const stored = await fhir.update(ended, id, resource.meta?.versionId ?? null, token)
   if (stored.ok) return success('resolved')

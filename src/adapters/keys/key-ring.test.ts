@@ -44,6 +44,20 @@ describe('the ring of encryption keys', () => {
     expect(() => createKeyRing([{ ...newer, id: '2025' }]).open(sealed, 'row')).toThrow()
   })
 
+  it('seals bytes too, whatever they are, and only in their row and as they were', () => {
+    const bytes = randomBytes(1_000)
+    const before = createKeyRing([older]).sealBytes(bytes, 'attachment/1')
+    expect(before.toString('latin1', 0, 5)).toBe('2025.')
+    expect(createKeyRing([newer, older]).openBytes(before, 'attachment/1')).toEqual(bytes)
+    expect(before.includes(bytes)).toBe(false)
+    expect(() => createKeyRing([older]).openBytes(before, 'attachment/2')).toThrow()
+    expect(() => createKeyRing([newer]).openBytes(before, 'attachment/1')).toThrow(
+      'not in the ring',
+    )
+    expect(() => createKeyRing([older]).openBytes(before.subarray(0, -1), 'attachment/1')).toThrow()
+    expect(() => createKeyRing([older]).openBytes(Buffer.alloc(0), 'attachment/1')).toThrow()
+  })
+
   it.each([
     ['is empty', [], 'empty'],
     ['has a short key', [{ id: 'a', key: randomBytes(16) }], '256 bits'],

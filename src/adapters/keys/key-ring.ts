@@ -9,6 +9,9 @@ export type KeyRing = {
   seal(text: string, row: string): string
   /** Throws when the key is not in the ring, or the text was changed or moved. */
   open(sealed: string, row: string): string
+  /** The same for bytes, without the third more that text costs. */
+  sealBytes(bytes: Uint8Array, row: string): Buffer
+  openBytes(sealed: Uint8Array, row: string): Buffer
 }
 
 const algorithm = 'aes-256-gcm'
@@ -27,10 +30,10 @@ const checkKey = ({ id, key }: EncryptionKey) => {
   if (key.length !== 32) throw new Error(`encryption key ${id} is not 256 bits long`)
 }
 
-const encrypt = ({ id, key }: EncryptionKey, text: string, row: string) => {
+const encrypt = ({ id, key }: EncryptionKey, content: Uint8Array, row: string) => {
   const iv = randomBytes(ivBytes)
   const cipher = createCipheriv(algorithm, key, iv).setAAD(additionalData(id, row))
-  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  const ciphertext = Buffer.concat([cipher.update(content), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), ciphertext])
 }
 
@@ -53,13 +56,25 @@ export const createKeyRing = (keys: readonly EncryptionKey[]): KeyRing => {
   const byId = new Map(keys.map((key) => [key.id, key]))
   if (newest === undefined) throw new Error('the key ring is empty')
   if (byId.size < keys.length) throw new Error('two encryption keys have the same name')
+  const keyNamed = (id: string): EncryptionKey => {
+    const key = byId.get(id)
+    if (key === undefined) throw new Error('sealed with a key that is not in the ring')
+    return key
+  }
   return {
-    seal: (text, row) => `${newest.id}.${encrypt(newest, text, row).toString('base64url')}`,
+    seal: (text, row) =>
+      `${newest.id}.${encrypt(newest, Buffer.from(text), row).toString('base64url')}`,
     open: (sealed, row) => {
       const [, id = '', bytes = ''] = sealedForm.exec(sealed) ?? []
-      const key = byId.get(id)
-      if (key === undefined) throw new Error('sealed with a key that is not in the ring')
-      return decrypt(key, Buffer.from(bytes, 'base64url'), row).toString('utf8')
+      return decrypt(keyNamed(id), Buffer.from(bytes, 'base64url'), row).toString('utf8')
+    },
+    sealBytes: (bytes, row) =>
+      Buffer.concat([Buffer.from(`${newest.id}.`), encrypt(newest, bytes, row)]),
+    openBytes: (sealed, row) => {
+      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.length)
+      const dot = bytes.indexOf('.')
+      const key = keyNamed(bytes.toString('latin1', 0, Math.max(dot, 0)))
+      return decrypt(key, bytes.subarray(dot + 1), row)
     },
   }
 }

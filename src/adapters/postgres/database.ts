@@ -5,6 +5,7 @@ import type { Addressee } from '../../application/ports/notifications.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import type { SlotId } from '../../domain/clinic-hours.ts'
 import type {
+  AttachmentId,
   FhirId,
   Iss,
   LaunchId,
@@ -27,6 +28,7 @@ type Json<T> = ColumnType<T, string, string>
 
 /** What key-ring.ts sealed, for the row `table/id`. */
 type Sealed = string
+type SealedBytes = Uint8Array
 
 /** SHA-256 of the secret of a cookie or of a state; never the secret. */
 type Hash = string
@@ -45,6 +47,9 @@ type ReferralTable = {
   closed_at: NullableTimestamp
   document: Json<Referral>
 }
+
+/** What the referral says of it is in its document. */
+type AttachmentTable = { id: AttachmentId; referral: ReferralId; sealed_content: SealedBytes }
 
 /** `next_try_at` null: nothing is due, because it is delivered or because it is set aside. */
 type MirrorTable = {
@@ -245,6 +250,7 @@ type SchemaMigrationTable = {
 
 export type Database = {
   referral: ReferralTable
+  attachment: AttachmentTable
   mirror: MirrorTable
   his_turn: HisTurnTable
   his_stranger: HisStrangerTable

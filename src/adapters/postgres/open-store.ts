@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Addressee } from '../../application/ports/notifications.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
+import { createAttachments } from './attachments.ts'
 import { createAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { createDrafts } from './drafts.ts'
@@ -33,7 +34,8 @@ export const createStore = (
   db: Kysely<Database>,
   { keys, now = () => new Date(), newLease = randomUUID, hasAddress = () => false }: Needs,
 ): Store => ({
-  referrals: createReferrals(db, hasAddress),
+  referrals: createReferrals(db, keys, hasAddress),
+  attachments: createAttachments(db, keys),
   drafts: createDrafts(db),
   keptReferrals: createKeptReferrals(db),
   launches: createLaunches(db, keys),

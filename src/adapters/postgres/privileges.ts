@@ -9,6 +9,7 @@ const passing: readonly Privilege[] = [...written, 'delete']
 /** What the application's role may do: no DDL, and nothing that changes or removes an audit row. */
 const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   referral: written,
+  attachment: written,
   mirror: written,
   his_turn: written,
   his_stranger: ['select', 'insert'],

@@ -1,13 +1,16 @@
-import type { ExpressionBuilder, Kysely, Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Addressee } from '../../application/ports/notifications.ts'
 import type { ReferralChange, Referrals } from '../../application/ports/store.ts'
-import type { Referral, Viewer } from '../../domain/referral.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
+import { insertAttachments } from './attachments.ts'
 import { appendAudit } from './audit.ts'
 import { bookSlot, takenOf } from './booked-slots.ts'
 import { closedAt } from './closed-at.ts'
 import type { Database } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
+import { isOf } from './is-of.ts'
 import { queueNotifications } from './queue-notifications.ts'
 import { wantInHis } from './want-in-his.ts'
 
@@ -17,11 +20,6 @@ type Change = Omit<ReferralChange, 'together'>
 const closedShownMs = 30 * 24 * 3_600_000
 
 const documents = (rows: readonly { document: Referral }[]) => rows.map(({ document }) => document)
-
-const isOf = (viewer: Viewer) => (eb: ExpressionBuilder<Database, 'referral'>) =>
-  'practice' in viewer
-    ? eb('practice', '=', viewer.practice)
-    : eb('organisation', '=', viewer.organisation)
 
 /** What a step can change; issuer, practice and patient of a referral never do. */
 const changingColumns = (referral: Referral) => ({
@@ -89,6 +87,7 @@ const inLockOrder = (changes: readonly Change[]) =>
 
 export const createReferrals = (
   db: Kysely<Database>,
+  keys: KeyRing,
   hasAddress: (addressee: Addressee) => boolean,
 ): Referrals => ({
   find: async (id, viewer) => {
@@ -147,6 +146,7 @@ export const createReferrals = (
     return inTransaction(db, async (trx) => {
       const written = await writeAll(trx, changes)
       if (!written.ok) return written
+      await insertAttachments(trx, keys, change.referral.id, change.files ?? [])
       await wantInHis(trx, changes)
       await appendAudit(
         trx,

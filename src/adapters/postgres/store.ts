@@ -1,4 +1,5 @@
 import type { Audit } from '../../application/ports/audit.ts'
+import type { Attachments } from '../../application/ports/files.ts'
 import type { Grants, HisFindings } from '../../application/ports/his.ts'
 import type { Notifications } from '../../application/ports/notifications.ts'
 import type { Reconciliation } from '../../application/ports/reconcile.ts'
@@ -14,6 +15,7 @@ import type {
 /** Everything that is kept. `sweep` deletes what has outlived its time; one call does all of it. */
 export type Store = {
   referrals: Referrals
+  attachments: Attachments
   drafts: Drafts
   keptReferrals: KeptReferrals
   launches: Launches

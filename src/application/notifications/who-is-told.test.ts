@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { organisationId, practiceId } from '../../../test/support/persons.ts'
+import { organisationId, practiceId, youthWorker } from '../../../test/support/persons.ts'
 import { byReceiver } from '../../../test/support/referral-steps.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
-import { reportNoShow } from '../../domain/contact.ts'
+import { reportNoShow, reportProgress } from '../../domain/contact.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { stateInWords } from '../../domain/state-in-words.ts'
 import { eventsOf } from './who-is-told.ts'
 
 const toOrganisation = `organisation/${organisationId}`
@@ -46,22 +45,18 @@ describe('who is told by mail', () => {
     expect(lastTells(referral)).toEqual([])
   })
 
-  it('workflow 11: tells the practice of the second time that nobody came, and of no other', () => {
-    const noShow = [
-      byReceiver,
-      (one: Referral, _: unknown, at: string) => reportNoShow(one, at),
-    ] as const
-    const once = accepted().stepped(...noShow)
-    const twice = once.stepped(...noShow)
+  it('tells the practice in between of a report and of the second no-show only (workflow 11)', () => {
+    const noShow = (before: ReturnType<typeof accepted>) =>
+      before.stepped(byReceiver, (one, _, at) => reportNoShow(one, at))
+    const report = { conclusion: 'Gaat beter.', gpAction: null }
+    const reported = accepted()
+      .started()
+      .stepped(byReceiver, (one, _, at) => reportProgress(one, report, youthWorker, at))
+    const once = noShow(accepted().started())
+    expect(lastTells(reported.build())).toEqual([toPractice])
     expect(lastTells(once.build())).toEqual([])
-    expect(lastTells(twice.build())).toEqual([toPractice])
-    expect(lastTells(twice.stepped(...noShow).build())).toEqual([])
-    expect(stateInWords(once.build(), { practice: practiceId }).sentence).not.toContain(
-      'verschenen',
-    )
-    expect(stateInWords(twice.build(), { practice: practiceId }).sentence).toContain(
-      'Het gezin is 2 keer niet verschenen.',
-    )
+    expect(lastTells(noShow(once).build())).toEqual([toPractice])
+    expect(lastTells(noShow(noShow(once)).build())).toEqual([])
   })
 
   it('tells each step of a change of several steps, and none before it', () => {

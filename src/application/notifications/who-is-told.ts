@@ -25,7 +25,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '8':   'practice',        // rejected
   '9':   'practice',        // rejected after acceptance
   '10':  null,              // started
-  '11':  null,              // in between, but for what isToldInBetween names
+  '11':  'practice',        // in between: of a report, and of the second no-show
   '11b': 'practice',        // proposal
   '11c': 'organisation',    // proposal decided
   '12':  'practice',        // on hold
@@ -56,9 +56,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
 }
 
 /** What a system does is done for the practice. */
-const sideOf = (referral: Referral, entry: HistoryEntry) => {
-  const { row, by } = entry
-  const told = isToldInBetween(referral, entry) ? 'practice' : tells[row]
+const sideOf = (told: Told, { by }: HistoryEntry) => {
   if (told !== 'the-other-side') return told
   return by.party === 'organisation' ? 'practice' : 'organisation'
 }
@@ -74,9 +72,10 @@ export type Event = { addressee: Addressee; version: number }
 export const eventsOf = (referral: Referral, basedOn: number | null): readonly Event[] =>
   referral.history
     .filter(({ version }) => version > (basedOn ?? 0))
+    .filter((entry) => entry.row !== '11' || isToldInBetween(referral, entry))
     .flatMap((entry): readonly Event[] => {
       const { version } = entry
-      const side = sideOf(referral, entry)
+      const side = sideOf(tells[entry.row], entry)
       if (side === 'organisation') {
         return [{ addressee: `organisation/${referral.receiver.organisation}`, version }]
       }

@@ -17,6 +17,7 @@ export type AuditEvent =
   | 'referral-sent'
   | 'referral-read'
   | 'referral-exported'
+  | 'attachment-read'
   | 'referral-received'
   | 'referral-accepted'
   | 'referral-rejected'

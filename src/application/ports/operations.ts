@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts'
 import type { Draft } from '../../domain/draft.ts'
-import type { FhirId, Iss, PracticeId, ReferralId } from '../../domain/identifiers.ts'
+import type { AttachmentId, FhirId, Iss, PracticeId, ReferralId } from '../../domain/identifiers.ts'
 import type { KeptReferral } from '../../domain/kept-referral.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
@@ -24,6 +24,8 @@ export type HeldOfPatient = {
   referrals: readonly Referral[]
   /** Where in the HIS the referrals are. */
   inHis: readonly { referral: ReferralId; references: HisReferences }[]
+  /** The content of the files that the referrals name, in base64. */
+  files: readonly { id: AttachmentId; content: string }[]
   drafts: readonly Draft[]
   keptReferrals: readonly KeptReferral[]
   sessions: readonly LaunchSession[]

@@ -1,5 +1,6 @@
 import type { Audit } from './audit.ts'
 import type { Directory } from './directory.ts'
+import type { Attachments } from './files.ts'
 import type { His, HisFindings } from './his.ts'
 import type { Log } from './log.ts'
 import type { Login } from './login.ts'
@@ -19,6 +20,7 @@ export type Ports = {
   his: His
   login: Login
   referrals: Referrals
+  attachments: Attachments
   drafts: Drafts
   keptReferrals: KeptReferrals
   launches: Launches

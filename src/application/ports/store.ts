@@ -14,6 +14,7 @@ import type { Worker } from '../../domain/person.ts'
 import type { Referral, Viewer } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
 import type { AuditEntry } from './audit.ts'
+import type { CheckedFile } from './files.ts'
 import type { AuthorizationChecks, HisGrant, HisReferences, LaunchRecord } from './his.ts'
 
 /** A referral after a step, with all that must be in the same commit. */
@@ -22,15 +23,18 @@ export type ReferralChange = {
   /** The version it was based on; null for a new referral. */
   basedOn: number | null
   audit: AuditEntry
+  /** New attachments of the referral, which names them. */
+  files?: readonly CheckedFile[]
   /** Referrals that change with it: the one that a new one replaces (workflow 18b, 20). */
   together?: readonly { referral: Referral; basedOn: number; audit: AuditEntry }[]
 }
 
 /**
- * The referrals, each read for one party. `commit` is one database transaction: referral, its mirror row (the
- * HIS must get this version), the audit row and who is to be told of it, its place in the spreekuur, and the draft or kept
- * referral with the same id is gone; its return is the acknowledgement (reliability S3). `exists`: a new referral with an
- * id that is there (R23). `slot-taken`: another referral has that place (workflow 25); it is free once its appointment ends.
+ * The referrals, each read for one party. `commit` is one database transaction: referral, its new files, its place in the
+ * spreekuur, its mirror row (the HIS must get this version), the audit row and who is to be told of it, and the draft or
+ * kept referral with the same id is gone; its return is the acknowledgement (reliability S3). `exists`: a new referral with
+ * an id that is there (R23). `slot-taken`: another referral has that place (workflow 25); it is free once its appointment
+ * ends.
  */
 export type Referrals = {
   find(id: ReferralId, viewer: Viewer): Promise<Referral | null>

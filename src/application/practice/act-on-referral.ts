@@ -11,12 +11,13 @@ import { askToStop } from '../../domain/stop-request.ts'
 import { sendSupplement } from '../../domain/supplement.ts'
 import { practiceActor } from '../actors.ts'
 import type { AuditEvent } from '../ports/audit.ts'
+import type { CheckedFile } from '../ports/files.ts'
 import { type StepFailure, type StepPorts, takeStep } from '../step.ts'
 import { ofThisPatient } from './of-this-patient.ts'
 import type { PatientSession } from './show-patient.ts'
 
-/** Which referral, and the version that was on the screen. */
-type OnReferral = { id: ReferralId; basedOn: number }
+/** Which referral, the version that was on the screen, and the files that came with the step. */
+type OnReferral = { id: ReferralId; basedOn: number; files?: readonly CheckedFile[] }
 
 type Act<Fields> = (
   ports: StepPorts,
@@ -30,16 +31,21 @@ type Act<Fields> = (
 export const act =
   <Fields>(
     event: AuditEvent,
-    stepOf: (referral: Referral, fields: Fields, by: PersonActing, at: string) => StepOf | null,
+    stepOf: (
+      referral: Referral,
+      fields: OnReferral & Fields,
+      by: PersonActing,
+      at: string,
+    ) => StepOf | null,
   ): Act<Fields> =>
   (ports) =>
   (session, step, correlationId) => {
     const by = practiceActor(session)
-    const { id, basedOn } = step
+    const { id, basedOn, files = [] } = step
     const viewer = { practice: session.practice }
     return takeStep(
       ofThisPatient(ports, session),
-      { id, basedOn, viewer, by, event, correlationId },
+      { id, basedOn, viewer, by, event, correlationId, files },
       (referral) => stepOf(referral, step, by, instant(ports.now())),
     )
   }
@@ -65,5 +71,12 @@ export const askReceiverToStop = act<{ reason: StatusReason }>(
 /** Workflow 27. */
 export const supplementReferral = act<{ text: string }>(
   'referral-supplemented',
-  (referral, { text }, by, at) => sendSupplement(referral, text, by, at),
+  (referral, { text, files = [] }, by, at) =>
+    sendSupplement(
+      referral,
+      text,
+      by,
+      at,
+      files.map(({ attachment }) => attachment),
+    ),
 )

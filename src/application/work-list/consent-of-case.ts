@@ -34,5 +34,12 @@ export const renewConsentForFamily = act<{ said: ConsentStatement }>(
 /** Workflow 27: what the practice is to know beside the outcome. */
 export const supplementCase = act<{ text: string }>(
   'referral-supplemented',
-  ({ text }, { referral, by, at }) => sendSupplement(referral, text, by, at),
+  ({ text, files = [] }, { referral, by, at }) =>
+    sendSupplement(
+      referral,
+      text,
+      by,
+      at,
+      files.map(({ attachment }) => attachment),
+    ),
 )

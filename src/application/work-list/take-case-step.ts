@@ -6,11 +6,12 @@ import { failure, type Result, success } from '../../domain/result.ts'
 import { type SeenByReceiver, visibleToReceiver } from '../../domain/visible-to-receiver.ts'
 import { organisationActor } from '../actors.ts'
 import type { AuditEvent } from '../ports/audit.ts'
+import type { CheckedFile } from '../ports/files.ts'
 import type { WorkerSession } from '../ports/store.ts'
 import { type StepFailure, type StepPorts, takeStep } from '../step.ts'
 
-/** Which case, and the version that was on the screen. */
-export type CaseStep = { id: ReferralId; basedOn: number }
+/** Which case, the version that was on the screen, and the files that came with the step. */
+export type CaseStep = { id: ReferralId; basedOn: number; files?: readonly CheckedFile[] }
 
 type Act<Fields> = (
   ports: StepPorts,
@@ -26,16 +27,16 @@ export type Context = { session: WorkerSession; referral: Referral; by: PersonAc
 export const act =
   <Fields>(
     event: AuditEvent,
-    stepOf: (fields: Fields, context: Context) => StepOf | null,
+    stepOf: (fields: CaseStep & Fields, context: Context) => StepOf | null,
   ): Act<Fields> =>
   (ports) =>
   async (session, step, correlationId) => {
-    const { id, basedOn } = step
+    const { id, basedOn, files = [] } = step
     const by = organisationActor(session)
     const viewer = { organisation: session.organisation }
     const taken = await takeStep(
       ports,
-      { id, basedOn, viewer, by, event, correlationId },
+      { id, basedOn, viewer, by, event, correlationId, files },
       (referral) => stepOf(step, { session, referral, by, at: instant(ports.now()) }),
     )
     return asSeen(taken, by, instant(ports.now()))

@@ -33,6 +33,10 @@ describe('a resource that carries an identifier of ours', () => {
     })
   })
 
+  it.each(['revoked', 'completed', 'entered-in-error'])('says that the request is %s', (status) => {
+    expect(request({ status })?.seen).toEqual({ request: status, review: null })
+  })
+
   it('is a review that was completed, of the practice that owns it', () => {
     const review = read({
       resourceType: 'Task',

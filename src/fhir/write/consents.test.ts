@@ -117,6 +117,30 @@ describe('the two Consents of a referral', () => {
     expect(write('help', { ...withdrawn, history }).status).toBe('active')
   })
 
+  it.each([
+    ['school', 'School', 'COC'],
+    ['youth-doctor', 'Jeugdarts', 'TREAT'],
+    ['mental-health', 'GGZ', 'TREAT'],
+    ['community-team', 'Wijkteam', 'COC'],
+    ['youth-team', 'Team Jeugd', 'COC'],
+  ] as const)(
+    'consent D4: lets the POH Jeugd tell the %s where one parent was asked',
+    (party, display, why) => {
+      const asked = [says(mother, 'given', { parties: { [party]: 'given' } }), says(father)]
+      const referral = consented({ statements: asked })
+      const [, , rule, ...others] = write('disclosure', referral).provision?.provision ?? []
+      expect(others).toEqual([])
+      expect(rule?.actor).toMatchObject([
+        { role: { coding: [{ code: 'CST' }, { code: 'receiver' }] } },
+        { role: { coding: [{ code: 'IRCP' }, { code: party }] }, reference: { display } },
+      ])
+      expect(rule?.purpose).toMatchObject([
+        { system: expect.stringContaining('v3-ActReason'), code: why },
+      ])
+      expect(rule).not.toHaveProperty('class')
+    },
+  )
+
   it('consent 13: a parent of a youth of sixteen is no performer, whatever that parent said', () => {
     const referral = consented(
       { authority: null, statements: [says('patient'), says(mother)] },

@@ -29,6 +29,7 @@ const numbered = {
   Appointment: '-appointment',
   'DocumentReference/interim': '-interim',
   'DocumentReference/supplement': '-supplement',
+  'DocumentReference/attachment': '-attachment',
   /** From the second, as the reviews. */
   'DocumentReference/report': '-report',
 } as const

@@ -6,9 +6,13 @@ import type {
   ServiceRequest,
   Task,
 } from 'fhir/r4.js'
+import type { AttachmentId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
+import { attachmentsOf } from '../../domain/supplement.ts'
+import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import type { Canonicals } from '../canonicals.ts'
 import { type DescribedKind, described, type ToldIn } from '../described/described.ts'
+import { attachmentDocumentOf } from './attachment-document.ts'
 import { consentSourceOf } from './consent-source.ts'
 import { consentOf, type SourceIs } from './consents.ts'
 import { type Naming, namingOf, type ResourceName } from './naming.ts'
@@ -26,6 +30,8 @@ export type WrittenResource = {
     | Appointment
     | Task
     | DocumentReference
+  /** The file whose content is put in when it is written. */
+  carries?: AttachmentId
 }
 
 /**
@@ -48,6 +54,18 @@ const resourceOf = <Kind extends DescribedKind>(
   naming: Naming,
 ): WrittenResource['resource'] =>
   described[kind].write(told, { naming, name }) as WrittenResource['resource']
+
+/** The files of the supplements that the practice may read; each keeps the number in which it came. */
+const filesOf = (referral: Referral, naming: Naming): readonly WrittenResource[] => {
+  const all = attachmentsOf(referral.supplements)
+  return visibleToPractice(referral).supplements.flatMap((supplement) =>
+    attachmentsOf([supplement]).map((attachment) => {
+      const name: ResourceName = `DocumentReference/attachment-${all.indexOf(attachment) + 1}`
+      const resource = attachmentDocumentOf(name, attachment, { supplement, referral, naming })
+      return { name, fullUrl: naming.fullUrl(name), resource, carries: attachment.id }
+    }),
+  )
+}
 
 /**
  * What the HIS gets of a referral: today's state, whole, as far as the practice may see it. The same
@@ -72,5 +90,6 @@ export const resourcesOf = (
     ...toldOf(referral, { report, letter, earlierReports }).map(({ kind, name, told }) =>
       written(name, resourceOf(kind, name, told, naming)),
     ),
+    ...filesOf(referral, naming),
   ]
 }

@@ -1,7 +1,9 @@
 import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
 import type { Plugin } from '../plugin.ts'
+import { createFormReader } from '../uploads.ts'
 import { downloadAppointment, showAppointmentCard } from './appointment-card.tsx'
+import { downloadAttachment } from './attachment-download.ts'
 import { endConsent, renewConsent, showConsent } from './consent-screen.tsx'
 import { showForm } from './form-screen.tsx'
 import { showHis } from './his-screen.tsx'
@@ -21,6 +23,7 @@ import { stepsOnReferral } from './steps/steps.ts'
 export const gpRouter = (plugin: Plugin): Router => {
   const framing = { frameAncestors: plugin.framing.all }
   const router = Router()
+  const readForm = createFormReader()
   const get = (path: string, screen: RequestHandler) =>
     router.route(path).get(screen).all(methodNotAllowed('GET, HEAD', framing))
   const post = (path: string, step: RequestHandler) =>
@@ -41,6 +44,7 @@ export const gpRouter = (plugin: Plugin): Router => {
   get('/l/:launch/referrals/:id/letter.pdf', inLaunch(plugin, downloadLetter))
   get('/l/:launch/referrals/:id/appointment', inLaunch(plugin, showAppointmentCard))
   get('/l/:launch/referrals/:id/appointment.ics', inLaunch(plugin, downloadAppointment))
+  get('/l/:launch/referrals/:id/attachments/:attachment', inLaunch(plugin, downloadAttachment))
   get('/l/:launch/referrals/:id/consent', inLaunch(plugin, showConsent))
   get('/l/:launch/referrals/:id/leaflet/:reader', inLaunch(plugin, showLeaflet))
   get('/l/:launch/referrals/:id/leaflet/:reader/pdf', inLaunch(plugin, downloadLeaflet))
@@ -48,7 +52,8 @@ export const gpRouter = (plugin: Plugin): Router => {
   post('/l/:launch/referrals/:id/renew-consent', withPatient(plugin, renewConsent))
   get('/l/:launch/his', inLaunch(plugin, showHis))
   for (const step of stepsOnReferral) {
-    post(`/l/:launch/referrals/:id/${step.step}`, withPatient(plugin, takeStep(step)))
+    const read = step.takesFiles ? readForm : undefined
+    post(`/l/:launch/referrals/:id/${step.step}`, withPatient(plugin, takeStep(step), read))
   }
   post('/l/:launch/referrals/:id/review', withPatient(plugin, review))
   post('/l/:launch/close', inLaunch(plugin, close))

@@ -10,6 +10,7 @@ import { csrfToken, isOwnForm } from '../csrf.ts'
 import { answerWithError } from '../errors.tsx'
 import { renderPage } from '../page.ts'
 import type { Plugin } from '../plugin.ts'
+import { type ReadForm, readNoFiles } from '../uploads.ts'
 import { keepExpiredForm } from './expired-form.ts'
 
 /** A launch whose path and cookie belong together, and what its screens need. */
@@ -66,7 +67,11 @@ const sessionOf = (found: Result<LaunchSession, OpenLaunchFailure>): LaunchSessi
  * made for it. There is no other way to a session (security A20, A22, A23, A28, A29).
  */
 export const inLaunch =
-  (plugin: Plugin, screen: Screen<LaunchSession>): RequestHandler =>
+  (
+    plugin: Plugin,
+    screen: Screen<LaunchSession>,
+    readForm: ReadForm = readNoFiles,
+  ): RequestHandler =>
   async (request, response) => {
     const id = parseLaunchId(request.params.launch)
     const cookie = id === null ? undefined : launchCookies(request)[id]
@@ -76,6 +81,7 @@ export const inLaunch =
     const found = await openLaunch(plugin.ports)(id, cookie)
     const session = sessionOf(found)
     if (session === null) return relaunch(plugin, response, { reason: 'unknown', kept: false })
+    await readForm(request, found.ok)
     const opened = openedFrom(plugin, session, response)
     if (!isTrusted(opened, request)) return answerWithError(response, 403, opened)
     if (found.ok) return screen(opened, request, response)
@@ -84,9 +90,17 @@ export const inLaunch =
   }
 
 /** A screen about the launch's patient; in a launch without one it does not exist. */
-export const withPatient = (plugin: Plugin, screen: Screen<PatientSession>): RequestHandler =>
-  inLaunch(plugin, (opened, request, response) => {
-    const { session } = opened
-    if (!hasPatient(session)) return answerWithError(response, 404, opened)
-    return screen({ ...opened, session }, request, response)
-  })
+export const withPatient = (
+  plugin: Plugin,
+  screen: Screen<PatientSession>,
+  readForm?: ReadForm,
+): RequestHandler =>
+  inLaunch(
+    plugin,
+    (opened, request, response) => {
+      const { session } = opened
+      if (!hasPatient(session)) return answerWithError(response, 404, opened)
+      return screen({ ...opened, session }, request, response)
+    },
+    readForm,
+  )

@@ -124,7 +124,7 @@ export const referralProps = (
     mayReferAgain: isPatients && asksToReferAgain(referral),
     steps,
     typed: leftOver(steps, returned),
-    supplements: supplementEntries(referral),
+    supplements: supplementEntries(referral, `${opened.path}/referrals/${referral.id}`),
     messages: messageEntries(referral),
     thread: threadEntries(
       visibleToPractice(referral).questions,

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { practiceActor } from '../../application/actors.ts'
+import type { CheckedFile } from '../../application/ports/files.ts'
 import { readReferral } from '../../application/practice/read-referral.ts'
 import { reviewOutcome } from '../../application/practice/review-outcome.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
@@ -12,6 +13,7 @@ import type { Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
 import { answerWithError } from '../errors.tsx'
 import { basedOnIn, type FormValues, formValues } from '../steps/form-values.ts'
+import { readStep } from '../steps/read-step.ts'
 import { isRepeat } from '../steps/repeat.ts'
 import { conflictInWords } from './conflict.ts'
 import type { Opened } from './open-launch.tsx'
@@ -31,12 +33,14 @@ const reviewFields = z.object({
   decision: z.enum(Object.keys(reviewDecisions) as (keyof typeof reviewDecisions)[]),
 })
 
+type Sent = { step: StepOnReferral; values: FormValues; files: readonly CheckedFile[] }
+
 /** On to the page of the referral; or that page with why the step was not taken, and what was typed. */
 const answerStep = async (
   opened: Opened<PatientSession>,
   response: Response,
   taken: Result<Referral, StepFailure>,
-  sent: { step: StepOnReferral; values: FormValues } | null = null,
+  sent: Sent | null = null,
 ): Promise<void> => {
   const { plugin, path, session } = opened
   if (taken.ok) return response.redirect(303, `${path}/referrals/${taken.value.id}`)
@@ -86,10 +90,12 @@ export const takeStep =
     const { plugin, session, correlationId } = opened
     const values = formValues(request.body)
     const basedOn = basedOnIn(values)
-    const asked = step.read(values, amsterdamDay(plugin.ports.now()))
+    const today = amsterdamDay(plugin.ports.now())
+    const asked = await readStep(step, { inspectFile: plugin.inspectFile, request, values, today })
     if (!asked.ok) {
       return showErrors(opened, response, id, { step, values, basedOn, errors: asked.failure })
     }
-    const taken = await asked.value(plugin.ports)(session, { id, basedOn }, correlationId)
-    return answerStep(opened, response, taken, { step, values })
+    const { act, files } = asked.value
+    const taken = await act(plugin.ports)(session, { id, basedOn, files }, correlationId)
+    return answerStep(opened, response, taken, { step, values, files })
   }

@@ -2,9 +2,10 @@ import type { SupplementEntry } from '../../../smart-app/pages/consent/supplemen
 import type { Referral } from '../../domain/referral.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { recorderInWords } from '../consent/persons.ts'
+import { fileLinks } from '../steps/file-links.ts'
 
 /** What the practice sent after sending, what it got back, and why a request to stop was declined. */
-export const supplementEntries = (referral: Referral): readonly SupplementEntry[] => {
+export const supplementEntries = (referral: Referral, href: string): readonly SupplementEntry[] => {
   const { supplements, stopRequests } = visibleToPractice(referral)
   const declined = stopRequests.flatMap((request) =>
     request.status === 'rejected' && request.because !== ''
@@ -18,7 +19,12 @@ export const supplementEntries = (referral: Referral): readonly SupplementEntry[
       : [],
   )
   return [
-    ...supplements.map(({ at, by, text }) => ({ at, who: recorderInWords(by.person), text })),
+    ...supplements.map((supplement) => ({
+      at: supplement.at,
+      who: recorderInWords(supplement.by.person),
+      text: supplement.text,
+      files: fileLinks(supplement, href),
+    })),
     ...declined,
   ].toSorted((one, other) => one.at.localeCompare(other.at))
 }

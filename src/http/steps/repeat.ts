@@ -1,3 +1,4 @@
+import type { CheckedFile } from '../../application/ports/files.ts'
 import type { PersonActing, Referral } from '../../domain/referral.ts'
 import { transitions } from '../../domain/transitions.ts'
 import { basedOnIn, type FormValues } from './form-values.ts'
@@ -7,15 +8,16 @@ type Sent<Seen> = {
   step: Pick<PageStep<Seen, never, unknown>, 'action' | 'isKept'>
   values: FormValues
   by: PersonActing
+  files?: readonly CheckedFile[]
 }
 
 /**
  * A second click, or the same form sent again: the same person took this very step on this very
- * version, with the same words. It is answered as the first one was.
+ * version, with the same words and files. It is answered as the first one was.
  */
 export const isRepeat = <Seen extends Referral>(
   referral: Seen,
-  { step, values, by }: Sent<Seen>,
+  { step, values, by, files = [] }: Sent<Seen>,
 ): boolean => {
   const taken = referral.history.find(({ version }) => version === basedOnIn(values) + 1)
   return (
@@ -24,6 +26,6 @@ export const isRepeat = <Seen extends Referral>(
     'person' in taken.by &&
     taken.by.person.id === by.person.id &&
     transitions.some(({ row, action }) => row === taken.row && action === step.action) &&
-    step.isKept(referral, values)
+    step.isKept(referral, values, files)
   )
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { aCheckedFile } from '../../../test/support/files.ts'
 import { today } from '../../../test/support/moments.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -156,6 +157,47 @@ describe('words that cannot be sent any more', () => {
     const kept = theReferral(referral).build().request.question
     expect(paint.isKept(referral, { name: ` ${kept} ` })).toBe(true)
     expect(paint.isKept(referral, answered)).toBe(false)
+  })
+})
+
+describe('a step that takes files', () => {
+  const [kept, other] = [aCheckedFile(), aCheckedFile(Buffer.from('iets anders'))]
+  const send = pageStep<Referral, string, unknown>()({
+    step: 'send',
+    title: 'Sturen',
+    asks: {},
+    take: () => null,
+    keptFiles: () => [kept.attachment],
+  })
+  const place = { href: '/x', csrf: 'token', version: 1 }
+
+  it('asks for them, and no other does', () => {
+    expect(send.forms(referral, place, null)[0]?.files).toMatchObject({
+      id: 'send-attachments',
+      name: 'attachments',
+      accept: '.pdf,.jpg,.jpeg,.png,.txt',
+    })
+    expect([send.takesFiles, paint.takesFiles]).toEqual([true, false])
+    expect(paint.forms(referral, place, null)[0]?.files).toBeNull()
+  })
+
+  it('names those that were chosen, to be chosen again, and says what is wrong with them', () => {
+    const errors = [{ field: 'send-attachments', text: 'a.exe: Kies een PDF.' }]
+    const typed = { values: { attachments: 'a.pdf, b.png' }, basedOn: 1, errors }
+    expect(send.forms(referral, place, typed)[0]?.files).toMatchObject({
+      hint: expect.stringMatching(/^U koos: a\.pdf, b\.png\. Kies ze opnieuw\./),
+      error: 'a.exe: Kies een PDF.',
+    })
+    expect(send.typed(typed.values)).toEqual([{ label: 'Bestanden', text: 'a.pdf, b.png' }])
+    expect(paint.typed(typed.values)).toEqual([])
+  })
+
+  it('is known again by the content of what it kept, not by its name', () => {
+    const renamed = { ...kept, attachment: { ...kept.attachment, name: 'anders.pdf' } }
+    expect(send.isKept(referral, {}, [renamed])).toBe(true)
+    expect(send.isKept(referral, {}, [other])).toBe(false)
+    expect(send.isKept(referral, {}, [kept, other])).toBe(false)
+    expect(send.isKept(referral, {})).toBe(false)
   })
 })
 

@@ -1,9 +1,16 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
 import type { Option } from '../../../smart-app/components/select.tsx'
-import type { StepField, StepFormProps } from '../../../smart-app/components/step-form.tsx'
+import type {
+  StepField,
+  StepFiles,
+  StepFormProps,
+} from '../../../smart-app/components/step-form.tsx'
 import type { TypedField } from '../../../smart-app/components/typed-fields.tsx'
+import type { CheckedFile } from '../../application/ports/files.ts'
+import { type Attachment, extensionsTaken } from '../../domain/attachment.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
+import { filesField } from '../read-multipart.ts'
 import type { Field } from './field.ts'
 import type { FormValues } from './form-values.ts'
 
@@ -30,6 +37,8 @@ export type StepDescription<Asked, Seen, Uses, Act> = {
   take: (uses: Uses, answers: Values<Asked>, about: number) => Act
   /** One of the questions, and the words of it that the step keeps: by them a form that is sent twice is known. */
   keeps?: { typed: keyof Asked & string; kept: (seen: Seen, about: number) => string }
+  /** It takes files: those that it kept when it was last taken. */
+  keptFiles?: (seen: Seen) => readonly Attachment[]
   /** Of an action with several forms (workflow 10, 11): when this one is offered. */
   isOffered?: (seen: Seen) => boolean
   /** A form for each of these: its number, and what its reader must know of it. */
@@ -48,6 +57,7 @@ export type FormPlace = { href: string; csrf: string; version: number }
 export type PageStep<Seen, Uses, Act> = {
   step: string
   action: string
+  takesFiles: boolean
   isOffered: (seen: Seen) => boolean
   forms: (
     seen: Seen,
@@ -59,18 +69,18 @@ export type PageStep<Seen, Uses, Act> = {
   read: (values: FormValues, today: LocalDate) => Result<(uses: Uses) => Act, readonly FormError[]>
   /** What somebody typed; what is chosen is chosen again in a moment. */
   typed: (values: FormValues) => readonly TypedField[]
-  /** Whether these words are the ones that were kept. */
-  isKept: (seen: Seen, values: FormValues) => boolean
+  /** Whether these words and files are the ones that were kept. */
+  isKept: (seen: Seen, values: FormValues, files?: readonly CheckedFile[]) => boolean
 }
 
 const answerIn = (values: FormValues, name: string): string => values[name]?.trim() ?? ''
 
 /** Of which of several the form is; null where there is one. */
-const aboutIn = ({ about }: FormValues): number | null =>
+export const aboutIn = ({ about }: FormValues): number | null =>
   about === undefined ? null : Number(about) || 0
 
 /** The id of the control of a question; the error summary leads there. */
-const idOf = (step: string, about: number | null, name: string): string =>
+export const idOf = (step: string, about: number | null, name: string): string =>
   about === null ? `${step}-${name}` : `${step}-${about}-${name}`
 
 const isAsked = ({ after }: Field<unknown, never>, values: FormValues): boolean =>
@@ -123,6 +133,30 @@ const fieldsOf = <Seen>(
     }
   })
 
+const filesLabel = 'Bestanden'
+const filesHint = 'Niet verplicht. PDF, JPEG, PNG of tekst, hoogstens 5 bestanden van 10 MB.'
+
+/** The names of the files that came with the form: a browser does not give them back, so they are chosen again. */
+const chosenFiles = (values: FormValues): string => values[filesField] ?? ''
+
+const filesOf = (step: string, about: number | null, typed: Typed | null): StepFiles => {
+  const [id, chosen] = [idOf(step, about, filesField), chosenFiles(typed?.values ?? {})]
+  return {
+    id,
+    name: filesField,
+    label: filesLabel,
+    hint: chosen === '' ? filesHint : `U koos: ${chosen}. Kies ze opnieuw. ${filesHint}`,
+    accept: extensionsTaken,
+    error: typed?.errors.find(({ field }) => field === id)?.text,
+  }
+}
+
+const digests = (attachments: readonly Attachment[]): string =>
+  attachments
+    .map(({ digest }) => digest)
+    .toSorted()
+    .join()
+
 /** The answers that a form gave; or the sentence for each question that is not answered well. */
 const answersIn = <Seen>(
   { step, asks }: { step: string; asks: Fields<Seen> },
@@ -146,11 +180,13 @@ export const pageStep =
   <const Asked extends Fields<Seen>>(
     described: StepDescription<Asked, Seen, Uses, Act>,
   ): PageStep<Seen, Uses, Act> => {
-    const { step, title, asks, take, keeps } = described
+    const { step, title, asks, take, keeps, keptFiles } = described
+    const takesFiles = keptFiles !== undefined
     const one = [{ number: null, title, note: described.note ?? null }]
     return {
       step,
       action: described.action ?? step,
+      takesFiles,
       isOffered: described.isOffered ?? (() => true),
       forms: (seen, { href, csrf, version }, returned, blocked = []) =>
         (described.each?.(seen) ?? one).map(({ number, ...told }) => {
@@ -165,6 +201,7 @@ export const pageStep =
             csrf,
             basedOn: typed?.basedOn ?? version,
             fields: fieldsOf(described, number, seen, typed),
+            files: takesFiles ? filesOf(step, number, typed) : null,
             isQuiet: described.isQuiet ?? false,
             isFolded: described.isFolded ?? false,
             isAsked: described.isAsked?.(seen) ?? false,
@@ -176,14 +213,19 @@ export const pageStep =
           ? success((uses) => take(uses, answers.value as Values<Asked>, aboutIn(values) ?? 0))
           : answers
       },
-      typed: (values) =>
-        Object.entries(asks).flatMap(([name, question]) => {
+      typed: (values) => [
+        ...Object.entries(asks).flatMap(([name, question]) => {
           const words = answerIn(values, name)
           return isTyped(question) && words !== '' ? [{ label: question.label, text: words }] : []
         }),
-      isKept: (seen, values) =>
-        keeps === undefined ||
-        keeps.kept(seen, aboutIn(values) ?? 0) === answerIn(values, keeps.typed),
+        ...(takesFiles && chosenFiles(values) !== ''
+          ? [{ label: filesLabel, text: chosenFiles(values) }]
+          : []),
+      ],
+      isKept: (seen, values, files = []) =>
+        (keeps === undefined ||
+          keeps.kept(seen, aboutIn(values) ?? 0) === answerIn(values, keeps.typed)) &&
+        digests(keptFiles?.(seen) ?? []) === digests(files.map(({ attachment }) => attachment)),
     }
   }
 

@@ -1,5 +1,6 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
 import { organisationActor } from '../../application/actors.ts'
+import type { CheckedFile } from '../../application/ports/files.ts'
 import type { StepFailure } from '../../application/step.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { answerWithError } from '../errors.tsx'
@@ -14,16 +15,22 @@ import { unframed } from './unframed.ts'
 import type { WorkListDeps } from './work-list-deps.ts'
 
 /** A step as it was sent. */
-type Attempt = { step: StepOnCase; values: FormValues; signedIn: SignedIn; deps: WorkListDeps }
+type Attempt = {
+  step: StepOnCase
+  values: FormValues
+  files: readonly CheckedFile[]
+  signedIn: SignedIn
+  deps: WorkListDeps
+}
 
 /** Too late, or not in the table: what is there now, who did that, and what was typed (workflow, 412). */
 export const answerConflict = async (
-  { step, values, signedIn, deps }: Attempt,
+  { step, values, files, signedIn, deps }: Attempt,
   failure: Exclude<StepFailure<SeenByReceiver>, { kind: 'not-found' }>,
 ): Promise<void> => {
   const { kind, referral } = failure
   const { response, session } = signedIn
-  if (isRepeat(referral, { step, values, by: organisationActor(session) })) {
+  if (isRepeat(referral, { step, values, files, by: organisationActor(session) })) {
     response.redirect(303, casePath(referral.id))
     return
   }

@@ -4,9 +4,11 @@ import type { SupplementEntry } from '../../../smart-app/pages/consent/supplemen
 import type { SharedOutcome } from '../../../smart-app/pages/work-list/shared-information.tsx'
 import { outcomeRoutes, outcomes } from '../../domain/codes.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
+import { fileLinks } from '../steps/file-links.ts'
 import { messagesOf } from '../steps/message-entries.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
 import { actorInWords } from './case-words.ts'
+import { casePath } from './return-to.ts'
 
 /** What the POH Jeugd wrote at the end; it stays, whatever becomes of the consent. */
 export const outcomeOf = ({ coordination }: SeenByReceiver): SharedOutcome | null => {
@@ -17,10 +19,11 @@ export const outcomeOf = ({ coordination }: SeenByReceiver): SharedOutcome | nul
 
 /** What was added since, by either side as far as it may still be read. */
 export const supplementsOf = (referral: SeenByReceiver): readonly SupplementEntry[] =>
-  (referral.supplements ?? []).map(({ at, by, text }) => ({
-    at,
-    who: actorInWords(by, referral),
-    text,
+  (referral.supplements ?? []).map((supplement) => ({
+    at: supplement.at,
+    who: actorInWords(supplement.by, referral),
+    text: supplement.text,
+    files: fileLinks(supplement, casePath(referral.id)),
   }))
 
 /** What was asked and answered, either way, as far as it may still be read. */

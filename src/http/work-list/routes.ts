@@ -1,6 +1,8 @@
 import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
+import { createFormReader } from '../uploads.ts'
 import { downloadCaseAppointment, showCaseAppointment } from './appointment-card.tsx'
+import { downloadAttachment } from './attachment-download.ts'
 import { showCase } from './case.tsx'
 import { takeStep } from './case-steps.ts'
 import { consentSteps, showCaseConsent } from './consent.tsx'
@@ -15,6 +17,7 @@ import type { WorkListDeps } from './work-list-deps.ts'
 /** The screens of the POH Jeugd, from `/work-list` on; the app has read the forms. */
 export const createWorkListRoutes = (deps: WorkListDeps): Router => {
   const router = Router()
+  const readForm = createFormReader()
   const get = (path: string, handler: RequestHandler) =>
     router.route(path).get(handler).all(methodNotAllowed('GET, HEAD', unframed))
   const post = (path: string, handler: RequestHandler) =>
@@ -28,9 +31,11 @@ export const createWorkListRoutes = (deps: WorkListDeps): Router => {
   get('/work-list/cases/:id', page(deps, showCase(deps)))
   get('/work-list/cases/:id/appointment', page(deps, showCaseAppointment(deps)))
   get('/work-list/cases/:id/appointment.ics', page(deps, downloadCaseAppointment(deps)))
+  get('/work-list/cases/:id/attachments/:attachment', page(deps, downloadAttachment(deps)))
   get('/work-list/cases/:id/consent', page(deps, showCaseConsent(deps)))
   for (const step of stepsOnCase) {
-    post(`/work-list/cases/:id/${step.step}`, form(deps, takeStep(deps, step)))
+    const read = step.takesFiles ? readForm : undefined
+    post(`/work-list/cases/:id/${step.step}`, form(deps, takeStep(deps, step), read))
   }
   for (const [step, handle] of Object.entries(consentSteps(deps))) {
     post(`/work-list/cases/:id/${step}`, form(deps, handle))

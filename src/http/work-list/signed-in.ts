@@ -5,6 +5,7 @@ import { correlationIdOf } from '../correlation-id.ts'
 import { csrfToken, isOwnForm } from '../csrf.ts'
 import { answerWithError } from '../errors.tsx'
 import { formValues } from '../steps/form-values.ts'
+import { type ReadForm, readNoFiles } from '../uploads.ts'
 import { readCookie, sessionCookie } from './cookies.ts'
 import { sendLoginPage, sessionExpired } from './login.tsx'
 import { loginPath, parseReturnTo } from './return-to.ts'
@@ -73,9 +74,10 @@ const sendExpired = (request: Request, response: Response, deps: WorkListDeps): 
 
 /** A form of who is logged in, from a page of this session (security A22, A23). */
 export const form =
-  (deps: WorkListDeps, handle: Handler): RequestHandler =>
+  (deps: WorkListDeps, handle: Handler, readForm: ReadForm = readNoFiles): RequestHandler =>
   async (request, response) => {
     const signedIn = await signIn(deps, request, response)
+    await readForm(request, signedIn !== null)
     if (signedIn === null) return sendExpired(request, response, deps)
     const publicOrigin = new URL(deps.publicUrl).origin
     const isOwn = isOwnForm(request, {

@@ -1,4 +1,5 @@
 import type { Organisation } from '../../application/ports/directory.ts'
+import type { InspectFile } from '../../application/ports/files.ts'
 import type {
   closeWorkerSession,
   finishLogin,
@@ -6,6 +7,7 @@ import type {
   startLogin,
 } from '../../application/work-list/login.ts'
 import type { openCase } from '../../application/work-list/open-case.ts'
+import type { readAttachmentOfCase } from '../../application/work-list/read-attachment.ts'
 import type { showWorkList } from '../../application/work-list/show-work-list.ts'
 import type { stepsOnCase } from '../../application/work-list/steps-on-case.ts'
 import type { FormSecrets } from '../csrf.ts'
@@ -18,6 +20,8 @@ export type WorkListDeps = ReturnType<typeof stepsOnCase> & {
   closeWorkerSession: ReturnType<typeof closeWorkerSession>
   showWorkList: ReturnType<typeof showWorkList>
   openCase: ReturnType<typeof openCase>
+  readAttachmentOfCase: ReturnType<typeof readAttachmentOfCase>
+  inspectFile: InspectFile
   organisations: readonly Organisation[]
   csrfSecret: FormSecrets
   /** Our own origin, as configured; never taken from the Host header. */

@@ -10,7 +10,7 @@ import type {
   WorkerSession,
 } from '../../../src/application/ports/store.ts'
 import type { Draft } from '../../../src/domain/draft.ts'
-import type { Iss, PracticeId, ReferralId } from '../../../src/domain/identifiers.ts'
+import type { AttachmentId, Iss, PracticeId, ReferralId } from '../../../src/domain/identifiers.ts'
 import type { KeptReferral } from '../../../src/domain/kept-referral.ts'
 import type { Referral } from '../../../src/domain/referral.ts'
 
@@ -55,6 +55,7 @@ export type Behind<T> = T & { cookieHash: string }
 /** What a memory store holds; each port of it works on its own part. */
 export type Kept = {
   referrals: Map<ReferralId, Referral>
+  attachments: Map<AttachmentId, { referral: ReferralId; content: Uint8Array }>
   mirror: { rows: Map<ReferralId, MirrorRow>; want(referral: Referral, now: Date): void }
   drafts: Draft[]
   keptReferrals: KeptReferral[]

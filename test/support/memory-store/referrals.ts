@@ -1,3 +1,4 @@
+import type { Attachments } from '../../../src/application/ports/files.ts'
 import type { Referrals } from '../../../src/application/ports/store.ts'
 import { bookedAppointment } from '../../../src/domain/appointment-after.ts'
 import type { SlotId } from '../../../src/domain/clinic-hours.ts'
@@ -73,6 +74,9 @@ export const memoryReferrals = (kept: Kept): Referrals => {
         kept.mirror.want(referral, new Date(audit.at))
         kept.audited.push(audit)
       }
+      for (const { attachment, content } of change.files ?? []) {
+        kept.attachments.set(attachment.id, { referral: change.referral.id, content })
+      }
       queueInMemory(kept, changes)
       kept.drafts = kept.drafts.filter(({ id }) => id !== change.referral.id)
       kept.keptReferrals = kept.keptReferrals.filter(({ id }) => id !== change.referral.id)
@@ -80,3 +84,11 @@ export const memoryReferrals = (kept: Kept): Referrals => {
     },
   }
 }
+
+export const memoryAttachments = (kept: Kept): Attachments => ({
+  find: async (id, viewer) => {
+    const found = kept.attachments.get(id)
+    const referral = found && kept.referrals.get(found.referral)
+    return found && referral && isOf(viewer)(referral) ? found.content : null
+  },
+})

@@ -10,6 +10,7 @@ const options: WriteOptions = {
   tokens: async () => success('token-1'),
   report: async () => null,
   letter: async () => new TextEncoder().encode('%PDF-1.7'),
+  file: async () => null,
 }
 
 /** What a HIS without these abilities comes to hold of a referral, and what it was then seen to lack. */

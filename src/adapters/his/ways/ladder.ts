@@ -2,6 +2,7 @@ import type { HisAbility, HisReferences, WriteWay } from '../../../application/p
 import { failure } from '../../../domain/result.ts'
 import type { FhirFailure } from '../fhir-failure.ts'
 import { foundIn, searchReferral } from '../referral-finder.ts'
+import { changesIn } from '../write-plan.ts'
 import { type Abilities, without } from './abilities.ts'
 import type { Experience } from './experience.ts'
 import type { Lack } from './lacking.ts'
@@ -48,7 +49,7 @@ export const writeByLadder = async (
       return writing.attempt.progress(references)
     }
     const noting = { ...writing, attempt: { ...writing.attempt, progress: note } }
-    const written = await adopting(writers[way])(noting, reached)
+    const written = await withFiles(adopting(writers[way]))(noting, reached)
     if (written.ok) {
       experience.lacks(abilitiesOf(lacks))
       experience.took(way)
@@ -86,6 +87,23 @@ const waySurely = (able: Abilities, sure: readonly Lack[]): WriteWay =>
   wayWith(without(able, abilitiesOf(sure)))
 
 /**
+ * Files go one by one and after all the rest, whatever the way: together they would be more than a HIS takes at once, and
+ * one that it will not have holds up nothing else.
+ */
+const withFiles =
+  (way: Way): Way =>
+  async (writing, known) => {
+    const { resources, attempt } = writing
+    const carriers = resources.filter(({ carries }) => carries !== undefined)
+    const rest = resources.filter(({ carries }) => carries === undefined)
+    const written = await way({ ...writing, resources: rest }, known)
+    if (!written.ok || changesIn(carriers, written.value).length === 0) return written
+    await attempt.progress(written.value)
+    const files = { ...writing, fhir: writing.fhirForFiles, resources: carriers }
+    return adopting(oneByOne)(files, written.value)
+  }
+
+/**
  * 412 to a conditional create: the HIS has more than one of ours, and creates none. The one that counts is taken, and the
  * others are resolved afterwards. https://hl7.org/fhir/R4/http.html#ccreate
  */
@@ -95,8 +113,8 @@ const adopting =
     const written = await way(writing, known)
     if (written.ok || !isPreconditionFailed(written.failure)) return written
     const unknown = writing.resources.filter(({ name }) => known[name] === undefined)
-    const { fhir, token, abilities, patient } = writing
-    const reader = { fhir, token, canBatch: abilities.has('batch') }
+    const { fhir, fhirForFiles, token, abilities, patient } = writing
+    const reader = { fhir, fhirForFiles, token, canBatch: abilities.has('batch') }
     const hits = await searchReferral(reader, unknown, patient)
     if (!hits.ok) return hits.failure.kind === 'stopped' ? hits : written
     const { references, missing } = foundIn(hits.value, {})

@@ -1,6 +1,7 @@
 import type { HisReferences } from '../../../application/ports/his.ts'
 import { parseFhirId } from '../../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../../domain/result.ts'
+import { carrying, withoutContent } from '../../../fhir/write/attachment-document.ts'
 import type { FhirFailure } from '../fhir-failure.ts'
 import { foundIn, searchReferral } from '../referral-finder.ts'
 import type { Stored } from '../stored.ts'
@@ -35,13 +36,13 @@ export const oneByOne: Way = async (writing, known) => {
 
 /** Where the HIS creates unconditionally, what is there already must be known before. */
 const withoutCondition = async (
-  { fhir, token, abilities, patient, resources }: Writing,
+  { fhir, fhirForFiles, token, abilities, patient, resources }: Writing,
   known: HisReferences,
 ): Promise<Result<HisReferences, WayFailure>> => {
   const unknown = resources.filter(({ name }) => known[name] === undefined)
   const isSafe = abilities.has('own-id') || abilities.has('conditional-create')
   if (isSafe) return success(known)
-  const reader = { fhir, token, canBatch: abilities.has('batch') }
+  const reader = { fhir, fhirForFiles, token, canBatch: abilities.has('batch') }
   const hits = await searchReferral(reader, unknown, patient)
   return hits.ok ? success({ ...known, ...foundIn(hits.value, {}).references }) : hits
 }
@@ -56,8 +57,37 @@ const writeOne = async (
   const current = await atItsVersion(writing, change)
   if (!current.ok) return current
   const resolve: Resolve = ({ name }) => references[name]?.reference ?? null
-  const content = { ...current.value, resource: resolved(current.value, writing.all, resolve) }
+  const plain = { ...current.value, resource: resolved(current.value, writing.all, resolve) }
+  const whole = await withItsFile(writing, plain)
   if (!(await writing.attempt.begin())) return failure(leaseLost)
+  const stored = await send(writing, whole, references)
+  if (whole === plain || stored.ok || !isTooLarge(stored.failure)) return stored
+  return send(writing, withoutItsFile(whole), references)
+}
+
+/** 413, or what an OperationOutcome says of it (https://hl7.org/fhir/R4/valueset-issue-type.html). */
+const isTooLarge = (failed: WayFailure): boolean =>
+  failed.kind === 'status' &&
+  (failed.status === 413 ||
+    (failed.issues ?? []).some((code) => code === 'too-long' || code === 'too-costly'))
+
+const withItsFile = async ({ file }: Writing, change: Change): Promise<Change> => {
+  const { carries, resource } = change
+  if (carries === undefined || resource.resourceType !== 'DocumentReference') return change
+  const content = await file(carries)
+  return content === null ? change : { ...change, resource: carrying(resource, content) }
+}
+
+const withoutItsFile = (change: Change): Change =>
+  change.resource.resourceType === 'DocumentReference'
+    ? { ...change, resource: withoutContent(change.resource) }
+    : change
+
+const send = async (
+  writing: Writing,
+  content: Change,
+  references: HisReferences,
+): Promise<Result<Known, WayFailure>> => {
   const { known } = content
   if (known !== null) return replace(writing, content, known.reference)
   if (writing.abilities.has('own-id')) return createWithOwnId(writing, content)

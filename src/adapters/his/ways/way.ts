@@ -1,5 +1,5 @@
 import type { HisReferences, WriteAttempt } from '../../../application/ports/his.ts'
-import type { FhirId } from '../../../domain/identifiers.ts'
+import type { AttachmentId, FhirId } from '../../../domain/identifiers.ts'
 import { failure, type Result } from '../../../domain/result.ts'
 import type { WrittenResource } from '../../../fhir/write/resources-of.ts'
 import type { FhirClient } from '../fhir-client.ts'
@@ -24,6 +24,7 @@ export const otherPatient = { kind: 'stopped', code: 'other-patient' } as const
 /** One try at bringing one referral to its HIS. */
 export type Writing = {
   fhir: FhirClient
+  fhirForFiles: FhirClient
   /** Of the HIS, without a slash at the end. */
   base: string
   token: string
@@ -34,6 +35,8 @@ export type Writing = {
   resources: readonly WrittenResource[]
   /** Those, and what the HIS does not hold but may be referred to. */
   all: readonly WrittenResource[]
+  /** The content of a file that a resource carries; null: it is not kept any more. */
+  file: (id: AttachmentId) => Promise<Uint8Array | null>
 }
 
 export type Written = Promise<Result<HisReferences, WayFailure>>

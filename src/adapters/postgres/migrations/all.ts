@@ -6,6 +6,7 @@ import { notifications } from './0005-notifications.ts'
 import { grantsKnowTheirPatient } from './0006-grants-know-their-patient.ts'
 import { keptReferrals } from './0007-kept-referrals.ts'
 import { hisFindings } from './0008-his-findings.ts'
+import { attachments } from './0009-attachments.ts'
 import { bookedSlots } from './0010-booked-slots.ts'
 import type { Migration } from './migration.ts'
 
@@ -19,5 +20,6 @@ export const allMigrations: readonly Migration[] = [
   grantsKnowTheirPatient,
   keptReferrals,
   hisFindings,
+  attachments,
   bookedSlots,
 ]

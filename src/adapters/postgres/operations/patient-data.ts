@@ -11,6 +11,7 @@ import type { FhirId, PracticeId } from '../../../domain/identifiers.ts'
 import { isFinal } from '../../../domain/referral.ts'
 import { failure, success } from '../../../domain/result.ts'
 import type { KeyRing } from '../../keys/key-ring.ts'
+import { asText, sealedContent } from '../attachments.ts'
 import { appendAudit } from '../audit.ts'
 import type { Database } from '../database.ts'
 import { inTransaction } from '../in-transaction.ts'
@@ -44,6 +45,24 @@ const keptOf = async (db: Kysely<Database>, practice: PracticeId, patient: FhirI
     .where('patient', '=', patient)
     .execute()
   return rows.map(({ document }) => document)
+}
+
+const filesOf = async (
+  db: Kysely<Database>,
+  keys: KeyRing,
+  practice: PracticeId,
+  patient: FhirId,
+): Promise<HeldOfPatient['files']> => {
+  const rows = await referralsOf(db, practice, patient)
+    .innerJoin('attachment', 'attachment.referral', 'referral.id')
+    .select(['attachment.id', asText('sealed_content').as('sealed')])
+    .orderBy('attachment.id')
+    .execute()
+  const { open } = sealedContent(keys)
+  return rows.map(({ id, sealed }) => ({
+    id,
+    content: Buffer.from(open(Buffer.from(sealed, 'base64'), id)).toString('base64'),
+  }))
 }
 
 /** Whose a session is only its sealed record tells; a practice has few at a time. */
@@ -116,6 +135,7 @@ export const createPatientData = (db: Kysely<Database>, keys: KeyRing): PatientD
         referral: document.id,
         references: his_references ?? {},
       })),
+      files: await filesOf(db, keys, practice, patient),
       drafts: await draftsOf(db, practice, patient),
       keptReferrals: await keptOf(db, practice, patient),
       sessions: await sessionsOf(db, keys, practice, patient),
@@ -193,7 +213,7 @@ const removeDrafts = async (
   return removed
 }
 
-/** The mirror row goes with its referral. */
+/** The mirror row and the files go with their referral. */
 const removeReferrals = async (
   trx: Transaction<Database>,
   practice: PracticeId,

@@ -1,3 +1,4 @@
+import type { CheckedFile } from '../../../application/ports/files.ts'
 import type { Ports } from '../../../application/ports/ports.ts'
 import type { PatientSession } from '../../../application/practice/show-patient.ts'
 import type { StepFailure, StepPorts } from '../../../application/step.ts'
@@ -9,7 +10,7 @@ import { type PageStep, pageStep } from '../../steps/step.ts'
 
 type Act = (
   session: PatientSession,
-  on: { id: ReferralId; basedOn: number },
+  on: { id: ReferralId; basedOn: number; files: readonly CheckedFile[] },
   correlationId: string,
 ) => Promise<Result<Referral, StepFailure>>
 

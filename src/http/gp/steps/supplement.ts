@@ -18,4 +18,5 @@ export const supplement = referralStep({
   },
   take: (ports, { supplement }) => given(supplementReferral(ports), { text: supplement }),
   keeps: { typed: 'supplement', kept: ({ supplements }) => supplements?.at(-1)?.text ?? '' },
+  keptFiles: ({ supplements }) => supplements?.at(-1)?.attachments ?? [],
 })

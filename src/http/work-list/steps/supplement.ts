@@ -17,4 +17,5 @@ export const supplement = caseStep({
   },
   take: ({ supplementCase }, { supplement }) => given(supplementCase, { text: supplement }),
   keeps: { typed: 'supplement', kept: ({ supplements }) => supplements?.at(-1)?.text ?? '' },
+  keptFiles: ({ supplements }) => supplements?.at(-1)?.attachments ?? [],
 })
