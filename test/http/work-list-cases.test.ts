@@ -149,7 +149,8 @@ describe('a case', () => {
       'hold',
       'supplement',
     ])
-    expect(await stepsOf(started, await server.logIn(people.coordinator))).toEqual([])
+    const coordinator = await server.logIn(people.coordinator)
+    expect(await stepsOf(started, coordinator)).toEqual(['agree-on-time'])
   })
 })
 
