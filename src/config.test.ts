@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { aConfig } from '../test/support/config.ts'
 import { parseConfig, readConfig } from './config.ts'
+import { createDirectory } from './directory.ts'
+import type { OrganisationId, PracticeId } from './domain/identifiers.ts'
 import { failure } from './domain/result.ts'
 
 type Draft = ReturnType<typeof aConfig> & Record<string, unknown>
@@ -17,6 +19,18 @@ const aMailServer = {
   smtp: { host: 'smtp.example.nl', port: 587 },
   from: 'jeugdschakel@example.nl',
 }
+
+const anHour = { weekday: 2, from: '09:00', until: '11:00', minutes: 30, room: 'Kamer 2' }
+
+const aClinic = {
+  organisation: 'cjg-heuvelland',
+  worker: { id: 'els', name: 'Els Jansen' },
+  weekly: [anHour],
+}
+
+const linde = 'praktijk-linde' as PracticeId
+
+const heuvelland = 'cjg-heuvelland' as OrganisationId
 
 const first = <T>(list: readonly T[]): T => {
   const [one] = list
@@ -44,6 +58,11 @@ describe('reading the configuration', () => {
     ['a practice twice', (c) => { c.practices.push(first(c.practices)) }, 'practice praktijk-linde is registered twice'],
     ['a practice of an unregistered HIS', (c) => { first(c.practices).issuer = 'https://other.nl/fhir' }, 'practice praktijk-linde names unregistered issuer https://other.nl/fhir'],
     ['a receiver that is not there', (c) => { first(first(c.practices).receivers).organisation = 'cjg-x' }, 'practice praktijk-linde refers to unknown organisation cjg-x'],
+    ['a spreekuur of nobody to whom it refers', (c) => { Object.assign(first(c.practices), { clinics: [{ ...aClinic, organisation: 'cjg-x' }] }) }, 'practice praktijk-linde has a spreekuur of cjg-x, and does not refer to it'],
+    ['two clinics of one POH Jeugd', (c) => { Object.assign(first(c.practices), { clinics: [aClinic, aClinic] }) }, 'practice praktijk-linde has two clinics of els: put their hours in one'],
+    ['hours that end before they begin', (c) => { Object.assign(first(c.practices), { clinics: [{ ...aClinic, weekly: [{ ...anHour, until: '08:00' }] }] }) }, 'practices.0.clinics.0.weekly.0: from must be before until'],
+    ['an eighth day of the week', (c) => { Object.assign(first(c.practices), { clinics: [{ ...aClinic, weekly: [{ ...anHour, weekday: 8 }] }] }) }, 'practices.0.clinics.0.weekly.0.weekday: Invalid input'],
+    ['a time that is no time', (c) => { Object.assign(first(c.practices), { clinics: [{ ...aClinic, weekly: [{ ...anHour, from: '9 uur' }] }] }) }, 'practices.0.clinics.0.weekly.0.from: must be a time like 09:30'],
     ['a login without a second factor', (c) => { first(c.organisations).login.requiredAcr = [] }, 'organisations.0.login.requiredAcr: Too small'],
     ['a mailbox and no mail', (c) => { Object.assign(first(c.practices), { notify: 'post@linde.example.nl' }) }, 'practice praktijk-linde has a notify address, and there is no mail to send it by'],
     ['a mailbox that is none', (c) => { Object.assign(first(c.organisations), { notify: 'Werklijst CJG' }) }, 'organisations.0.notify: Invalid email address'],
@@ -60,6 +79,26 @@ describe('reading the configuration', () => {
   ])('SMART 1, 301: takes http for %s in no production', (_name, origin) => {
     const insecure = JSON.stringify(aConfig()).replaceAll(origin, origin.replace('https', 'http'))
     expect(parseConfig(JSON.parse(insecure))).toMatchObject({ ok: false })
+  })
+
+  it('workflow 25: takes a spreekuur, and none where nothing is said of it', () => {
+    const config = aConfig()
+    const spreekuren = (clinics: readonly unknown[] | undefined) => {
+      const practices = config.practices.map((one) => ({ ...one, ...(clinics && { clinics }) }))
+      const parsed = parseConfig({ ...config, practices })
+      return parsed.ok ? createDirectory(parsed.value).clinicsOf(linde, heuvelland) : parsed.failure
+    }
+    expect(spreekuren(undefined)).toEqual([])
+    expect(spreekuren([{ ...aClinic, closures: [{ from: '2026-12-21' }] }])).toEqual([
+      {
+        practice: linde,
+        organisation: 'cjg-heuvelland',
+        worker: { id: 'els', name: 'Els Jansen', roles: ['youth-worker'] },
+        weekly: [anHour],
+        daysOff: [],
+        closures: [{ from: '2026-12-21', until: null }],
+      },
+    ])
   })
 
   it('takes a mail server, and a mailbox for who wants mail', () => {

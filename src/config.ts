@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { LocalDate } from './domain/calendar.ts'
+import type { ClockTime, Weekday } from './domain/clinic-hours.ts'
 import { identifierSystems } from './domain/identifiers.ts'
 import { failure, type Result, success } from './domain/result.ts'
 import { defaultCanonicalBase } from './fhir/canonicals.ts'
@@ -103,6 +105,36 @@ const organisation = z.strictObject({
   }),
 })
 
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30')
+  .transform((text) => text as ClockTime)
+
+const day = z.iso.date().transform((text) => text as LocalDate)
+
+const weeklyHours = z
+  .strictObject({
+    /** Monday is 1. */
+    weekday: z.union([1, 2, 3, 4, 5, 6, 7].map((number) => z.literal(number as Weekday))),
+    from: clockTime,
+    until: clockTime,
+    /** The length of one appointment. */
+    minutes: z.int().min(5).max(240),
+    room: z.string().min(1),
+  })
+  .refine(({ from, until }) => from < until, 'from must be before until')
+
+/** The spreekuur of one POH Jeugd in this practice. */
+const clinic = z.strictObject({
+  organisation: id,
+  /** `id`: the login provider's `sub`. */
+  worker: z.strictObject({ id: z.string().min(1), name: z.string().min(1) }),
+  weekly: z.array(weeklyHours).min(1),
+  daysOff: z.array(day).default([]),
+  /** `until` null: until further notice. */
+  closures: z.array(z.strictObject({ from: day, until: day.nullable().default(null) })).default([]),
+})
+
 const practice = z.strictObject({
   id,
   name: z.string().min(1),
@@ -118,6 +150,8 @@ const practice = z.strictObject({
       }),
     )
     .min(1),
+  /** Without one the practice has no spreekuur, and sees nothing of it. */
+  clinics: z.array(clinic).default([]),
   phoneRoutes: z
     .array(z.strictObject({ name: z.string(), phone: z.string(), when: z.string() }))
     .min(1),
@@ -168,6 +202,7 @@ const contradictions = (config: Config): readonly string[] => {
           (receiver) =>
             `practice ${one.id} refers to unknown organisation ${receiver.organisation}`,
         ),
+      ...clinicsInVain(one),
     ]),
     ...notifiedInVain(config),
     ...config.issuers
@@ -183,6 +218,19 @@ const contradictions = (config: Config): readonly string[] => {
       ),
   ]
 }
+
+/** A spreekuur of nobody to whom the practice refers, or two that would give one place two meanings. */
+const clinicsInVain = ({ id, receivers, clinics }: Config['practices'][number]) => [
+  ...clinics
+    .filter((one) => receivers.every(({ organisation }) => organisation !== one.organisation))
+    .map(
+      ({ organisation }) =>
+        `practice ${id} has a spreekuur of ${organisation}, and does not refer to it`,
+    ),
+  ...twice(clinics.map(({ worker }) => worker.id)).map(
+    (worker) => `practice ${id} has two clinics of ${worker}: put their hours in one`,
+  ),
+]
 
 const notifiedInVain = ({ mail, organisations, practices }: Config): readonly string[] =>
   mail !== null

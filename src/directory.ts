@@ -1,5 +1,6 @@
 import type { Directory, Organisation, Practice } from './application/ports/directory.ts'
 import type { Config } from './config.ts'
+import type { ClinicHours } from './domain/clinic-hours.ts'
 import type { Iss, OrganisationId, PracticeId } from './domain/identifiers.ts'
 import type { Receiver } from './domain/referral.ts'
 
@@ -13,8 +14,16 @@ const organisationFrom = ({
   identifiers,
 })
 
+const clinicsFrom = ({ id, clinics }: Config['practices'][number]): readonly ClinicHours[] =>
+  clinics.map(({ organisation, worker, ...clinic }) => ({
+    ...clinic,
+    practice: id as PracticeId,
+    organisation: organisation as OrganisationId,
+    worker: { ...worker, roles: ['youth-worker'] },
+  }))
+
 const practiceFrom = (
-  practice: Config['practices'][number],
+  { clinics: _, ...practice }: Config['practices'][number],
   organisations: readonly Organisation[],
 ): Practice => ({
   ...practice,
@@ -41,6 +50,7 @@ const read = <T extends { id: string }>(all: readonly T[], id: T['id']): T => {
 export const createDirectory = (config: Config): Directory => {
   const organisations = config.organisations.map(organisationFrom)
   const practices = config.practices.map((practice) => practiceFrom(practice, organisations))
+  const clinics = config.practices.flatMap(clinicsFrom)
   const issuers = new Set(config.issuers.map(({ iss }) => iss))
   return {
     findIssuer: (text) => (issuers.has(text) ? (text as Iss) : null),
@@ -54,5 +64,7 @@ export const createDirectory = (config: Config): Directory => {
       ) ?? null,
     readPractice: (id) => read(practices, id),
     readOrganisation: (id) => read(organisations, id),
+    clinicsOf: (practice, organisation) =>
+      clinics.filter((one) => one.practice === practice && one.organisation === organisation),
   }
 }

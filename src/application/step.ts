@@ -2,7 +2,7 @@ import { instant } from '../domain/calendar.ts'
 import type { Warning } from '../domain/consent/warnings.ts'
 import type { Refusal } from '../domain/gate.ts'
 import type { ReferralId } from '../domain/identifiers.ts'
-import { perform, type Step } from '../domain/perform.ts'
+import { perform, type StepOf } from '../domain/perform.ts'
 import type { Actor, Referral, Viewer } from '../domain/referral.ts'
 import { failure, type Result, success } from '../domain/result.ts'
 import type { AuditEntry, AuditEvent } from './ports/audit.ts'
@@ -12,13 +12,15 @@ import type { Ports } from './ports/ports.ts'
 /**
  * `not-found`: not there, or not this party's (both look the same: security A27). `stale`: somebody was first;
  * the referral as it is now says who (its last line of history). `not-allowed`: no row of the table. `no-consent`:
- * what it tells is not covered on this day, with the rows that stand in the way.
+ * what it tells is not covered on this day, with the rows that stand in the way. `slot-taken`: the time is not to be had
+ * (any more).
  */
 export type StepFailure<Seen extends Referral = Referral> =
   | { kind: 'not-found' }
   | { kind: 'not-allowed'; referral: Seen }
   | { kind: 'no-consent'; referral: Seen; warnings: readonly Warning[] }
   | { kind: 'stale'; referral: Seen }
+  | { kind: 'slot-taken'; referral: Seen }
 
 export type StepPorts = Pick<Ports, 'referrals' | 'audit' | 'now'>
 
@@ -90,18 +92,21 @@ const recordRefusal = (
 
 /**
  * One step of one person: read for the party, checked against the table and the version, committed
- * with its audit record. Two people on one version: the second is told who was first.
+ * with its audit record. Two people on one version: the second is told who was first. `stepOf` gives null where the time
+ * that it was to be planned at is not to be had.
  */
 export const takeStep = async (
   ports: StepPorts,
   request: StepRequest,
-  stepOf: (referral: Referral) => Omit<Step, 'by' | 'at'>,
+  stepOf: (referral: Referral) => StepOf | null,
 ): Promise<Result<Referral, StepFailure>> => {
   const referral = await findForParty(ports, request.id, request.viewer, request)
   if (referral === null) return failure({ kind: 'not-found' })
   if (referral.version !== request.basedOn) return failure({ kind: 'stale', referral })
   const at = ports.now()
-  const stepped = perform(referral, { ...stepOf(referral), by: request.by, at: instant(at) })
+  const step = stepOf(referral)
+  if (step === null) return failure({ kind: 'slot-taken', referral })
+  const stepped = perform(referral, { ...step, by: request.by, at: instant(at) })
   if (!stepped.ok) {
     await recordRefusal(ports, referral, request, stepped.failure)
     return failure({ ...stepped.failure, referral })
@@ -114,5 +119,7 @@ export const takeStep = async (
   })
   if (committed.ok) return success(stepped.value)
   const now = await ports.referrals.find(request.id, request.viewer)
-  return failure(now === null ? { kind: 'not-found' } : { kind: 'stale', referral: now })
+  if (now === null) return failure({ kind: 'not-found' })
+  const kind = committed.failure === 'slot-taken' ? 'slot-taken' : 'stale'
+  return failure({ kind, referral: now })
 }

@@ -7,7 +7,7 @@ import { reachedAt } from './reached-at.ts'
 import type { CoordinationStatus, Referral } from './referral.ts'
 import { asText, decisionInWords, type StateInWords, statusTitles } from './status-titles.ts'
 import { type VisibleToPractice, visibleToPractice } from './visible-to-practice.ts'
-import { formatDay, formatName, outcomeInWords, reasonInWords } from './words.ts'
+import { formatDay, formatName, formatTime, outcomeInWords, reasonInWords } from './words.ts'
 
 /** What a sentence is made of. */
 type Telling = { referral: Referral; visible: VisibleToPractice; since: string; who: string }
@@ -19,10 +19,13 @@ const news: Partial<Record<BusinessStatus, string>> = {
 
 const answerBy = ({ referral }: Telling): string => formatDay(dueDatesOf(referral).answerBy)
 
-const contactBy = ({ referral, visible }: Telling): string =>
-  visible.expectedOn === null
+const contactBy = ({ referral, visible }: Telling): string => {
+  const booked = visible.appointments.findLast(({ status }) => status === 'booked')
+  if (booked !== undefined) return `De afspraak staat op ${formatTime(booked.start)}.`
+  return visible.expectedOn === null
     ? `Het eerste contact met het gezin is uiterlijk op ${formatDay(dueDatesOf(referral).firstContactBy)}.`
     : `Het eerste contact met het gezin is naar verwachting op ${formatDay(visible.expectedOn)}.`
+}
 
 const because = ({ visible }: Telling): string =>
   visible.reason === null ? '' : `Reden: ${reasonInWords(visible.reason)}`
@@ -83,6 +86,14 @@ const answerOr = (telling: Telling): string =>
 const conversations = (sessions: VisibleToPractice['sessions']): string =>
   sessions === null ? '' : `Gesprekken: ${sessions.held} van ${sessions.planned}.`
 
+/** From the second time on the practice is told (workflow 11). */
+const noShows = ({ visible }: Telling): string => {
+  const times = visible.history.filter(
+    ({ row, businessStatus }) => row === '11' && businessStatus === 'niet-verschenen',
+  ).length
+  return times < 2 ? '' : `Het gezin is ${times} keer niet verschenen.`
+}
+
 /** By status, in the order of the work. */
 const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => readonly string[]>> = {
   requested: (telling) => [
@@ -96,12 +107,14 @@ const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => reado
   accepted: (telling) => [
     `${telling.who} heeft de verwijzing op ${telling.since} geaccepteerd.`,
     contactBy(telling),
+    noShows(telling),
     asked(telling) ?? '',
   ],
   'in-progress': (telling) => [
     `${telling.who} werkt hieraan sinds ${telling.since}.`,
     (telling.visible.businessStatus && news[telling.visible.businessStatus]) ?? '',
     conversations(telling.visible.sessions),
+    noShows(telling),
     asked(telling) ?? 'U krijgt bericht als de hulp is afgesloten.',
   ],
   'on-hold': paused,

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest'
+import { slotNumber } from '../../test/support/clinics.ts'
 import { no } from '../../test/support/consents.ts'
 import { mother, organisationId, practiceId } from '../../test/support/persons.ts'
+import { byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, daysLater } from '../../test/support/referrals.ts'
+import { plan } from './appointment.ts'
+import { reportNoShow } from './contact.ts'
 import type { Coordination, Referral } from './referral.ts'
 import { stateInWords } from './state-in-words.ts'
 
 const sent = aReferral()
 const received = sent.received()
 const accepted = received.acceptedBy(undefined, daysLater(1))
+const planned = accepted
+  .stepped(byReceiver, (one, by, at) => plan(one, slotNumber(2), by, at), daysLater(1))
+  .build()
+const missed = (before: typeof accepted) =>
+  before.stepped(byReceiver, (one, _, at) => reportNoShow(one, at), daysLater(1))
+const missedTwice = missed(missed(accepted)).build()
 const started = accepted.started(daysLater(2))
 const completed = started.completed({}, daysLater(30))
 const failed = started.completed({ code: 'geen-contact' }, daysLater(30))
@@ -62,6 +72,8 @@ const forPractice: readonly (readonly [string, Referral, string, string])[] = [
   ['sent', sent.build(), 'Verzonden', 'Op 25 november 2026 verstuurd naar CJG Maasdal. U krijgt uiterlijk op 2 december 2026 antwoord.'],
   ['received', received.build(), 'Ontvangen', 'CJG Maasdal heeft de verwijzing op 25 november 2026 ontvangen. U krijgt uiterlijk op 2 december 2026 antwoord.'],
   ['accepted', accepted.build(), 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. Het eerste contact met het gezin is uiterlijk op 9 december 2026.'],
+  ['accepted, and nobody came twice', missedTwice, 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. Het eerste contact met het gezin is uiterlijk op 9 december 2026. Het gezin is 2 keer niet verschenen.'],
+  ['accepted, with an appointment', planned, 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. De afspraak staat op donderdag 3 december 2026 om 09:30.'],
   ['accepted, with a date', expected, 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. Het eerste contact met het gezin is naar verwachting op 18 december 2026.'],
   ['started', started.build(), 'In behandeling', 'Els Jansen van CJG Maasdal werkt hieraan sinds 27 november 2026. Er is een gesprek gevoerd. U krijgt bericht als de hulp is afgesloten.'],
   ['paused', paused, 'Gepauzeerd', 'Els Jansen van CJG Maasdal heeft de hulp op 27 november 2026 gepauzeerd. Reden: Het gezin is op reis. De hulp gaat naar verwachting verder op 24 december 2026.'],

@@ -26,6 +26,19 @@ export const formatDay = (at: LocalDate | Instant | BirthDate): string => {
   return dutchDay.format(new Date(`${day}T00:00:00Z`))
 }
 
+const dutchClock = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** `donderdag 3 december 2026 om 09:30`, on the clock in Amsterdam. */
+export const formatTime = (at: Instant): string => dutchClock.format(new Date(at))
+
 /** The official name, with the roepnaam where it is another: `Johanna de Vries (Anne)`. */
 export const formatName = ({ text, usual, given }: PersonName): string =>
   usual === undefined || usual === '' || usual === given || text.split(' ').includes(usual)

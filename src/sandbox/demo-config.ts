@@ -25,6 +25,16 @@ const phoneRoutes = [
   { name: '113 Zelfmoordpreventie', phone: '113', when: 'Gedachten aan zelfdoding' },
 ]
 
+/** Four hours a week, on two mornings; the other practice has none. */
+const spreekuur = {
+  organisation: 'cjg-heuvelland',
+  worker: { id: 'sanne-willems', name: 'Sanne Willems' },
+  weekly: [
+    { weekday: 2, from: '09:00', until: '11:00', minutes: 30, room: 'Kamer 3' },
+    { weekday: 4, from: '09:00', until: '11:00', minutes: 30, room: 'Kamer 3' },
+  ],
+}
+
 /**
  * The plug-in's configuration in the demo, in the form of the configuration file: one HIS with two practices, one CJG
  * to which both refer. `readBackSeconds`: so often it looks what was changed in the HIS.
@@ -68,6 +78,7 @@ export const demoConfig = ({ plugin, his, cjg }: DemoUrls, readBackSeconds = 240
       issuer: `${his}/fhir`,
       identifiers: [{ system: agb, value: '01990011' }],
       receivers: [{ organisation: 'cjg-heuvelland', employment: 'municipality' }],
+      clinics: [spreekuur],
       phoneRoutes,
     },
     {

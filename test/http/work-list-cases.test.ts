@@ -123,10 +123,17 @@ describe('a case', () => {
       formsOf(await by.get(casePath(one)))
         .map(({ action }) => action.split('/').at(-1))
         .slice(1)
-    expect(await stepsOf(referral)).toEqual(['accept', 'ask', 'supplement', 'reject'])
+    expect(await stepsOf(referral)).toEqual([
+      'accept',
+      'agree-on-time',
+      'ask',
+      'supplement',
+      'reject',
+    ])
     expect(await stepsOf(accepted)).toEqual([
       'start',
       'no-show',
+      'agree-on-time',
       'ask',
       'queue',
       'supplement',
@@ -136,12 +143,14 @@ describe('a case', () => {
       'complete',
       'progress',
       'no-show',
+      'agree-on-time',
       'ask',
       'propose',
       'hold',
       'supplement',
     ])
-    expect(await stepsOf(started, await server.logIn(people.coordinator))).toEqual([])
+    const coordinator = await server.logIn(people.coordinator)
+    expect(await stepsOf(started, coordinator)).toEqual(['agree-on-time'])
   })
 })
 

@@ -14,6 +14,7 @@ import { openCase } from '../../src/application/work-list/open-case.ts'
 import { readAttachmentOfCase } from '../../src/application/work-list/read-attachment.ts'
 import { showWorkList } from '../../src/application/work-list/show-work-list.ts'
 import { stepsOnCase } from '../../src/application/work-list/steps-on-case.ts'
+import type { ClinicHours } from '../../src/domain/clinic-hours.ts'
 import type { OrganisationId } from '../../src/domain/identifiers.ts'
 import type { Worker } from '../../src/domain/person.ts'
 import type { Referral } from '../../src/domain/referral.ts'
@@ -26,6 +27,7 @@ import { createFormBrowser, type FormBrowser } from '../support/form-browser.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
 import * as people from '../support/persons.ts'
 import { pluginOperations } from '../support/plugin-operations.ts'
+import { directoryWith } from '../support/practice-desk.ts'
 import { now as momentOfTheTests } from '../support/referrals.ts'
 
 export const otherOrganisation = 'zorggroep-zuid' as OrganisationId
@@ -55,7 +57,7 @@ const fakeLogin = (next: () => Identity): Login => {
 }
 
 /** The real server with the screens of the work list, on the store in memory. */
-export const startWorkList = async () => {
+export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
   const clock = { now: momentOfTheTests }
   const identity: { next: Identity } = { next: { worker: people.youthWorker } }
   const logged: LogEvent[] = []
@@ -69,6 +71,7 @@ export const startWorkList = async () => {
         throw new Error('the work list reads no practice')
       },
       readOrganisation: (id: OrganisationId) => ({ id, name: id, identifiers: [] }),
+      clinicsOf: directoryWith(...clinics).clinicsOf,
     },
     his: createFakeHis(),
     login: fakeLogin(() => identity.next),

@@ -3,6 +3,7 @@ import { inspectFile } from '../../src/adapters/files/inspect-file.ts'
 import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
 import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
+import type { Directory } from '../../src/application/ports/directory.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Ports } from '../../src/application/ports/ports.ts'
 import { createApp } from '../../src/http/app.ts'
@@ -31,14 +32,17 @@ const unused = () => {
 }
 
 /** The real server of the plug-in, on the store in memory and a HIS behind its port. */
-export const startPlugin = async (changed: Partial<Plugin> = {}): Promise<PluginServer> => {
+export const startPlugin = async (
+  changed: Partial<Plugin> = {},
+  directory: Directory = theDirectory,
+): Promise<PluginServer> => {
   const clock = { now: momentOfTheTests }
   const store = createMemoryStore({ now: () => clock.now })
   const his = createFakeHis()
   const logged: LogEvent[] = []
   const ports: Ports = {
     ...store,
-    directory: theDirectory,
+    directory,
     his,
     login: { requestAuthorization: unused, exchange: unused, logoutUrl: unused },
     secrets: randomSecrets,

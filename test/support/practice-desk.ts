@@ -3,6 +3,7 @@ import type { Directory, Practice } from '../../src/application/ports/directory.
 import type { WorkerSession } from '../../src/application/ports/store.ts'
 import type { ReferralInput } from '../../src/application/practice/referral-from.ts'
 import type { PatientSession } from '../../src/application/practice/show-patient.ts'
+import type { ClinicHours } from '../../src/domain/clinic-hours.ts'
 import type { ConsentFacts } from '../../src/domain/consent/consent-record.ts'
 import type { LaunchId } from '../../src/domain/identifiers.ts'
 import type { Patient, Practitioner } from '../../src/domain/person.ts'
@@ -30,7 +31,15 @@ export const theDirectory: Directory = {
       : null,
   readPractice: () => thePractice,
   readOrganisation: (id) => ({ id, name: 'CJG Maasdal', identifiers: people.receiver.identifiers }),
+  clinicsOf: () => [],
 }
+
+/** The same, with a spreekuur in the practice. */
+export const directoryWith = (...clinics: readonly ClinicHours[]): Directory => ({
+  ...theDirectory,
+  clinicsOf: (practice, organisation) =>
+    clinics.filter((one) => one.practice === practice && one.organisation === organisation),
+})
 
 /** A huisarts who launched for a child. */
 export const aSession = (

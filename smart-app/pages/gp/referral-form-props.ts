@@ -45,6 +45,8 @@ export type ReferralFormProps = {
   maySend: boolean
   reasons: readonly ReasonOption[]
   receivers: readonly ReceiverOption[]
+  /** For a direct appointment; empty: there is no spreekuur, or no free time. */
+  freeTimes: readonly Option[]
   urgencies: readonly Option[]
   phoneRoutes: readonly { name: string; phone: string; when: string }[]
   contacts: readonly ContactRow[]

@@ -1,3 +1,4 @@
+import { Appointments, type AppointmentsProps } from '../../components/appointments.tsx'
 import { Button, ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Conflict } from '../../components/conflict.tsx'
@@ -44,6 +45,7 @@ export type ReferralPageProps = {
   thread: readonly ThreadEntry[]
   /** Reports and proposals, the newest first. */
   messages: readonly Message[]
+  appointments: AppointmentsProps
   shared: readonly Fact[]
   timeline: readonly TimelineEntry[]
   errors: readonly FormError[]
@@ -136,6 +138,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
     <ByHand {...props} />
     <div class="columns">
       <div>
+        <Appointments {...props.appointments} />
         <Messages messages={props.messages} />
         <Card title="Wat is gedeeld">
           <Facts facts={props.shared} />

@@ -69,6 +69,7 @@ export const Question = (props: ReferralFormProps) => (
 /** To whom and how soon; in a crisis the phone, and no form. */
 export const Destination = ({
   receivers,
+  freeTimes,
   urgencies,
   values,
   errors,
@@ -82,6 +83,16 @@ export const Destination = ({
       value={values.receiver ?? ''}
       error={errorOf(errors, 'receiver')}
     />
+    {freeTimes.length > 0 && (
+      <Select
+        name="slot"
+        label="Direct een afspraak"
+        hint="Niet verplicht. De assistent kan het ook later doen."
+        options={freeTimes}
+        value={values.slot ?? ''}
+        emptyLabel="Nog geen afspraak"
+      />
+    )}
     <RadioGroup
       name="urgency"
       label="Urgentie"

@@ -1,4 +1,5 @@
 import type { Patient } from '../../../src/domain/person.ts'
+import { Appointments, type AppointmentsProps } from '../../components/appointments.tsx'
 import { ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Conflict } from '../../components/conflict.tsx'
@@ -39,6 +40,7 @@ export type CasePageProps = LoggedIn & {
   thread: readonly ThreadEntry[]
   /** Reports and proposals, the newest first. */
   messages: readonly Message[]
+  appointments: AppointmentsProps
   consentHref: string
   timeline: readonly TimelineEntry[]
   /** The steps that may be taken now, in the order of the screen. */
@@ -73,6 +75,7 @@ export const CasePage = (props: CasePageProps) => (
     <div class="columns">
       <div>
         {props.outcome !== null && <Outcome outcome={props.outcome} />}
+        <Appointments {...props.appointments} />
         <Messages messages={props.messages} />
         <Thread entries={props.thread} />
         <Supplements entries={props.supplements} />

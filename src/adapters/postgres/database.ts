@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../application/ports/audit.ts'
 import type { HisReferences } from '../../application/ports/his.ts'
 import type { Addressee } from '../../application/ports/notifications.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
+import type { SlotId } from '../../domain/clinic-hours.ts'
 import type {
   AttachmentId,
   FhirId,
@@ -120,6 +121,9 @@ type KeptReferralTable = {
   document: Json<KeptReferral>
   expires_at: Timestamp
 }
+
+/** Of an appointment that is booked; it goes when that one ends. */
+type BookedSlotTable = { slot: SlotId; referral: ReferralId }
 
 type LaunchPendingTable = {
   id: LaunchId
@@ -253,6 +257,7 @@ export type Database = {
   his_finding: HisFindingTable
   draft: DraftTable
   kept_referral: KeptReferralTable
+  booked_slot: BookedSlotTable
   launch_pending: LaunchPendingTable
   launch_session: LaunchSessionTable
   his_grant: HisGrantTable

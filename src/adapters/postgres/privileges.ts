@@ -16,6 +16,7 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   his_finding: written,
   draft: passing,
   kept_referral: passing,
+  booked_slot: passing,
   launch_pending: passing,
   launch_session: passing,
   his_grant: passing,

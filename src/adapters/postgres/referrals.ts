@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Addressee } from '../../application/ports/notifications.ts'
 import type { ReferralChange, Referrals } from '../../application/ports/store.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -6,6 +6,7 @@ import { failure, type Result, success } from '../../domain/result.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { insertAttachments } from './attachments.ts'
 import { appendAudit } from './audit.ts'
+import { bookSlot, takenOf } from './booked-slots.ts'
 import { closedAt } from './closed-at.ts'
 import type { Database } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
@@ -63,6 +64,21 @@ const write = async (
 ): Promise<Result<void, 'stale' | 'exists'>> => {
   if (basedOn === null) return (await insert(db, referral)) ? success(undefined) : failure('exists')
   return (await update(db, referral, basedOn)) ? success(undefined) : failure('stale')
+}
+
+/** The referrals, and then their places in the spreekuur. */
+const writeAll = async (
+  trx: Transaction<Database>,
+  changes: readonly Change[],
+): Promise<Result<void, 'stale' | 'exists' | 'slot-taken'>> => {
+  for (const each of changes) {
+    const written = await write(trx, each)
+    if (!written.ok) return written
+  }
+  for (const { referral } of changes) {
+    if (!(await bookSlot(trx, referral))) return failure('slot-taken')
+  }
+  return success(undefined)
 }
 
 /** Always in the same order, so that two commits that touch the same referrals never wait for each other. */
@@ -123,13 +139,13 @@ export const createReferrals = (
         .execute(),
     ),
 
+  takenOf: (slots) => takenOf(db, slots),
+
   commit: (change) => {
     const changes = inLockOrder([change, ...(change.together ?? [])])
     return inTransaction(db, async (trx) => {
-      for (const each of changes) {
-        const written = await write(trx, each)
-        if (!written.ok) return written
-      }
+      const written = await writeAll(trx, changes)
+      if (!written.ok) return written
       await insertAttachments(trx, keys, change.referral.id, change.files ?? [])
       await wantInHis(trx, changes)
       await appendAudit(

@@ -35,6 +35,8 @@ export type AuditEvent =
   | 'consent-renewed'
   | 'question-asked'
   | 'question-answered'
+  | 'appointment-planned'
+  | 'appointment-cancelled'
   | 'stop-requested'
   | 'stop-agreed'
   | 'stop-declined'

@@ -1,3 +1,4 @@
+import type { ClinicHours } from '../../domain/clinic-hours.ts'
 import type {
   FhirId,
   Identifier,
@@ -35,6 +36,8 @@ export type Directory = {
   findPractice(iss: Iss, identifiers: readonly Identifier[]): Practice | null
   readPractice(id: PracticeId): Practice
   readOrganisation(id: OrganisationId): Organisation
+  /** Empty: this organisation has no spreekuur in this practice, or it is not registered any more. */
+  clinicsOf(practice: PracticeId, organisation: OrganisationId): readonly ClinicHours[]
 }
 
 /** The practice's Organization in the HIS, as read at the launch; without an id where the HIS only names it. */

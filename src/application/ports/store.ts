@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts'
+import type { SlotId } from '../../domain/clinic-hours.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type {
   FhirId,
@@ -29,9 +30,11 @@ export type ReferralChange = {
 }
 
 /**
- * The referrals, each read for one party. `commit` is one database transaction: referral, its new files, its mirror row (the
- * HIS must get this version), the audit row and who is to be told of it, and the draft or kept referral with the same id
- * is gone; its return is the acknowledgement (reliability S3). `exists`: a new referral with an id that is there (R23).
+ * The referrals, each read for one party. `commit` is one database transaction: referral, its new files, its place in the
+ * spreekuur, its mirror row (the HIS must get this version), the audit row and who is to be told of it, and the draft or
+ * kept referral with the same id is gone; its return is the acknowledgement (reliability S3). `exists`: a new referral with
+ * an id that is there (R23). `slot-taken`: another referral has that place (workflow 25); it is free once its appointment
+ * ends.
  */
 export type Referrals = {
   find(id: ReferralId, viewer: Viewer): Promise<Referral | null>
@@ -41,7 +44,9 @@ export type Referrals = {
   workList(organisation: OrganisationId, now: Date): Promise<readonly Referral[]>
   /** What the practice still has open, over all patients; newest first. */
   listOpenOfPractice(practice: PracticeId): Promise<readonly Referral[]>
-  commit(change: ReferralChange): Promise<Result<void, 'stale' | 'exists'>>
+  /** Which of these places in the spreekuur somebody has; not who. */
+  takenOf(slots: readonly SlotId[]): Promise<readonly SlotId[]>
+  commit(change: ReferralChange): Promise<Result<void, 'stale' | 'exists' | 'slot-taken'>>
 }
 
 export type Drafts = {

@@ -4,7 +4,7 @@ import type { StatusReason } from '../../domain/codes.ts'
 import type { ConsentStatement } from '../../domain/consent/consent-record.ts'
 import type { Withdrawal } from '../../domain/consent/revise.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
-import type { Step } from '../../domain/perform.ts'
+import type { StepOf } from '../../domain/perform.ts'
 import type { PersonActing, Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
 import { askToStop } from '../../domain/stop-request.ts'
@@ -36,7 +36,7 @@ export const act =
       fields: OnReferral & Fields,
       by: PersonActing,
       at: string,
-    ) => Omit<Step, 'by' | 'at'>,
+    ) => StepOf | null,
   ): Act<Fields> =>
   (ports) =>
   (session, step, correlationId) => {

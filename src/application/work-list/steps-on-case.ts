@@ -1,3 +1,5 @@
+import { planningFor } from '../clinic/planning.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { StepPorts } from '../step.ts'
 import {
   acceptCase,
@@ -13,6 +15,7 @@ import {
   reportOnConversation,
   startCase,
 } from './act-on-case.ts'
+import { agreeOnTime, cancelCaseAppointment, planCase } from './appointments.ts'
 import {
   agreeToStopCase,
   declineToStopCase,
@@ -24,7 +27,7 @@ import {
 import { answerPractice, askPractice } from './talk-about-case.ts'
 
 /** What a POH Jeugd can do on a case. */
-export const stepsOnCase = (ports: StepPorts) => ({
+export const stepsOnCase = (ports: StepPorts & Pick<Ports, 'directory'>) => ({
   acceptCase: acceptCase(ports),
   adviseOnCase: adviseOnCase(ports),
   completeCase: completeCase(ports),
@@ -43,6 +46,10 @@ export const stepsOnCase = (ports: StepPorts) => ({
   supplementCase: supplementCase(ports),
   askPractice: askPractice(ports),
   answerPractice: answerPractice(ports),
+  planCase: planCase(ports),
+  agreeOnTime: agreeOnTime(ports),
+  cancelCaseAppointment: cancelCaseAppointment(ports),
+  planningFor: planningFor(ports),
   endConsentForFamily: endConsentForFamily(ports),
   renewConsentForFamily: renewConsentForFamily(ports),
 })

@@ -1,6 +1,6 @@
 import { instant } from '../../domain/calendar.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
-import type { Step } from '../../domain/perform.ts'
+import type { StepOf } from '../../domain/perform.ts'
 import type { PersonActing, Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { type SeenByReceiver, visibleToReceiver } from '../../domain/visible-to-receiver.ts'
@@ -27,7 +27,7 @@ export type Context = { session: WorkerSession; referral: Referral; by: PersonAc
 export const act =
   <Fields>(
     event: AuditEvent,
-    stepOf: (fields: CaseStep & Fields, context: Context) => Omit<Step, 'by' | 'at'>,
+    stepOf: (fields: CaseStep & Fields, context: Context) => StepOf | null,
   ): Act<Fields> =>
   (ports) =>
   async (session, step, correlationId) => {

@@ -41,6 +41,8 @@ export const audited = {
   'onward-decided':        { label: 'Besloten over vervolghulp',                     as: 'record', action: 'U' },
   'question-asked':        { label: 'Vraag gesteld',                                 as: 'record', action: 'U' },
   'question-answered':     { label: 'Vraag beantwoord',                              as: 'record', action: 'U' },
+  'appointment-planned':   { label: 'Afspraak gemaakt of verzet',                    as: 'record', action: 'U' },
+  'appointment-cancelled': { label: 'Afspraak afgezegd',                             as: 'record', action: 'U' },
   'referral-supplemented': { label: 'Aanvulling gestuurd',                           as: 'record', action: 'U' },
   'consent-ended':         { label: 'Toestemming geëindigd',                         as: 'record', action: 'U' },
   'consent-renewed':       { label: 'Opnieuw toestemming gegeven',                   as: 'record', action: 'U' },

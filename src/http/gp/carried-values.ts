@@ -16,7 +16,7 @@ const ofConsent = ({ key, why, grounds, further }: Drawn['consents'][number]) =>
 ]
 
 const onScreen = (drawn: Drawn): readonly string[] => [
-  ...['question', 'reason', 'receiver', 'urgency', 'name-other', 'relation-other'],
+  ...['question', 'reason', 'receiver', 'slot', 'urgency', 'name-other', 'relation-other'],
   ...(drawn.asksWhyAnother ? ['duplicate-reason'] : []),
   ...(drawn.authority.length > 0 ? ['authority', 'authority-source', 'authority-on'] : []),
   ...drawn.contacts.flatMap(ofContact),

@@ -8,6 +8,7 @@ import type { Block } from '../../domain/consent/age-band.ts'
 import { parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
 import type { Result } from '../../domain/result.ts'
 import { renderPage } from '../page.ts'
+import { freeTimesOf } from './direct-appointment.ts'
 import { proofOf } from './form-proof.ts'
 import { type FormState, formProps } from './form-props.ts'
 import { initialValues, valuesOfEarlier, withDefaults } from './initial-values.ts'
@@ -30,6 +31,7 @@ export const formOf = async ({
     ports.directory.readPractice(session.practice),
     amsterdamDay(ports.now()),
     rememberedAuthority(history),
+    await freeTimesOf(ports, session),
   )
 }
 

@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
 import type { Plugin } from '../plugin.ts'
 import { createFormReader } from '../uploads.ts'
+import { downloadAppointment, showAppointmentCard } from './appointment-card.tsx'
 import { downloadAttachment } from './attachment-download.ts'
 import { endConsent, renewConsent, showConsent } from './consent-screen.tsx'
 import { showForm } from './form-screen.tsx'
@@ -41,6 +42,8 @@ export const gpRouter = (plugin: Plugin): Router => {
   post('/l/:launch/draft/discard', withPatient(plugin, discard))
   get('/l/:launch/referrals/:id', inLaunch(plugin, showReferral))
   get('/l/:launch/referrals/:id/letter.pdf', inLaunch(plugin, downloadLetter))
+  get('/l/:launch/referrals/:id/appointment', inLaunch(plugin, showAppointmentCard))
+  get('/l/:launch/referrals/:id/appointment.ics', inLaunch(plugin, downloadAppointment))
   get('/l/:launch/referrals/:id/attachments/:attachment', inLaunch(plugin, downloadAttachment))
   get('/l/:launch/referrals/:id/consent', inLaunch(plugin, showConsent))
   get('/l/:launch/referrals/:id/leaflet/:reader', inLaunch(plugin, showLeaflet))

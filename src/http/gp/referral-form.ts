@@ -8,6 +8,7 @@ import { asksByBand, purposesNeeded } from '../../domain/consent/who-consents.ts
 import type { Receiver } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { type AuthorityChoice, authorityChoices } from './authority-choices.ts'
+import type { FreeTimes } from './direct-appointment.ts'
 import { type FormPerson, formPersons, institution } from './form-persons.ts'
 import { withRemembered } from './remembered-authority.ts'
 
@@ -27,6 +28,8 @@ export type ReferralForm = {
   authority: readonly AuthorityChoice[]
   /** What an earlier referral says of gezag: asked as "klopt dit nog?". */
   remembered: ParentalAuthority | null
+  /** What can be chosen for a direct appointment; empty where no receiver has a spreekuur here. */
+  freeTimes: FreeTimes
 }
 
 /** No form where nothing may be sent (consent A0, A1). */
@@ -35,6 +38,7 @@ export const referralForm = (
   practice: Practice,
   today: LocalDate,
   remembered: ParentalAuthority | null = null,
+  freeTimes: FreeTimes = new Map(),
 ): Result<ReferralForm, Block> => {
   const age = ageBandOn(session.record.patient.birthDate, today)
   if ('block' in age) return failure(age.block)
@@ -48,6 +52,7 @@ export const referralForm = (
     institution,
     authority: withRemembered(authorityChoices(persons), persons, remembered),
     remembered,
+    freeTimes,
   })
 }
 

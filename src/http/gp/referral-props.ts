@@ -1,5 +1,6 @@
 import type { ReferralPageProps } from '../../../smart-app/pages/gp/referral-page.tsx'
 import { practiceActor } from '../../application/actors.ts'
+import type { Planning } from '../../application/clinic/planning.ts'
 import { decisionsFor } from '../../application/practice/review-outcome.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
 import { instant } from '../../domain/calendar.ts'
@@ -10,6 +11,8 @@ import { textToPaste } from '../../domain/referral-text.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
+import type { WithPlanning } from '../steps/appointment.ts'
+import { appointmentEntries } from '../steps/appointment-entries.ts'
 import type { Typed } from '../steps/step.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
 import { actorInWords } from './actor-in-words.ts'
@@ -58,12 +61,17 @@ const byHandOf = (
 /** A form that came back: what was typed, and what is wrong with it. */
 export type Returned = Typed & { step: StepOnReferral }
 
-export type StepState = { conflict?: Conflict | null; returned?: Returned | null }
+export type StepState = {
+  conflict?: Conflict | null
+  returned?: Returned | null
+  /** When an appointment can be made. */
+  planning?: Planning
+}
 
 /** The steps that this user may take now; one that consent does not cover says why. */
 const formsOf = (
   { session, plugin, path, csrf }: Opened,
-  referral: Referral,
+  referral: WithPlanning<Referral>,
   returned: Returned | null,
 ): ReferralPageProps['steps'] => {
   const by = practiceActor(session)
@@ -93,14 +101,14 @@ const titleOf = ({ request, receiver }: Referral): string =>
 export const referralProps = (
   opened: Opened,
   { referral, delivery }: DeliveredReferral,
-  { conflict = null, returned = null }: StepState = {},
+  { conflict = null, returned = null, ...planned }: StepState = {},
 ): ReferralPageProps => {
   const by = practiceActor(opened.session)
   const { title, sentence } = stateForPractice(referral)
   const isPatients = opened.session.record.patient !== null
   const reviews =
     isPatients && referral.review?.status === 'requested' && mayPerform(referral, 'review', by)
-  const steps = isPatients ? formsOf(opened, referral, returned) : []
+  const steps = isPatients ? formsOf(opened, { ...referral, ...planned }, returned) : []
   return {
     launch: launchProps(opened),
     id: referral.id,
@@ -122,6 +130,11 @@ export const referralProps = (
       visibleToPractice(referral).questions,
       'practice',
       referral.receiver.name,
+      (person) => actorInWords(person, referral),
+    ),
+    appointments: appointmentEntries(
+      visibleToPractice(referral).appointments,
+      `${opened.path}/referrals/${referral.id}`,
       (person) => actorInWords(person, referral),
     ),
     shared: sentFacts(referral),

@@ -1,23 +1,27 @@
 import type { Request, Response } from 'express'
 import { ReferralPage } from '../../../smart-app/pages/gp/referral-page.tsx'
+import { planningFor } from '../../application/clinic/planning.ts'
 import { readReferral } from '../../application/practice/read-referral.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
+import { bookedAppointment } from '../../domain/appointment-after.ts'
 import { parseReferralId } from '../../domain/identifiers.ts'
 import { answerWithError } from '../errors.tsx'
 import { renderPage } from '../page.ts'
+import { sentWithoutAppointment } from '../steps/time-taken.ts'
 import { awaitDelivery, refreshAfter } from './await-delivery.ts'
 import type { Opened } from './open-launch.tsx'
 import { referralProps, type StepState } from './referral-props.ts'
 
 /** The page of a referral, also as the answer to a step that could not be taken. */
-export const renderReferral = (
+export const renderReferral = async (
   opened: Opened,
   response: Response,
   delivered: DeliveredReferral,
   { status = 200, ...state }: StepState & { status?: number } = {},
-): void => {
-  const { frameAncestors } = opened
-  const page = <ReferralPage {...referralProps(opened, delivered, state)} />
+): Promise<void> => {
+  const { frameAncestors, plugin } = opened
+  const planning = await planningFor(plugin.ports)(delivered.referral)
+  const page = <ReferralPage {...referralProps(opened, delivered, { ...state, planning })} />
   renderPage(response, page, { status, frameAncestors })
 }
 
@@ -38,5 +42,8 @@ export const showReferral = async (
   const delivery = await awaitDelivery(plugin.ports, id, found.delivery)
   const seconds = refreshAfter(delivery, plugin.ports.now())
   if (seconds !== null) response.set('Refresh', String(seconds))
-  renderReferral(opened, response, { ...found, delivery })
+  const isTaken =
+    request.query.appointment === 'taken' && bookedAppointment(found.referral) === null
+  const conflict = isTaken ? sentWithoutAppointment : null
+  await renderReferral(opened, response, { ...found, delivery }, { conflict })
 }

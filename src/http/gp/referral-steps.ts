@@ -53,7 +53,7 @@ const answerStep = async (
   const conflict = conflictInWords(taken.failure)
   const returned = sent && { ...sent, basedOn: referral.version, errors: [] }
   const status = kind === 'stale' ? 412 : 409
-  renderReferral(opened, response, { referral, delivery }, { status, conflict, returned })
+  await renderReferral(opened, response, { referral, delivery }, { status, conflict, returned })
 }
 
 const idIn = (request: Request): ReferralId | null => parseReferralId(String(request.params.id))
@@ -78,7 +78,7 @@ const showErrors = async (
   const { plugin, session, correlationId } = opened
   const found = await readReferral(plugin.ports)(session, id, correlationId)
   if (found === null) return answerWithError(response, 404, opened)
-  renderReferral(opened, response, found, { status: 422, returned })
+  await renderReferral(opened, response, found, { status: 422, returned })
 }
 
 /** POST /l/:launch/referrals/:id/… */

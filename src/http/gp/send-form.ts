@@ -10,6 +10,7 @@ import { formatDay } from '../../domain/words.ts'
 import { answerWithError } from '../errors.tsx'
 import { blockedFields } from './blocked-fields.ts'
 import { stillAsked } from './consent/still-asked.ts'
+import { planDirectly } from './direct-appointment.ts'
 import { provenReferral } from './form-proof.ts'
 import { type Filled, formOf, renderBlock, renderForm } from './form-screen.tsx'
 import { allAgree, withDefaults } from './initial-values.ts'
@@ -69,7 +70,12 @@ const send = async (
   const { plugin, session, correlationId, path } = opened
   const input = { ...parsed.value, kind, id: filled.id, again: filled.again }
   const sent = await sendReferral(plugin.ports)(session, input, correlationId)
-  if (sent.ok) return response.redirect(303, `${path}/referrals/${sent.value.id}`)
+  if (sent.ok) {
+    const slot = filled.values.slot ?? ''
+    const planned = await planDirectly(plugin.ports, session, sent.value, slot, correlationId)
+    const href = `${path}/referrals/${sent.value.id}`
+    return response.redirect(303, planned ? href : `${href}?appointment=taken`)
+  }
   if (sent.failure.kind === 'not-yours') return answerWithError(response, 403, opened)
   again(refusedBy(form, filled, sent.failure))
 }

@@ -24,10 +24,10 @@ type Attempt = {
 }
 
 /** Too late, or not in the table: what is there now, who did that, and what was typed (workflow, 412). */
-export const answerConflict = (
+export const answerConflict = async (
   { step, values, files, signedIn, deps }: Attempt,
   failure: Exclude<StepFailure<SeenByReceiver>, { kind: 'not-found' }>,
-): void => {
+): Promise<void> => {
   const { kind, referral } = failure
   const { response, session } = signedIn
   if (isRepeat(referral, { step, values, files, by: organisationActor(session) })) {
@@ -36,7 +36,7 @@ export const answerConflict = (
   }
   const conflict = conflictOf(failure, referral.actions.includes(step.action))
   const returned = { step, values, basedOn: referral.version, errors: [], conflict }
-  sendCase(signedIn, referral, deps, { status: kind === 'stale' ? 412 : 409, returned })
+  await sendCase(signedIn, referral, deps, { status: kind === 'stale' ? 412 : 409, returned })
 }
 
 /** What was typed comes back on the screen, with what is wrong. */
@@ -51,5 +51,5 @@ export const answerErrors = async (
     return answerConflict(attempt, { kind: 'not-allowed', referral })
   }
   const returned = { step, values, basedOn: basedOnIn(values), errors, conflict: null }
-  sendCase(signedIn, referral, deps, { status: 422, returned })
+  await sendCase(signedIn, referral, deps, { status: 422, returned })
 }

@@ -29,5 +29,5 @@ export const takeStep =
     const taken = await act(deps)(session, on, correlationId)
     if (taken.ok) response.redirect(303, casePath(id))
     else if (taken.failure.kind === 'not-found') answerWithError(response, 404, unframed)
-    else answerConflict({ step, values, files, signedIn, deps }, taken.failure)
+    else await answerConflict({ step, values, files, signedIn, deps }, taken.failure)
   }

@@ -1,11 +1,13 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
 import type { LoggedIn } from '../../../smart-app/components/top-bar.tsx'
 import type { CasePageProps } from '../../../smart-app/pages/work-list/case-page.tsx'
+import type { Planning } from '../../application/clinic/planning.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { isFinal } from '../../domain/referral.ts'
 import { stateForReceiver } from '../../domain/state-for-receiver.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatName } from '../../domain/words.ts'
+import { appointmentEntries } from '../steps/appointment-entries.ts'
 import type { FormValues } from '../steps/form-values.ts'
 import { noticesForReceiver } from './case-notices.ts'
 import { actorInWords, ageInWords, entryInWords, stateBadge } from './case-words.ts'
@@ -30,15 +32,20 @@ export type CaseView = {
   loggedIn: LoggedIn
   today: LocalDate
   returned: Returned | null
+  /** When an appointment can be made. */
+  planning: Planning
 }
 
-const offeredSteps = (referral: SeenByReceiver): readonly StepOnCase[] =>
-  stepsOnCase.filter((step) => referral.actions.includes(step.action) && step.isOffered(referral))
+const offeredSteps = ({ referral, planning }: CaseView): readonly StepOnCase[] =>
+  stepsOnCase.filter(
+    (step) => referral.actions.includes(step.action) && step.isOffered({ ...referral, planning }),
+  )
 
-const formsOf = ({ referral, loggedIn, returned }: CaseView): CasePageProps['steps'] => {
+const formsOf = (view: CaseView): CasePageProps['steps'] => {
+  const { referral, loggedIn, returned, planning } = view
   const place = { href: casePath(referral.id), csrf: loggedIn.csrf, version: referral.version }
-  return offeredSteps(referral).flatMap((step) =>
-    step.forms(referral, place, returned?.step === step ? returned : null),
+  return offeredSteps(view).flatMap((step) =>
+    step.forms({ ...referral, planning }, place, returned?.step === step ? returned : null),
   )
 }
 
@@ -67,7 +74,7 @@ const timelineOf = (referral: SeenByReceiver): CasePageProps['timeline'] =>
 export const caseView = (view: CaseView): CasePageProps => {
   const { referral, returned } = view
   const shared = sharedWithReceiver(referral)
-  const isFormThere = returned !== null && offeredSteps(referral).includes(returned.step)
+  const isFormThere = returned !== null && offeredSteps(view).includes(returned.step)
   return {
     ...view.loggedIn,
     title: shared === null ? stubTitle(referral) : titleOf(referral),
@@ -81,6 +88,9 @@ export const caseView = (view: CaseView): CasePageProps => {
     supplements: supplementsOf(referral),
     messages: messagesFor(referral),
     thread: threadOf(referral),
+    appointments: appointmentEntries(referral.appointments ?? [], casePath(referral.id), (by) =>
+      actorInWords(by, referral),
+    ),
     consentHref: `${casePath(referral.id)}/consent`,
     timeline: timelineOf(referral),
     steps: formsOf(view),

@@ -11,14 +11,15 @@ import type { WorkListDeps } from './work-list-deps.ts'
 
 type Shown = { status?: number; returned?: Returned }
 
-export const sendCase = (
+export const sendCase = async (
   { response, loggedIn }: SignedIn,
   referral: SeenByReceiver,
-  { now }: Pick<WorkListDeps, 'now'>,
+  { now, planningFor }: Pick<WorkListDeps, 'now' | 'planningFor'>,
   { status = 200, returned }: Shown = {},
-): void => {
+): Promise<void> => {
   const today = amsterdamDay(now())
-  const view = caseView({ referral, loggedIn, today, returned: returned ?? null })
+  const planning = await planningFor(referral)
+  const view = caseView({ referral, loggedIn, today, returned: returned ?? null, planning })
   renderPage(response, <CasePage {...view} />, { status, ...unframed })
 }
 
@@ -37,5 +38,5 @@ export const showCase =
   async (signedIn) => {
     const referral = await findCase(signedIn, deps)
     if (referral === null) answerWithError(signedIn.response, 404, unframed)
-    else sendCase(signedIn, referral, deps)
+    else await sendCase(signedIn, referral, deps)
   }

@@ -3,16 +3,23 @@ import type { CasePageProps } from '../../../smart-app/pages/work-list/case-page
 import type { StepFailure } from '../../application/step.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { refusalInWords } from '../consent/refusal.ts'
+import { timeTaken } from '../steps/time-taken.ts'
 import { actorInWords, entryInWords } from './case-words.ts'
 
-/** Why a step was not taken: consent does not cover it, or somebody was first. */
+/** Why a step was not taken: consent does not cover it, the time is not free, or somebody was first. */
 export const conflictOf = (
   failure: Exclude<StepFailure<SeenByReceiver>, { kind: 'not-found' }>,
   mayRetry = true,
-): NonNullable<CasePageProps['conflict']> =>
-  failure.kind === 'no-consent'
-    ? { title: 'Dit mag nu niet', text: refusalInWords(failure.warnings).join(' ') }
-    : conflictInWords(failure.referral, mayRetry)
+): NonNullable<CasePageProps['conflict']> => {
+  switch (failure.kind) {
+    case 'no-consent':
+      return { title: 'Dit mag nu niet', text: refusalInWords(failure.warnings).join(' ') }
+    case 'slot-taken':
+      return timeTaken
+    default:
+      return conflictInWords(failure.referral, mayRetry)
+  }
+}
 
 /**
  * Who changed what, when a step came too late. Where it can still be taken its form is there with

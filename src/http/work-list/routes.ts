@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
 import { createFormReader } from '../uploads.ts'
+import { downloadCaseAppointment, showCaseAppointment } from './appointment-card.tsx'
 import { downloadAttachment } from './attachment-download.ts'
 import { showCase } from './case.tsx'
 import { takeStep } from './case-steps.ts'
@@ -28,6 +29,8 @@ export const createWorkListRoutes = (deps: WorkListDeps): Router => {
   get('/work-list/callback', endLogin(deps))
   post('/work-list/logout', form(deps, logOut(deps)))
   get('/work-list/cases/:id', page(deps, showCase(deps)))
+  get('/work-list/cases/:id/appointment', page(deps, showCaseAppointment(deps)))
+  get('/work-list/cases/:id/appointment.ics', page(deps, downloadCaseAppointment(deps)))
   get('/work-list/cases/:id/attachments/:attachment', page(deps, downloadAttachment(deps)))
   get('/work-list/cases/:id/consent', page(deps, showCaseConsent(deps)))
   for (const step of stepsOnCase) {

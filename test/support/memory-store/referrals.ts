@@ -1,5 +1,7 @@
 import type { Attachments } from '../../../src/application/ports/files.ts'
 import type { Referrals } from '../../../src/application/ports/store.ts'
+import { bookedAppointment } from '../../../src/domain/appointment-after.ts'
+import type { SlotId } from '../../../src/domain/clinic-hours.ts'
 import { isFinal, type Referral, type Viewer } from '../../../src/domain/referral.ts'
 import { failure, success } from '../../../src/domain/result.ts'
 import { type Kept, missing } from './kept.ts'
@@ -25,8 +27,12 @@ const closedAt = (referral: Referral): number => {
   return Date.parse(line?.at ?? missing('history', referral.id))
 }
 
+const slotOf = (referral: Referral): SlotId | null => bookedAppointment(referral)?.slot ?? null
+
 export const memoryReferrals = (kept: Kept): Referrals => {
   const all = () => [...kept.referrals.values()]
+  const holderOf = (slot: SlotId | null) =>
+    slot === null ? undefined : all().find((one) => slotOf(one) === slot)
   return {
     find: async (id, viewer) => all().find((one) => one.id === id && isOf(viewer)(one)) ?? null,
 
@@ -52,12 +58,16 @@ export const memoryReferrals = (kept: Kept): Referrals => {
       ]
     },
 
+    takenOf: async (slots) => slots.filter((slot) => holderOf(slot) !== undefined).toSorted(),
+
     commit: async (change) => {
       const changes = [change, ...(change.together ?? [])]
       for (const { referral, basedOn } of changes) {
         const there = kept.referrals.get(referral.id)
         if (basedOn === null && there !== undefined) return failure('exists')
         if (basedOn !== null && there?.version !== basedOn) return failure('stale')
+        const holder = holderOf(slotOf(referral))
+        if (holder !== undefined && holder.id !== referral.id) return failure('slot-taken')
       }
       for (const { referral, audit } of changes) {
         kept.referrals.set(referral.id, referral)

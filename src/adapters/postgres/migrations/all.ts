@@ -7,6 +7,7 @@ import { grantsKnowTheirPatient } from './0006-grants-know-their-patient.ts'
 import { keptReferrals } from './0007-kept-referrals.ts'
 import { hisFindings } from './0008-his-findings.ts'
 import { attachments } from './0009-attachments.ts'
+import { bookedSlots } from './0010-booked-slots.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */
@@ -20,4 +21,5 @@ export const allMigrations: readonly Migration[] = [
   keptReferrals,
   hisFindings,
   attachments,
+  bookedSlots,
 ]

@@ -1,9 +1,11 @@
 import type { CheckedFile } from '../../../application/ports/files.ts'
+import type { Ports } from '../../../application/ports/ports.ts'
 import type { PatientSession } from '../../../application/practice/show-patient.ts'
 import type { StepFailure, StepPorts } from '../../../application/step.ts'
 import type { ReferralId } from '../../../domain/identifiers.ts'
 import type { Referral } from '../../../domain/referral.ts'
 import type { Result } from '../../../domain/result.ts'
+import type { WithPlanning } from '../../steps/appointment.ts'
 import { type PageStep, pageStep } from '../../steps/step.ts'
 
 type Act = (
@@ -12,7 +14,9 @@ type Act = (
   correlationId: string,
 ) => Promise<Result<Referral, StepFailure>>
 
-/** One step of the practice, on the page of a referral. */
-export type StepOnReferral = PageStep<Referral, StepPorts, Act>
+type Uses = StepPorts & Pick<Ports, 'directory'>
 
-export const referralStep = pageStep<Referral, StepPorts, Act>()
+/** One step of the practice, on the page of a referral. */
+export type StepOnReferral = PageStep<WithPlanning<Referral>, Uses, Act>
+
+export const referralStep = pageStep<WithPlanning<Referral>, Uses, Act>()

@@ -1,3 +1,4 @@
+import { cancel, move, plan } from './appointment.ts'
 import { askToStop, withdraw } from './endings.ts'
 import { decideOutcome, decideProposal } from './proposal.ts'
 import type { StepOnReferral } from './referral-step.ts'
@@ -10,6 +11,9 @@ export const stepsOnReferral: readonly StepOnReferral[] = [
   decideProposal,
   decideOutcome,
   discuss,
+  plan,
+  move,
+  cancel,
   ask,
   supplement,
   withdraw,

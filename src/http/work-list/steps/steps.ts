@@ -1,4 +1,5 @@
 import { accept } from './accept.ts'
+import { agree, cancel, move, plan } from './appointment.ts'
 import type { StepOnCase } from './case-step.ts'
 import { advise, complete, correct } from './complete.ts'
 import { report, start } from './conversation.ts'
@@ -28,6 +29,10 @@ export const stepsOnCase: readonly StepOnCase[] = [
   conversation,
   progress,
   noShow,
+  plan,
+  move,
+  agree,
+  cancel,
   ask,
   propose,
   hold,
