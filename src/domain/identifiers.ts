@@ -5,6 +5,8 @@ type Branded<Name extends string> = string & { readonly [brand]: Name }
 export type Bsn = Branded<'Bsn'>
 /** Ours; minted by the server when the form is rendered (reliability S0). A UUID. */
 export type ReferralId = Branded<'ReferralId'>
+/** Of an anonymous overleg. Ours; minted by the server when its form is rendered. A UUID. */
+export type ConsultId = Branded<'ConsultId'>
 /** One SMART launch and its session; opaque, in the path and in its own cookie. */
 export type LaunchId = Branded<'LaunchId'>
 /** A practice as the configuration names it. */
@@ -45,6 +47,9 @@ const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
 
 export const parseReferralId = (text: string): ReferralId | null =>
   uuidForm.test(text) ? (text as ReferralId) : null
+
+export const parseConsultId = (text: string): ConsultId | null =>
+  uuidForm.test(text) ? (text as ConsultId) : null
 
 /** FHIR's id type; anything else would change the path of a request (security A40). */
 export const parseFhirId = (text: string): FhirId | null =>

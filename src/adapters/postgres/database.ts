@@ -4,6 +4,7 @@ import type { HisReferences } from '../../application/ports/his.ts'
 import type { Addressee } from '../../application/ports/notifications.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import type {
+  ConsultId,
   FhirId,
   Iss,
   LaunchId,
@@ -116,6 +117,17 @@ type KeptReferralTable = {
   expires_at: Timestamp
 }
 
+/** What an overleg says is sealed whole; the other columns are what is searched by. */
+type ConsultTable = {
+  id: ConsultId
+  version: number
+  practice: PracticeId
+  organisation: OrganisationId
+  answer_by: ColumnType<string, LocalDate, LocalDate>
+  ended_at: NullableTimestamp
+  sealed: Sealed
+}
+
 type LaunchPendingTable = {
   id: LaunchId
   state_hash: Hash
@@ -224,7 +236,9 @@ type NotificationTable = {
   addressee: Addressee
   number: number
   id: Generated<string>
-  referral: ReferralId
+  /** Of this or of the overleg. */
+  referral: ReferralId | null
+  consult: ConsultId | null
   version: number
   at: Timestamp
   sent_at: NullableTimestamp
@@ -247,6 +261,7 @@ export type Database = {
   his_finding: HisFindingTable
   draft: DraftTable
   kept_referral: KeptReferralTable
+  consult: ConsultTable
   launch_pending: LaunchPendingTable
   launch_session: LaunchSessionTable
   his_grant: HisGrantTable

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Addressee } from '../../application/ports/notifications.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { createAudit } from './audit.ts'
+import { createConsults } from './consults.ts'
 import type { Database } from './database.ts'
 import { createDrafts } from './drafts.ts'
 import { createFindings } from './findings.ts'
@@ -36,6 +37,7 @@ export const createStore = (
   referrals: createReferrals(db, hasAddress),
   drafts: createDrafts(db),
   keptReferrals: createKeptReferrals(db),
+  consults: createConsults(db, keys, hasAddress),
   launches: createLaunches(db, keys),
   workerSessions: createWorkerSessions(db, keys),
   mirror: createMirror(db, newLease),

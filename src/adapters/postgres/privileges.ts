@@ -15,6 +15,7 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   his_finding: written,
   draft: passing,
   kept_referral: passing,
+  consult: written,
   launch_pending: passing,
   launch_session: passing,
   his_grant: passing,

@@ -3,6 +3,7 @@ import type { Grants, HisFindings } from '../../application/ports/his.ts'
 import type { Notifications } from '../../application/ports/notifications.ts'
 import type { Reconciliation } from '../../application/ports/reconcile.ts'
 import type {
+  Consults,
   Drafts,
   KeptReferrals,
   Launches,
@@ -16,6 +17,7 @@ export type Store = {
   referrals: Referrals
   drafts: Drafts
   keptReferrals: KeptReferrals
+  consults: Consults
   launches: Launches
   workerSessions: WorkerSessions
   mirror: MirrorQueue

@@ -5,6 +5,7 @@ import type { Log } from './log.ts'
 import type { Login } from './login.ts'
 import type { Secrets } from './secrets.ts'
 import type {
+  Consults,
   Drafts,
   KeptReferrals,
   Launches,
@@ -21,6 +22,7 @@ export type Ports = {
   referrals: Referrals
   drafts: Drafts
   keptReferrals: KeptReferrals
+  consults: Consults
   launches: Launches
   workerSessions: WorkerSessions
   mirror: MirrorQueue

@@ -9,8 +9,9 @@ import type {
   PendingLogin,
   WorkerSession,
 } from '../../../src/application/ports/store.ts'
+import type { Consult } from '../../../src/domain/consult.ts'
 import type { Draft } from '../../../src/domain/draft.ts'
-import type { Iss, PracticeId, ReferralId } from '../../../src/domain/identifiers.ts'
+import type { ConsultId, Iss, PracticeId, ReferralId } from '../../../src/domain/identifiers.ts'
 import type { KeptReferral } from '../../../src/domain/kept-referral.ts'
 import type { Referral } from '../../../src/domain/referral.ts'
 
@@ -44,7 +45,7 @@ export type NotificationRow = {
   addressee: Addressee
   number: number
   id: string
-  referral: ReferralId
+  about: ReferralId | ConsultId
   at: Date
   sentAt: Date | null
   setAside: { at: Date; code: string } | null
@@ -58,6 +59,7 @@ export type Kept = {
   mirror: { rows: Map<ReferralId, MirrorRow>; want(referral: Referral, now: Date): void }
   drafts: Draft[]
   keptReferrals: KeptReferral[]
+  consults: Map<ConsultId, Consult>
   pendingLaunches: (Behind<PendingLaunch> & { taken: boolean })[]
   sessions: Behind<LaunchSession>[]
   grants: (StoredGrant &

@@ -6,6 +6,7 @@ import { notifications } from './0005-notifications.ts'
 import { grantsKnowTheirPatient } from './0006-grants-know-their-patient.ts'
 import { keptReferrals } from './0007-kept-referrals.ts'
 import { hisFindings } from './0008-his-findings.ts'
+import { consults } from './0011-consults.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */
@@ -18,4 +19,5 @@ export const allMigrations: readonly Migration[] = [
   grantsKnowTheirPatient,
   keptReferrals,
   hisFindings,
+  consults,
 ]

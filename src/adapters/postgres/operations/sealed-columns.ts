@@ -8,4 +8,5 @@ export const sealedColumns = [
   { table: 'launch_session', id: 'id', column: 'sealed_record' },
   { table: 'his_grant', id: 'id', column: 'sealed_tokens' },
   { table: 'login_pending', id: 'state_hash', column: 'sealed_checks' },
+  { table: 'consult', id: 'id', column: 'sealed' },
 ] as const satisfies readonly SealedColumn[]
