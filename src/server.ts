@@ -3,6 +3,7 @@ import type { SigningKeys } from './adapters/keys/signing-keys.ts'
 import { leafletPdf } from './adapters/pdf/leaflet.ts'
 import { referralLetter } from './adapters/pdf/referral-letter.ts'
 import type { Ports } from './application/ports/ports.ts'
+import { consultsOfOrganisation } from './application/work-list/consults.ts'
 import {
   closeWorkerSession,
   finishLogin,
@@ -64,6 +65,7 @@ const workListDeps = (ports: Ports, config: Config, csrfSecret: FormSecrets): Wo
   showWorkList: showWorkList(ports),
   openCase: openCase(ports),
   ...stepsOnCase(ports),
+  ...consultsOfOrganisation(ports),
   organisations: config.organisations.map(({ id }) =>
     ports.directory.readOrganisation(id as OrganisationId),
   ),

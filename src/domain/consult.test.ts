@@ -12,8 +12,8 @@ const asking = (text: string) =>
   askConsult(
     {
       id: 'c1' as ConsultId,
-      practice: practiceId,
-      organisation: organisationId,
+      practice: { id: practiceId, name: 'Huisartspraktijk De Linde' },
+      receiver: { organisation: organisationId, name: 'CJG Maasdal' },
       askedBy: gp,
       text,
     },

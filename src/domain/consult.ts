@@ -1,8 +1,9 @@
 import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import { defaultDeadlines } from './deadlines.ts'
-import type { ConsultId, OrganisationId, PracticeId } from './identifiers.ts'
+import type { ConsultId, PracticeId } from './identifiers.ts'
 import { type Mention, mentionsOf } from './mentions-child.ts'
 import type { Patient, Practitioner, Worker } from './person.ts'
+import type { Receiver } from './referral.ts'
 import { failure, type Result, success } from './result.ts'
 import { addWorkingDays } from './working-days.ts'
 
@@ -14,8 +15,8 @@ export type Consult = {
   id: ConsultId
   /** Counts from 1; every write names the version it was based on. */
   version: number
-  practice: PracticeId
-  organisation: OrganisationId
+  practice: { id: PracticeId; name: string }
+  receiver: Pick<Receiver, 'organisation' | 'name'>
   askedAt: Instant
   askedBy: Practitioner
   text: string
@@ -33,7 +34,7 @@ export type ConsultFailure =
   | { kind: 'names-the-child'; mentions: readonly Mention[] }
   | { kind: 'closed' }
 
-type NewConsult = Pick<Consult, 'id' | 'practice' | 'organisation' | 'askedBy' | 'text'>
+type NewConsult = Pick<Consult, 'id' | 'practice' | 'receiver' | 'askedBy' | 'text'>
 
 /** Asked of one receiver, to be answered in three working days. `child`: the launch's, who must not be recognised. */
 export const askConsult = (
@@ -70,6 +71,9 @@ export const cancelConsult = (
   const version = consult.version + 1
   return success({ ...consult, version, status: 'cancelled', cancelledBy, endedAt: at })
 }
+
+/** As it is kept; the two together fit the hulpvraag of a referral. */
+export const longestConsult = { text: 2000, answer: 1900 } as const
 
 /** Late from the day after its deadline. */
 export const isConsultLate = (consult: Consult, today: LocalDate): boolean =>

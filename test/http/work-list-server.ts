@@ -3,6 +3,7 @@ import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Login, LoginFailure } from '../../src/application/ports/login.ts'
+import { consultsOfOrganisation } from '../../src/application/work-list/consults.ts'
 import {
   closeWorkerSession,
   finishLogin,
@@ -82,6 +83,7 @@ export const startWorkList = async () => {
     showWorkList: showWorkList(ports),
     openCase: openCase(ports),
     ...stepsOnCase(ports),
+    ...consultsOfOrganisation(ports),
     organisations,
     csrfSecret: ['a secret for the forms of this test'] as const,
     publicUrl: '',

@@ -12,7 +12,7 @@ const made = (result: Result<Consult, { kind: string }>): Consult => {
   return result.value
 }
 
-type Asked = Partial<Pick<Consult, 'id' | 'practice' | 'organisation' | 'askedBy' | 'text'>>
+type Asked = Partial<Pick<Consult, 'id' | 'practice' | 'receiver' | 'askedBy' | 'text'>>
 
 /** Asked by the huisarts of the tests, beside the record of the child of the tests. */
 export const aConsult = (changed: Asked = {}, at: Date = now): Consult =>
@@ -20,8 +20,8 @@ export const aConsult = (changed: Asked = {}, at: Date = now): Consult =>
     askConsult(
       {
         id: randomUUID() as ConsultId,
-        practice: people.practiceId,
-        organisation: people.organisationId,
+        practice: { id: people.practiceId, name: 'Huisartspraktijk De Linde' },
+        receiver: { organisation: people.organisationId, name: 'CJG Maasdal' },
         askedBy: people.gp,
         text: 'Een jongen van negen slaapt slecht sinds de scheiding. Verwijzen of afwachten?',
         ...changed,

@@ -24,8 +24,8 @@ const isOf = (viewer: Viewer) => (eb: ExpressionBuilder<Database, 'consult'>) =>
 const rowOf = (consult: Consult, sealed: string) => ({
   id: consult.id,
   version: consult.version,
-  practice: consult.practice,
-  organisation: consult.organisation,
+  practice: consult.practice.id,
+  organisation: consult.receiver.organisation,
   answer_by: consult.answerBy,
   ended_at: consult.status === 'requested' ? null : consult.endedAt,
   sealed,

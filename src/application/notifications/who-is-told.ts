@@ -76,9 +76,11 @@ const consultTells = {
 
 /** What the last step of an anonymous overleg tells. */
 export const eventsOfConsult = (consult: Consult): readonly Event[] => {
-  const { status, version, practice, organisation } = consult
+  const { status, version, practice, receiver } = consult
   const addressee: Addressee =
-    consultTells[status] === 'practice' ? `practice/${practice}` : `organisation/${organisation}`
+    consultTells[status] === 'practice'
+      ? `practice/${practice.id}`
+      : `organisation/${receiver.organisation}`
   return [{ addressee, version }]
 }
 

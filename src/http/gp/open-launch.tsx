@@ -10,7 +10,7 @@ import { csrfToken, isOwnForm } from '../csrf.ts'
 import { answerWithError } from '../errors.tsx'
 import { renderPage } from '../page.ts'
 import type { Plugin } from '../plugin.ts'
-import { keepExpiredForm } from './expired-form.ts'
+import { keepExpiredForm, typedInConsult } from './expired-form.ts'
 
 /** A launch whose path and cookie belong together, and what its screens need. */
 export type Opened<Session extends LaunchSession = LaunchSession> = {
@@ -80,7 +80,7 @@ export const inLaunch =
     if (!isTrusted(opened, request)) return answerWithError(response, 403, opened)
     if (found.ok) return screen(opened, request, response)
     const kept = await keepExpiredForm(opened, request)
-    return relaunch(plugin, response, { reason: 'expired', kept })
+    return relaunch(plugin, response, { reason: 'expired', kept, typed: typedInConsult(request) })
   }
 
 /** A screen about the launch's patient; in a launch without one it does not exist. */

@@ -3,6 +3,7 @@ import { methodNotAllowed } from '../errors.tsx'
 import { showCase } from './case.tsx'
 import { takeStep } from './case-steps.ts'
 import { consentSteps, showCaseConsent } from './consent.tsx'
+import { answerConsult, showConsult } from './consult.tsx'
 import { beginLogin, endLogin, showLogin } from './login.tsx'
 import { logOut } from './logout.tsx'
 import { form, page } from './signed-in.ts'
@@ -26,6 +27,8 @@ export const createWorkListRoutes = (deps: WorkListDeps): Router => {
   post('/work-list/logout', form(deps, logOut(deps)))
   get('/work-list/cases/:id', page(deps, showCase(deps)))
   get('/work-list/cases/:id/consent', page(deps, showCaseConsent(deps)))
+  get('/work-list/consults/:id', page(deps, showConsult(deps)))
+  post('/work-list/consults/:id/answer', form(deps, answerConsult(deps)))
   for (const step of stepsOnCase) {
     post(`/work-list/cases/:id/${step.step}`, form(deps, takeStep(deps, step)))
   }

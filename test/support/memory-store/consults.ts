@@ -7,8 +7,8 @@ import { queueOfConsultInMemory } from './notifications.ts'
 
 const isOf = (consult: Consult, viewer: Viewer): boolean =>
   'practice' in viewer
-    ? consult.practice === viewer.practice
-    : consult.organisation === viewer.organisation
+    ? consult.practice.id === viewer.practice
+    : consult.receiver.organisation === viewer.organisation
 
 const endedAt = (consult: Consult): string =>
   consult.status === 'requested' ? '9999' : consult.endedAt
