@@ -12,11 +12,12 @@ const olderRows = async (
   db: Kysely<Database>,
   { table, id, column }: SealedColumn,
   newest: string,
-  { after, limit }: { after: string; limit: number },
+  { after, limit }: { after: string | null; limit: number },
 ): Promise<readonly Row[]> => {
+  const further = after === null ? sql`` : sql`and ${sql.ref(id)} > ${after}`
   const { rows } = await sql<Row>`
     select ${sql.ref(id)} as id, ${sql.ref(column)} as sealed from ${sql.table(table)}
-    where not starts_with(${sql.ref(column)}, ${`${newest}.`}) and ${sql.ref(id)} > ${after}
+    where not starts_with(${sql.ref(column)}, ${`${newest}.`}) ${further}
     order by ${sql.ref(id)} limit ${limit}`.execute(db)
   return rows
 }
@@ -62,7 +63,7 @@ async function* resealColumn(
   column: SealedColumn,
   limit: number,
 ): AsyncIterable<Resealed> {
-  for (let after = ''; ; ) {
+  for (let after: string | null = null; ; ) {
     const rows = await olderRows(db, column, newest, { after, limit })
     let [resealed, unreadable] = [0, 0]
     for (const row of rows) {
