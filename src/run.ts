@@ -102,13 +102,21 @@ export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<n
 
 /** What was committed here, or got a token here, is delivered at once, without waiting for the loop's pause. */
 const wakingDelivery = (
-  { referrals, launches }: Store,
+  { referrals, consults, launches }: Store,
   wake: () => void,
-): Pick<Ports, 'referrals' | 'launches'> => ({
+): Pick<Ports, 'referrals' | 'consults' | 'launches'> => ({
   referrals: {
     ...referrals,
     commit: async (change) => {
       const committed = await referrals.commit(change)
+      if (committed.ok) wake()
+      return committed
+    },
+  },
+  consults: {
+    ...consults,
+    commit: async (change) => {
+      const committed = await consults.commit(change)
       if (committed.ok) wake()
       return committed
     },

@@ -4,6 +4,7 @@ import type { SigningKeys } from './adapters/keys/signing-keys.ts'
 import { leafletPdf } from './adapters/pdf/leaflet.ts'
 import { referralLetter } from './adapters/pdf/referral-letter.ts'
 import type { Ports } from './application/ports/ports.ts'
+import { consultsOfOrganisation } from './application/work-list/consults.ts'
 import {
   closeWorkerSession,
   finishLogin,
@@ -69,6 +70,7 @@ const workListDeps = (ports: Ports, config: Config, csrfSecret: FormSecrets): Wo
   readAttachmentOfCase: readAttachmentOfCase(ports),
   inspectFile,
   ...stepsOnCase(ports),
+  ...consultsOfOrganisation(ports),
   organisations: config.organisations.map(({ id }) =>
     ports.directory.readOrganisation(id as OrganisationId),
   ),

@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { child, gp, organisationId, practiceId, youthWorker } from '../../test/support/persons.ts'
 import { now } from '../../test/support/referrals.ts'
 import type { LocalDate } from './calendar.ts'
-import {
-  answerConsult,
-  askConsult,
-  type ConsultId,
-  cancelConsult,
-  isConsultLate,
-  questionFrom,
-} from './consult.ts'
+import { answerConsult, askConsult, cancelConsult, isConsultLate, questionFrom } from './consult.ts'
+import type { ConsultId } from './identifiers.ts'
 import { mentionsOf } from './mentions-child.ts'
 
 const at = now.toISOString()
@@ -18,8 +12,8 @@ const asking = (text: string) =>
   askConsult(
     {
       id: 'c1' as ConsultId,
-      practice: practiceId,
-      organisation: organisationId,
+      practice: { id: practiceId, name: 'Huisartspraktijk De Linde' },
+      receiver: { organisation: organisationId, name: 'CJG Maasdal' },
       askedBy: gp,
       text,
     },
@@ -64,14 +58,14 @@ describe('an anonymous overleg', () => {
     expect(answered).toMatchObject({ value: { status: 'completed', version: 2 } })
     if (!answered.ok) throw new Error(answered.failure.kind)
     expect(answerConsult(answered.value, 'Nog iets.', youthWorker, at).ok).toBe(false)
-    expect(cancelConsult(answered.value, at).ok).toBe(false)
+    expect(cancelConsult(answered.value, gp, at).ok).toBe(false)
     expect(answerConsult(asked(), '', youthWorker, at)).toMatchObject({
       failure: { kind: 'empty' },
     })
   })
 
   it('can be taken back while it waits, and is late from the day after', () => {
-    expect(cancelConsult(asked(), at)).toMatchObject({ value: { status: 'cancelled' } })
+    expect(cancelConsult(asked(), gp, at)).toMatchObject({ value: { status: 'cancelled' } })
     expect(isConsultLate(asked(), '2026-11-30' as LocalDate)).toBe(false)
     expect(isConsultLate(asked(), '2026-12-01' as LocalDate)).toBe(true)
   })

@@ -1,14 +1,11 @@
 import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import { defaultDeadlines } from './deadlines.ts'
-import type { OrganisationId, PracticeId } from './identifiers.ts'
+import type { ConsultId, PracticeId } from './identifiers.ts'
 import { type Mention, mentionsOf } from './mentions-child.ts'
 import type { Patient, Practitioner, Worker } from './person.ts'
+import type { Receiver } from './referral.ts'
 import { failure, type Result, success } from './result.ts'
 import { addWorkingDays } from './working-days.ts'
-
-declare const consultId: unique symbol
-/** Ours; a UUID. */
-export type ConsultId = string & { readonly [consultId]: true }
 
 /**
  * An anonymous overleg: the huisarts and the POH Jeugd weigh a situation without saying whose. A Task and nothing else: no
@@ -18,8 +15,8 @@ export type Consult = {
   id: ConsultId
   /** Counts from 1; every write names the version it was based on. */
   version: number
-  practice: PracticeId
-  organisation: OrganisationId
+  practice: { id: PracticeId; name: string }
+  receiver: Pick<Receiver, 'organisation' | 'name'>
   askedAt: Instant
   askedBy: Practitioner
   text: string
@@ -28,7 +25,7 @@ export type Consult = {
   | { status: 'requested' }
   | { status: 'completed'; answer: string; answeredBy: Worker; endedAt: Instant }
   /** The practice asks no longer. */
-  | { status: 'cancelled'; endedAt: Instant }
+  | { status: 'cancelled'; cancelledBy: Practitioner; endedAt: Instant }
 )
 
 /** `names-the-child`: where the text holds what tells who the child is. `closed`: it was answered or is not asked any more. */
@@ -37,7 +34,7 @@ export type ConsultFailure =
   | { kind: 'names-the-child'; mentions: readonly Mention[] }
   | { kind: 'closed' }
 
-type NewConsult = Pick<Consult, 'id' | 'practice' | 'organisation' | 'askedBy' | 'text'>
+type NewConsult = Pick<Consult, 'id' | 'practice' | 'receiver' | 'askedBy' | 'text'>
 
 /** Asked of one receiver, to be answered in three working days. `child`: the launch's, who must not be recognised. */
 export const askConsult = (
@@ -65,10 +62,18 @@ export const answerConsult = (
   return success({ ...consult, version, status: 'completed', answer, answeredBy, endedAt: at })
 }
 
-export const cancelConsult = (consult: Consult, at: Instant): Result<Consult, ConsultFailure> =>
-  consult.status === 'requested'
-    ? success({ ...consult, version: consult.version + 1, status: 'cancelled', endedAt: at })
-    : failure({ kind: 'closed' })
+export const cancelConsult = (
+  consult: Consult,
+  cancelledBy: Practitioner,
+  at: Instant,
+): Result<Consult, ConsultFailure> => {
+  if (consult.status !== 'requested') return failure({ kind: 'closed' })
+  const version = consult.version + 1
+  return success({ ...consult, version, status: 'cancelled', cancelledBy, endedAt: at })
+}
+
+/** As it is kept; the two together fit the hulpvraag of a referral. */
+export const longestConsult = { text: 2000, answer: 1900 } as const
 
 /** Late from the day after its deadline. */
 export const isConsultLate = (consult: Consult, today: LocalDate): boolean =>

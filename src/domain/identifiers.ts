@@ -7,6 +7,8 @@ export type Bsn = Branded<'Bsn'>
 export type ReferralId = Branded<'ReferralId'>
 /** A file that was added to a referral. Ours; a UUID. */
 export type AttachmentId = Branded<'AttachmentId'>
+/** Of an anonymous overleg. Ours; minted by the server when its form is rendered. A UUID. */
+export type ConsultId = Branded<'ConsultId'>
 /** One SMART launch and its session; opaque, in the path and in its own cookie. */
 export type LaunchId = Branded<'LaunchId'>
 /** A practice as the configuration names it. */
@@ -50,6 +52,8 @@ export const parseReferralId = (text: string): ReferralId | null =>
 
 export const parseAttachmentId = (text: string): AttachmentId | null =>
   uuidForm.test(text) ? (text as AttachmentId) : null
+export const parseConsultId = (text: string): ConsultId | null =>
+  uuidForm.test(text) ? (text as ConsultId) : null
 
 /** FHIR's id type; anything else would change the path of a request (security A40). */
 export const parseFhirId = (text: string): FhirId | null =>

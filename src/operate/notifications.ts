@@ -12,11 +12,11 @@ const isAddressee = (word: string): word is Addressee =>
 
 const list: Command = {
   usage: '',
-  what: 'mail that was set aside: addressee, referral, of when, set aside when, code',
+  what: 'mail that was set aside: addressee, referral or overleg, of when, set aside when, code',
   run: async (operator) => {
     const all = await notificationsOf(operator).listSetAside(mostShown)
-    for (const { addressee, referral, at, setAsideAt, code } of all) {
-      const line = [addressee, referral, at.toISOString(), setAsideAt.toISOString(), code]
+    for (const { addressee, about, at, setAsideAt, code } of all) {
+      const line = [addressee, about, at.toISOString(), setAsideAt.toISOString(), code]
       operator.write(line.join('  '))
     }
     operator.write(all.length === 0 ? 'Nothing is set aside.' : `${all.length} listed.`)

@@ -168,7 +168,7 @@ onEveryStore('notifications', (store, audited) => {
       await refer()
       await postpone(await claimOne(), true, null)
       expect(await store().notifications.listSetAside(9)).toEqual([
-        { addressee: cjg, number: 1, referral: id, at: now, setAsideAt: now, code: 'smtp-550' },
+        { addressee: cjg, number: 1, about: id, at: now, setAsideAt: now, code: 'smtp-550' },
       ])
       const next = await claimOne()
       expect(next).toMatchObject({ things: 1, until: 2, attempts: 0, ownFailures: 0 })

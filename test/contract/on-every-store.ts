@@ -42,9 +42,10 @@ export const withoutMailbox = 'zonder-postbus' as OrganisationId
 
 const hasAddress = (addressee: Addressee) => addressee !== `organisation/${withoutMailbox}`
 
-/** Mirror rows and notifications go with their referral. Faster than truncate, which makes new files and waits for the disk. */
+/** Mirror rows and notifications go with their referral or overleg. Faster than truncate, which makes new files and waits for the disk. */
 const tables = [
   'referral',
+  'consult',
   'his_turn',
   'his_stranger',
   'his_finding',

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createKeyRing, type EncryptionKey } from '../../src/adapters/keys/key-ring.ts'
 import { createResealing } from '../../src/adapters/postgres/operations/reseal.ts'
 import { sealedColumns } from '../../src/adapters/postgres/operations/sealed-columns.ts'
+import { aConsult, aConsultChange } from '../support/consults.ts'
 import { aCheckedFile } from '../support/files.ts'
 import { aKey, type Operated, openOperated } from '../support/operated.ts'
 import { child, iss, practiceId } from '../support/persons.ts'
@@ -55,11 +56,14 @@ describe.each(databases)('sealing anew under the newest key, on $name', (databas
     for (const session of sessions) await before.launches.open(session, aHisGrant(), session.id)
     await before.workerSessions.savePending(login, 'cookie')
     await before.workerSessions.open(worker, 'worker')
+    const consult = aConsult()
+    await before.consults.commit(aConsultChange(consult))
 
-    expect(await rekey(newer, older)).toEqual({ resealed: 8, unreadable: 0 })
+    expect(await rekey(newer, older)).toEqual({ resealed: 9, unreadable: 0 })
     expect(await rekey(newer, older)).toEqual({ resealed: 0, unreadable: 0 })
 
-    const { launches, workerSessions, grants } = operated.storeUnder(newer)
+    const { launches, workerSessions, grants, consults } = operated.storeUnder(newer)
+    expect(await consults.find(consult.id, { practice: practiceId })).toEqual(consult)
     for (const session of sessions) {
       expect(await launches.find(session.id, session.id)).toEqual(session)
     }

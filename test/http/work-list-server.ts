@@ -4,6 +4,7 @@ import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Login, LoginFailure } from '../../src/application/ports/login.ts'
+import { consultsOfOrganisation } from '../../src/application/work-list/consults.ts'
 import {
   closeWorkerSession,
   finishLogin,
@@ -89,6 +90,7 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
     readAttachmentOfCase: readAttachmentOfCase(ports),
     inspectFile,
     ...stepsOnCase(ports),
+    ...consultsOfOrganisation(ports),
     organisations,
     csrfSecret: ['a secret for the forms of this test'] as const,
     publicUrl: '',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Store } from '../../src/adapters/postgres/store.ts'
 import type { AuditEntry } from '../../src/application/ports/audit.ts'
 import type { Addressee } from '../../src/application/ports/notifications.ts'
+import { memoryConsults } from './memory-store/consults.ts'
 import { memoryFindings } from './memory-store/findings.ts'
 import { memoryGrants } from './memory-store/grants.ts'
 import type { Kept } from './memory-store/kept.ts'
@@ -35,6 +36,7 @@ export const createMemoryStore = ({
     mirror: memoryMirrorRows(),
     drafts: [],
     keptReferrals: [],
+    consults: new Map(),
     pendingLaunches: [],
     sessions: [],
     grants: [],
@@ -51,6 +53,7 @@ export const createMemoryStore = ({
     attachments: memoryAttachments(kept),
     drafts: memoryDrafts(kept),
     keptReferrals: memoryKeptReferrals(kept),
+    consults: memoryConsults(kept),
     launches: memoryLaunches(kept),
     workerSessions: memoryWorkerSessions(kept),
     mirror: memoryMirror(kept, newLease),

@@ -11,31 +11,32 @@ export type NotSavedProps = {
   /** All that was posted, as it was. */
   fields: Readonly<Record<string, string>>
   correlationId: string
+  /** What it is, and the words in it that are shown. */
+  form: { what: 'verwijzing' | 'overleg'; shown: string; label: string }
 }
 
-const title = 'Uw verwijzing is niet opgeslagen'
-
 /**
- * The form again when nothing can be stored, made of the posted fields alone. The question is shown, so that its writer
- * sees that it is still there; the rest waits in hidden fields.
+ * The form again when nothing can be stored, made of the posted fields alone. The main words are shown, so that their writer
+ * sees that they are still there; the rest waits in hidden fields.
  */
-export const NotSaved = ({ action, fields, correlationId }: NotSavedProps) => {
-  const { question = '', ...others } = fields
+export const NotSaved = ({ action, fields, correlationId, form }: NotSavedProps) => {
+  const { [form.shown]: words = '', ...others } = fields
+  const title = `Uw ${form.what} is niet opgeslagen`
   return (
     <Layout title={title}>
       <Heading level={1}>{title}</Heading>
       <Notice tone="warning">
         <Paragraph>
           We kunnen op dit moment niets opslaan. Sluit dit scherm niet: alles wat u invulde zit er
-          nog in. Wacht een minuut en druk dan op "Opnieuw versturen". Uw verwijzing gaat nooit twee
-          keer weg.
+          nog in. Wacht een minuut en druk dan op "Opnieuw versturen". Uw {form.what} gaat nooit
+          twee keer weg.
         </Paragraph>
       </Notice>
       <form method="post" action={action}>
         {Object.entries(others).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <TextArea name="question" label="Hulpvraag" value={question} rows={6} />
+        <TextArea name={form.shown} label={form.label} value={words} rows={6} />
         <Button>Opnieuw versturen</Button>
       </form>
       <p class="utrecht-paragraph aside">Nummer van deze melding: {correlationId}</p>

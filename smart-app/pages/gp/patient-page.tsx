@@ -7,6 +7,7 @@ import { Heading } from '../../components/heading.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { Option } from '../../components/select.tsx'
 import { Paragraph } from '../../components/text.tsx'
+import { type ConsultEntry, ConsultList } from './consult-list.tsx'
 import { type KeptItem, KeptReferral } from './kept-referral.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
 import { type OverviewItem, OverviewList } from './overview-item.tsx'
@@ -24,6 +25,8 @@ export type PatientPageProps = {
   waiting: readonly OverviewItem[]
   running: readonly OverviewItem[]
   before: readonly OverviewItem[]
+  /** Of the practice: an overleg without a name is of no patient. */
+  consults: readonly ConsultEntry[]
 }
 
 const DraftNotice = ({ launch, draft }: Required<Pick<PatientPageProps, 'launch' | 'draft'>>) =>
@@ -63,14 +66,18 @@ export const PatientPage = (props: PatientPageProps) => {
         <KeptReferral key={item.id} {...props} item={item} />
       ))}
       <Group title="Wacht op u" items={waiting} />
-      <p class="utrecht-paragraph">
+      <p class="buttons">
         <ButtonLink href={`${launch.path}/new`}>Nieuwe verwijzing</ButtonLink>
+        <ButtonLink variant="secondary" href={`${launch.path}/consults/new`}>
+          Overleg zonder naam
+        </ButtonLink>
       </p>
       {[...kept, ...waiting, ...running, ...before].length === 0 && (
         <EmptyState>Deze patiënt is nog niet verwezen.</EmptyState>
       )}
       <Group title="Loopt nu" items={running} />
       <Group title="Eerder" items={before} />
+      <ConsultList items={props.consults} />
     </LaunchFrame>
   )
 }

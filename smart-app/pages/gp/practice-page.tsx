@@ -2,6 +2,7 @@ import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Link, Paragraph } from '../../components/text.tsx'
+import { type ConsultEntry, ConsultList } from './consult-list.tsx'
 import { type KeptEntry, KeptList } from './kept-referral.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
 import { type OverviewItem, OverviewList } from './overview-item.tsx'
@@ -10,10 +11,11 @@ export type PracticePageProps = {
   launch: Launch
   kept: readonly KeptEntry[]
   open: readonly OverviewItem[]
+  consults: readonly ConsultEntry[]
 }
 
 /** What the practice still has open. A referral starts from a patient, so there is no form here. */
-export const PracticePage = ({ launch, kept, open }: PracticePageProps) => (
+export const PracticePage = ({ launch, kept, open, consults }: PracticePageProps) => (
   <LaunchFrame launch={launch} title="Verwijzingen van de praktijk">
     <Heading level={1}>Open verwijzingen van {launch.practice}</Heading>
     {kept.length > 0 && (
@@ -28,6 +30,7 @@ export const PracticePage = ({ launch, kept, open }: PracticePageProps) => (
         <OverviewList items={open} showsPatient />
       )}
     </Card>
+    <ConsultList items={consults} />
     <Paragraph>Verwijzen begint bij een patiënt: open eerst het dossier in uw HIS.</Paragraph>
     <Paragraph>
       <Link href={`${launch.path}/his`}>Wat kan dit HIS?</Link>

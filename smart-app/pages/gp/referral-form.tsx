@@ -130,6 +130,7 @@ export const ReferralForm = (props: ReferralFormProps) => (
           <Button variant="secondary" name="do" value="keep">
             Bewaren
           </Button>
+          <Link href={`${props.launch.path}/consults/new`}>Overleg zonder naam</Link>
           <Link href={props.launch.path}>Terug naar het overzicht</Link>
         </div>
       </div>

@@ -7,6 +7,7 @@ import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { Table } from '../../components/table.tsx'
 import { Aside, Link } from '../../components/text.tsx'
 import { type LoggedIn, TopBar } from '../../components/top-bar.tsx'
+import { type ConsultRow, ConsultTable } from './consult-table.tsx'
 
 export type CaseRow = {
   id: string
@@ -24,7 +25,10 @@ export type CaseRow = {
 
 export type CaseGroup = { id: string; title: string; empty: string; rows: readonly CaseRow[] }
 
-export type WorkListPageProps = LoggedIn & { groups: readonly CaseGroup[] }
+export type WorkListPageProps = LoggedIn & {
+  groups: readonly CaseGroup[]
+  consults: readonly ConsultRow[]
+}
 
 const columns = ['Kind', 'Praktijk', 'Stand', 'Urgentie', 'Sinds', 'Uiterlijk']
 
@@ -79,9 +83,10 @@ const Group = ({ id, title, empty, rows }: CaseGroup) => {
 }
 
 /** All cases of the organisation, by what is expected of whom. */
-export const WorkListPage = ({ groups, ...loggedIn }: WorkListPageProps) => (
+export const WorkListPage = ({ groups, consults, ...loggedIn }: WorkListPageProps) => (
   <Layout title="Werklijst" header={<TopBar {...loggedIn} />}>
     <Heading level={1}>Werklijst</Heading>
+    <ConsultTable rows={consults} />
     {groups.map((group) => (
       <Group key={group.id} {...group} />
     ))}

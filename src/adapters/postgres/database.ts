@@ -6,6 +6,7 @@ import type { LocalDate } from '../../domain/calendar.ts'
 import type { SlotId } from '../../domain/clinic-hours.ts'
 import type {
   AttachmentId,
+  ConsultId,
   FhirId,
   Iss,
   LaunchId,
@@ -125,6 +126,17 @@ type KeptReferralTable = {
 /** Of an appointment that is booked; it goes when that one ends. */
 type BookedSlotTable = { slot: SlotId; referral: ReferralId }
 
+/** What an overleg says is sealed whole; the other columns are what is searched by. */
+type ConsultTable = {
+  id: ConsultId
+  version: number
+  practice: PracticeId
+  organisation: OrganisationId
+  answer_by: ColumnType<string, LocalDate, LocalDate>
+  ended_at: NullableTimestamp
+  sealed: Sealed
+}
+
 type LaunchPendingTable = {
   id: LaunchId
   state_hash: Hash
@@ -233,7 +245,9 @@ type NotificationTable = {
   addressee: Addressee
   number: number
   id: Generated<string>
-  referral: ReferralId
+  /** Of this or of the overleg. */
+  referral: ReferralId | null
+  consult: ConsultId | null
   version: number
   at: Timestamp
   sent_at: NullableTimestamp
@@ -258,6 +272,7 @@ export type Database = {
   draft: DraftTable
   kept_referral: KeptReferralTable
   booked_slot: BookedSlotTable
+  consult: ConsultTable
   launch_pending: LaunchPendingTable
   launch_session: LaunchSessionTable
   his_grant: HisGrantTable

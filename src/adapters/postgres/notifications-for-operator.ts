@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Notifications } from '../../application/ports/notifications.ts'
+import type { ConsultId, ReferralId } from '../../domain/identifiers.ts'
 import type { Database } from './database.ts'
 
 /** What an operator sees of the lines, and what an operator may do. */
@@ -9,7 +10,10 @@ export const createNotificationsForOperator = (
   listSetAside: async (limit) => {
     const rows = await db
       .selectFrom('notification')
-      .select(['addressee', 'number', 'referral', 'at', 'set_aside_at', 'code'])
+      .select(['addressee', 'number', 'at', 'set_aside_at', 'code'])
+      .select(({ fn }) =>
+        fn.coalesce('referral', 'consult').$castTo<ReferralId | ConsultId>().as('about'),
+      )
       .where('set_aside_at', 'is not', null)
       .orderBy('set_aside_at')
       .orderBy('addressee')

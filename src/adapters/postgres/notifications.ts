@@ -39,7 +39,7 @@ const contentOf = (db: Kysely<Database>, { addressee, fixed_until }: Head) =>
     .select(({ fn }) => [
       sql<string | null>`(array_agg(id order by number desc))[1]`.as('id'),
       fn.max('number').as('until'),
-      fn.count<number>('referral').distinct().as('things'),
+      sql<number>`count(distinct coalesce(referral, consult))`.as('things'),
     ])
     .executeTakeFirstOrThrow()
 

@@ -4,6 +4,7 @@ import type { Addressee } from '../../application/ports/notifications.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { createAttachments } from './attachments.ts'
 import { createAudit } from './audit.ts'
+import { createConsults } from './consults.ts'
 import type { Database } from './database.ts'
 import { createDrafts } from './drafts.ts'
 import { createFindings } from './findings.ts'
@@ -38,6 +39,7 @@ export const createStore = (
   attachments: createAttachments(db, keys),
   drafts: createDrafts(db),
   keptReferrals: createKeptReferrals(db),
+  consults: createConsults(db, keys, hasAddress),
   launches: createLaunches(db, keys),
   workerSessions: createWorkerSessions(db, keys),
   mirror: createMirror(db, newLease),

@@ -17,6 +17,7 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   draft: passing,
   kept_referral: passing,
   booked_slot: passing,
+  consult: written,
   launch_pending: passing,
   launch_session: passing,
   his_grant: passing,

@@ -1,26 +1,58 @@
 import { type Kysely, sql } from 'kysely'
-import { type Event, eventsOf } from '../../application/notifications/who-is-told.ts'
+import {
+  type Event,
+  eventsOf,
+  eventsOfConsult,
+} from '../../application/notifications/who-is-told.ts'
 import type { Addressee } from '../../application/ports/notifications.ts'
-import type { ReferralChange } from '../../application/ports/store.ts'
-import type { ReferralId } from '../../domain/identifiers.ts'
+import type { ConsultChange, ReferralChange } from '../../application/ports/store.ts'
+import type { ConsultId, ReferralId } from '../../domain/identifiers.ts'
 import type { Database } from './database.ts'
 
+type HasAddress = (addressee: Addressee) => boolean
 type Change = Omit<ReferralChange, 'together'>
-type Queued = Event & { referral: ReferralId; at: string }
+type About = { referral: ReferralId; consult: null } | { referral: null; consult: ConsultId }
+type Queued = Event & About & { at: string }
 
 const queuedBy = ({ referral, basedOn, audit }: Change): readonly Queued[] =>
-  eventsOf(referral, basedOn).map((event) => ({ ...event, referral: referral.id, at: audit.at }))
+  eventsOf(referral, basedOn).map((event) => ({
+    ...event,
+    referral: referral.id,
+    consult: null,
+    at: audit.at,
+  }))
+
+const queuedByConsult = ({ consult, audit }: ConsultChange): readonly Queued[] =>
+  eventsOfConsult(consult).map((event) => ({
+    ...event,
+    referral: null,
+    consult: consult.id,
+    at: audit.at,
+  }))
 
 /**
  * Who must hear of these changes, written in their commit. Whoever writes for an addressee holds the head of its line
  * until the commit: numbers are in the order of commits. Always in the order of the names, so that nobody waits in a ring.
  */
-export const queueNotifications = async (
+export const queueNotifications = (
   db: Kysely<Database>,
   changes: readonly Change[],
-  hasAddress: (addressee: Addressee) => boolean,
+  hasAddress: HasAddress,
+): Promise<void> => queue(db, changes.flatMap(queuedBy), hasAddress)
+
+/** The same for an anonymous overleg. */
+export const queueNotificationsOfConsult = (
+  db: Kysely<Database>,
+  change: ConsultChange,
+  hasAddress: HasAddress,
+): Promise<void> => queue(db, queuedByConsult(change), hasAddress)
+
+const queue = async (
+  db: Kysely<Database>,
+  all: readonly Queued[],
+  hasAddress: HasAddress,
 ): Promise<void> => {
-  const queued = changes.flatMap(queuedBy).filter(({ addressee }) => hasAddress(addressee))
+  const queued = all.filter(({ addressee }) => hasAddress(addressee))
   const byAddressee = Map.groupBy(queued, ({ addressee }) => addressee)
   for (const addressee of [...byAddressee.keys()].toSorted()) {
     await queueFor(db, addressee, byAddressee.get(addressee) ?? [])

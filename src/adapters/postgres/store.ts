@@ -4,6 +4,7 @@ import type { Grants, HisFindings } from '../../application/ports/his.ts'
 import type { Notifications } from '../../application/ports/notifications.ts'
 import type { Reconciliation } from '../../application/ports/reconcile.ts'
 import type {
+  Consults,
   Drafts,
   KeptReferrals,
   Launches,
@@ -18,6 +19,7 @@ export type Store = {
   attachments: Attachments
   drafts: Drafts
   keptReferrals: KeptReferrals
+  consults: Consults
   launches: Launches
   workerSessions: WorkerSessions
   mirror: MirrorQueue

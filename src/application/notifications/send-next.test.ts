@@ -134,7 +134,7 @@ describe('sending what is due', () => {
     }
     expect(new Set(received.map(({ id }) => id)).size).toBe(1)
     expect(await store.notifications.listSetAside(10)).toMatchObject([
-      { addressee: cjg, referral: first.id, code: 'smtp-550' },
+      { addressee: cjg, about: first.id, code: 'smtp-550' },
     ])
     answer = () => success(undefined)
     await next()

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { organisationId, practiceId, youthWorker } from '../../../test/support/persons.ts'
+import { aConsult, answered } from '../../../test/support/consults.ts'
+import { gp, organisationId, practiceId, youthWorker } from '../../../test/support/persons.ts'
 import { byReceiver } from '../../../test/support/referral-steps.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
+import { cancelConsult } from '../../domain/consult.ts'
 import { reportNoShow, reportProgress } from '../../domain/contact.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { eventsOf } from './who-is-told.ts'
+import { eventsOf, eventsOfConsult } from './who-is-told.ts'
 
 const toOrganisation = `organisation/${organisationId}`
 const toPractice = `practice/${practiceId}`
@@ -98,5 +100,14 @@ describe('who is told by mail', () => {
     const withoutFeedback = theReferral(open).refusedBy('mother').build()
     expect(lastTells(waiting(withoutFeedback))).toEqual([])
     expect(lastTells(theReferral(withoutFeedback).completed().build())).toEqual([toPractice])
+  })
+
+  it('tells the organisation of an anonymous overleg, the practice of its answer, the organisation that it is over', () => {
+    const asked = aConsult()
+    const cancelled = cancelConsult(asked, gp, asked.askedAt)
+    if (!cancelled.ok) throw new Error(cancelled.failure.kind)
+    expect(eventsOfConsult(asked)).toEqual([{ addressee: toOrganisation, version: 1 }])
+    expect(eventsOfConsult(answered(asked))).toEqual([{ addressee: toPractice, version: 2 }])
+    expect(eventsOfConsult(cancelled.value)).toEqual([{ addressee: toOrganisation, version: 2 }])
   })
 })

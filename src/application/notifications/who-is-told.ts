@@ -1,3 +1,4 @@
+import type { Consult } from '../../domain/consult.ts'
 import { isToldInBetween } from '../../domain/contact.ts'
 import type { HistoryEntry, Referral } from '../../domain/referral.ts'
 import type { TransitionRow } from '../../domain/transitions.ts'
@@ -67,6 +68,22 @@ const isVisible = (referral: Referral, { version }: HistoryEntry): boolean =>
 
 /** One event for one addressee. */
 export type Event = { addressee: Addressee; version: number }
+
+const consultTells = {
+  requested: 'organisation',
+  completed: 'practice',
+  cancelled: 'organisation',
+} as const satisfies Readonly<Record<Consult['status'], Told>>
+
+/** What the last step of an anonymous overleg tells. */
+export const eventsOfConsult = (consult: Consult): readonly Event[] => {
+  const { status, version, practice, receiver } = consult
+  const addressee: Addressee =
+    consultTells[status] === 'practice'
+      ? `practice/${practice.id}`
+      : `organisation/${receiver.organisation}`
+  return [{ addressee, version }]
+}
 
 /** What a change tells, step by step. `basedOn`: the version before it; null for a new referral. */
 export const eventsOf = (referral: Referral, basedOn: number | null): readonly Event[] =>

@@ -42,6 +42,10 @@ export type AuditEvent =
   | 'stop-declined'
   | 'referral-withdrawn'
   | 'review-completed'
+  | 'consult-asked'
+  | 'consult-read'
+  | 'consult-answered'
+  | 'consult-cancelled'
   | 'his-change-noted'
   | 'his-resource-set-apart'
   | 'work-list-read'
@@ -58,9 +62,9 @@ export type AuditEntry = {
   patient: FhirId | null
   referral: ReferralId | null
   version: number | null
-  /** `treatment` (the practice), `consent` (the receiver), or why it was denied. */
+  /** `treatment` (the practice), `consent` (the receiver); `none`: it was denied, or is about no patient. */
   authority: 'treatment' | 'consent' | 'none'
-  /** A code, never text. */
+  /** A code or an id, never text. */
   detail: string | null
   correlationId: string
 }

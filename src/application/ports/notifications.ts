@@ -1,4 +1,4 @@
-import type { ReferralId } from '../../domain/identifiers.ts'
+import type { ConsultId, ReferralId } from '../../domain/identifiers.ts'
 import type { Result } from '../../domain/result.ts'
 
 /** A party that gets mail, by its id in the configuration: one mailbox each, not one for each person. */
@@ -9,7 +9,7 @@ export type DueMail = {
   addressee: Addressee
   /** The same at every try of the same mail, and never another mail's. */
   id: string
-  /** How many referrals it is about. */
+  /** How many referrals and consults it is about. */
   things: number
   /** The number of the last event in it; what comes later goes into the next mail. */
   until: number
@@ -35,14 +35,15 @@ export type MailPostponement = {
 export type SetAsideNotification = {
   addressee: Addressee
   number: number
-  referral: ReferralId
+  /** The referral or the overleg. */
+  about: ReferralId | ConsultId
   at: Date
   setAsideAt: Date
   code: string
 }
 
 /**
- * Events that somebody must hear of, in order for each addressee. They are made in the commit of their step (`Referrals`);
+ * Events that somebody must hear of, in order for each addressee. They are made in the commit of their step (`Referrals`, `Consults`);
  * what waits together becomes one mail.
  */
 export type Notifications = {

@@ -6,6 +6,7 @@ import type { Log } from './log.ts'
 import type { Login } from './login.ts'
 import type { Secrets } from './secrets.ts'
 import type {
+  Consults,
   Drafts,
   KeptReferrals,
   Launches,
@@ -23,6 +24,7 @@ export type Ports = {
   attachments: Attachments
   drafts: Drafts
   keptReferrals: KeptReferrals
+  consults: Consults
   launches: Launches
   workerSessions: WorkerSessions
   mirror: MirrorQueue

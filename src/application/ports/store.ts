@@ -1,7 +1,9 @@
 import type { Instant } from '../../domain/calendar.ts'
 import type { SlotId } from '../../domain/clinic-hours.ts'
+import type { Consult } from '../../domain/consult.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type {
+  ConsultId,
   FhirId,
   Iss,
   LaunchId,
@@ -73,6 +75,25 @@ export type KeptReferrals = {
     audit: AuditEntry,
   ): Promise<Result<void, 'stale'>>
   discard(id: ReferralId, practice: PracticeId, audit: AuditEntry): Promise<Result<void, 'unknown'>>
+}
+
+/** An overleg after a step, with what must be in the same commit; its audit names no patient. */
+export type ConsultChange = {
+  consult: Consult
+  /** The version it was based on; null for a new one. */
+  basedOn: number | null
+  audit: AuditEntry
+}
+
+/**
+ * Anonymous consults, each read by its practice and its organisation alone. `commit` is one transaction: the overleg, the
+ * audit row and who is to be told. `exists`: a new one with an id that is there; `stale`: somebody else was first.
+ */
+export type Consults = {
+  find(id: ConsultId, viewer: Viewer): Promise<Consult | null>
+  /** Open ones first, what is due first on top; then those that ended in the last 30 days, newest first. */
+  list(viewer: Viewer, now: Date): Promise<readonly Consult[]>
+  commit(change: ConsultChange): Promise<Result<void, 'stale' | 'exists'>>
 }
 
 /** A launch that went to the HIS and has not come back. */

@@ -1,4 +1,5 @@
 import { instant } from '../../domain/calendar.ts'
+import type { Consult } from '../../domain/consult.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { KeptReferral } from '../../domain/kept-referral.ts'
 import type { Patient } from '../../domain/person.ts'
@@ -15,14 +16,21 @@ export type PatientOverview = {
   draft: Draft | null
   /** What waits for a consent or for the huisarts (workflow 1b). */
   kept: readonly KeptReferral[]
+  /** Of the practice; an anonymous overleg is of no patient. */
+  consults: readonly Consult[]
 }
 
 export type PracticeOverview = {
   open: readonly DeliveredReferral[]
   kept: readonly KeptReferral[]
+  /** Of the practice; an anonymous overleg is of no patient. */
+  consults: readonly Consult[]
 }
 
-type ShowPorts = Pick<Ports, 'referrals' | 'drafts' | 'keptReferrals' | 'mirror' | 'audit' | 'now'>
+type ShowPorts = Pick<
+  Ports,
+  'referrals' | 'drafts' | 'keptReferrals' | 'consults' | 'mirror' | 'audit' | 'now'
+>
 
 /** A launch with a patient; the other kind has only the practice page. */
 export type PatientSession = LaunchSession & { record: { patient: Patient } }
@@ -35,10 +43,11 @@ export const showPatient =
   (ports: ShowPorts) =>
   async (session: PatientSession, correlationId: string): Promise<PatientOverview> => {
     const { practice, record } = session
-    const [referrals, draft, kept] = await Promise.all([
+    const [referrals, draft, kept, consults] = await Promise.all([
       ports.referrals.listOfPatient(practice, record.patient.id),
       ports.drafts.find(practice, record.user.id, record.patient.id, ports.now()),
       ports.keptReferrals.listOfPatient(practice, record.patient.id, ports.now()),
+      ports.consults.list({ practice }, ports.now()),
     ])
     await ports.audit.append({
       event: 'referral-read',
@@ -51,16 +60,18 @@ export const showPatient =
       detail: 'patient-overview',
       correlationId,
     })
-    return { referrals: await withDelivery(ports, referrals), draft, kept }
+    return { referrals: await withDelivery(ports, referrals), draft, kept, consults }
   }
 
 /** What the practice still has open, over all its patients (a launch without patient). */
 export const showPractice =
   (ports: ShowPorts) =>
   async (session: LaunchSession, correlationId: string): Promise<PracticeOverview> => {
-    const [referrals, kept] = await Promise.all([
-      ports.referrals.listOpenOfPractice(session.practice),
-      ports.keptReferrals.listOfPractice(session.practice, ports.now()),
+    const { practice } = session
+    const [referrals, kept, consults] = await Promise.all([
+      ports.referrals.listOpenOfPractice(practice),
+      ports.keptReferrals.listOfPractice(practice, ports.now()),
+      ports.consults.list({ practice }, ports.now()),
     ])
     await ports.audit.append({
       event: 'referral-read',
@@ -73,7 +84,7 @@ export const showPractice =
       detail: 'practice-overview',
       correlationId,
     })
-    return { open: await withDelivery(ports, referrals), kept }
+    return { open: await withDelivery(ports, referrals), kept, consults }
   }
 
 const withDelivery = ({ mirror }: ShowPorts, referrals: readonly Referral[]) =>

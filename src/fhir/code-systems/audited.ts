@@ -51,6 +51,10 @@ export const audited = {
   'stop-declined':         { label: 'Verzoek om te stoppen afgewezen',               as: 'record', action: 'U' },
   'referral-withdrawn':    { label: 'Verwijzing ingetrokken',                        as: 'record', action: 'U' },
   'review-completed':      { label: 'Uitkomst beoordeeld',                           as: 'record', action: 'U' },
+  'consult-asked':         { label: 'Overleg zonder naam gevraagd',                  as: 'record', action: 'C' },
+  'consult-read':          { label: 'Overleg zonder naam gelezen',                   as: 'record', action: 'R' },
+  'consult-answered':      { label: 'Overleg zonder naam beantwoord',                as: 'record', action: 'U' },
+  'consult-cancelled':     { label: 'Overleg zonder naam ingetrokken',               as: 'record', action: 'U' },
   'his-change-noted':      { label: 'Wijziging in het HIS overgenomen',              as: 'record', action: 'U' },
   'his-resource-set-apart': { label: 'Iets in het HIS apart gezet',                  as: 'alert',  action: 'R' },
   'work-list-read':        { label: 'Werklijst gelezen',                             as: 'query',  action: 'E' },
@@ -74,7 +78,7 @@ export const auditLists = {
     concepts: {
       treatment: 'Behandelrelatie',
       consent: 'Toestemming',
-      none: 'Geen: geweigerd, of beheer',
+      none: 'Geen: geweigerd, beheer, of zonder patiënt',
     },
   },
 } as const

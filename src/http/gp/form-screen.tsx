@@ -1,11 +1,13 @@
 import type { Request, Response } from 'express'
 import { CannotRefer } from '../../../smart-app/pages/gp/cannot-refer.tsx'
 import { ReferralForm as ReferralFormPage } from '../../../smart-app/pages/gp/referral-form.tsx'
+import { readConsultOfPractice } from '../../application/practice/consults.ts'
 import { findKept } from '../../application/practice/kept-referrals.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
 import { amsterdamDay } from '../../domain/calendar.ts'
 import type { Block } from '../../domain/consent/age-band.ts'
-import { parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
+import { questionFrom } from '../../domain/consult.ts'
+import { parseConsultId, parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
 import type { Result } from '../../domain/result.ts'
 import { renderPage } from '../page.ts'
 import { freeTimesOf } from './direct-appointment.ts'
@@ -115,7 +117,25 @@ const fromEarlier = async (
   return { id, again, keptVersion: null, values: valuesOfEarlier(form, earlier) }
 }
 
-/** The form: as it was typed before, as it was asked before, or new. */
+/** An answered overleg as a referral of this launch's patient; the referral does not say where its words came from. */
+const fromConsult = async (
+  { plugin, session, correlationId }: OpenedPatient,
+  form: ReferralForm,
+  text: unknown,
+): Promise<Filled | null> => {
+  const id = parseConsultId(String(text))
+  const consult = id && (await readConsultOfPractice(plugin.ports)(session, id, correlationId))
+  if (consult?.status !== 'completed') return null
+  const values = { ...initialValues(form), question: questionFrom(consult) }
+  const { organisation } = consult.receiver
+  const isReceiver = form.practice.receivers.some((one) => one.organisation === organisation)
+  return {
+    ...newForm({ plugin }, form),
+    values: isReceiver ? { ...values, receiver: organisation } : values,
+  }
+}
+
+/** The form: as it was typed before, as it was asked before, from an overleg, or new. */
 export const showForm = async (
   opened: OpenedPatient,
   request: Request,
@@ -123,16 +143,17 @@ export const showForm = async (
 ): Promise<void> => {
   const form = await formOf(opened)
   if (!form.ok) return renderBlock(opened, response, form.failure)
-  const { draft, again, kept } = request.query
+  const { draft, again, kept, consult } = request.query
   const filled =
     (await fromDraft(opened, parseReferralId(String(draft)))) ??
     (await fromKept(opened, parseReferralId(String(kept)))) ??
     (await fromEarlier(opened, form.value, parseReferralId(String(again)))) ??
+    (await fromConsult(opened, form.value, consult)) ??
     newForm(opened, form.value)
   renderForm(opened, response, form.value, filled)
 }
 
-const newForm = ({ plugin }: OpenedPatient, form: ReferralForm): Filled => ({
+const newForm = ({ plugin }: Pick<OpenedPatient, 'plugin'>, form: ReferralForm): Filled => ({
   id: plugin.ports.secrets.uuid() as ReferralId,
   again: null,
   keptVersion: null,

@@ -5,6 +5,8 @@ import { createFormReader } from '../uploads.ts'
 import { downloadAppointment, showAppointmentCard } from './appointment-card.tsx'
 import { downloadAttachment } from './attachment-download.ts'
 import { endConsent, renewConsent, showConsent } from './consent-screen.tsx'
+import { showConsult, takeConsultBack } from './consults/consult-screen.tsx'
+import { receiveConsult, showNewConsult } from './consults/new-consult.tsx'
 import { showForm } from './form-screen.tsx'
 import { showHis } from './his-screen.tsx'
 import { discardKeptReferral, nameKeptAsker, noteKeptAnswer } from './kept-steps.ts'
@@ -35,7 +37,15 @@ export const gpRouter = (plugin: Plugin): Router => {
     .get(withPatient(plugin, showForm))
     .post(withPatient(plugin, receiveForm))
     .all(methodNotAllowed('GET, HEAD, POST', framing))
-  router.use('/l/:launch/new', notSaved(plugin))
+  router.use('/l/:launch/new', notSaved(plugin, '/new'))
+  router
+    .route('/l/:launch/consults/new')
+    .get(withPatient(plugin, showNewConsult))
+    .post(withPatient(plugin, receiveConsult))
+    .all(methodNotAllowed('GET, HEAD, POST', framing))
+  router.use('/l/:launch/consults/new', notSaved(plugin, '/consults/new'))
+  get('/l/:launch/consults/:id', inLaunch(plugin, showConsult))
+  post('/l/:launch/consults/:id/cancel', inLaunch(plugin, takeConsultBack))
   post('/l/:launch/kept/:id/answer', withPatient(plugin, noteKeptAnswer))
   post('/l/:launch/kept/:id/asker', withPatient(plugin, nameKeptAsker))
   post('/l/:launch/kept/:id/discard', withPatient(plugin, discardKeptReferral))

@@ -24,18 +24,30 @@ const isOwnPost = ({ formSecret, publicUrl }: Plugin, request: Request): boolean
   )
 }
 
+/** The forms that come back as they were sent. */
+const keptForms = {
+  '/new': { what: 'verwijzing', shown: 'question', label: 'Hulpvraag' },
+  '/consults/new': { what: 'overleg', shown: 'text', label: 'Uw vraag' },
+} as const
+
 /**
- * The referral form could not be stored, whatever the reason: 503, with every posted field in a form that can be sent
+ * The form of a referral or an overleg could not be stored, whatever the reason: 503, with every posted field in a form that can be sent
  * again under the same id. Asks the database nothing (reliability R32, R34).
  */
 export const notSaved =
-  (plugin: Plugin): ErrorRequestHandler =>
+  (plugin: Plugin, path: keyof typeof keptForms): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
     const mayAnswer = request.method === 'POST' && !response.headersSent
     if (!mayAnswer || isClientsMistake(error) || !isOwnPost(plugin, request)) return next(error)
     const correlationId = correlationIdOf(response)
     reportBug(plugin.ports, error, correlationId)
-    const action = `/l/${request.params.launch}/new`
-    const page = <NotSaved {...{ action, correlationId }} fields={postedFields(request)} />
+    const action = `/l/${request.params.launch}${path}`
+    const page = (
+      <NotSaved
+        {...{ action, correlationId }}
+        form={keptForms[path]}
+        fields={postedFields(request)}
+      />
+    )
     renderPage(response, page, { status: 503, frameAncestors: plugin.framing.all })
   }

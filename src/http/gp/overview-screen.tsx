@@ -10,6 +10,7 @@ import {
 } from '../../application/practice/show-patient.ts'
 import { rolesOf } from '../../domain/perform.ts'
 import { renderPage } from '../page.ts'
+import { consultEntry } from './consults/consult-entry.ts'
 import { fixedOptions } from './form-options.ts'
 import { keptAnswers, keptEntry, keptItem, type TypedAnswer } from './kept-props.ts'
 import { launchProps } from './launch-props.ts'
@@ -18,12 +19,13 @@ import { draftProps, grouped, overviewItem } from './overview-props.ts'
 
 const showPracticePage = async (opened: Opened, response: Response): Promise<void> => {
   const { plugin, session, correlationId, path } = opened
-  const { open, kept } = await showPractice(plugin.ports)(session, correlationId)
+  const { open, kept, consults } = await showPractice(plugin.ports)(session, correlationId)
   const page = (
     <PracticePage
       launch={launchProps(opened)}
       kept={kept.map(keptEntry(plugin.ports.now()))}
       open={open.map(overviewItem(path))}
+      consults={consults.map(consultEntry(path, plugin.ports.now()))}
     />
   )
   renderPage(response, page, opened)
@@ -38,7 +40,8 @@ export const renderOverview = async (
   { status = 200, typed, isStale = false }: Answer = {},
 ): Promise<void> => {
   const { plugin, session, correlationId, path, frameAncestors } = opened
-  const { referrals, draft, kept } = await showPatient(plugin.ports)(session, correlationId)
+  const shown = await showPatient(plugin.ports)(session, correlationId)
+  const { referrals, draft, kept, consults } = shown
   const maySend = rolesOf(practiceActor(session)).includes('gp')
   const page = (
     <PatientPage
@@ -48,6 +51,7 @@ export const renderOverview = async (
       answers={keptAnswers}
       places={fixedOptions.places}
       isStale={isStale}
+      consults={consults.map(consultEntry(path, plugin.ports.now()))}
       {...grouped(referrals, path)}
     />
   )

@@ -1,12 +1,16 @@
-import { parseReferralId } from '../../domain/identifiers.ts'
+import { parseConsultId, parseReferralId } from '../../domain/identifiers.ts'
 
 export const workListPath = '/work-list'
 export const loginPath = `${workListPath}/login`
 
 export const casePath = (id: string): string => `${workListPath}/cases/${id}`
 
-/** Where a login may lead back to: the list or a case of ours, never another address. */
+export const consultPath = (id: string): string => `${workListPath}/consults/${id}`
+
+/** Where a login may lead back to: the list, a case or an overleg of ours, never another address. */
 export const parseReturnTo = (text: unknown): string => {
-  const id = typeof text === 'string' ? text.replace(`${workListPath}/cases/`, '') : ''
-  return parseReferralId(id) === null || text === id ? workListPath : casePath(id)
+  const id = typeof text === 'string' ? text.split('/').at(-1) : undefined
+  if (id === undefined) return workListPath
+  if (parseReferralId(id) !== null && text === casePath(id)) return text
+  return parseConsultId(id) !== null && text === consultPath(id) ? text : workListPath
 }

@@ -6,6 +6,7 @@ import { downloadAttachment } from './attachment-download.ts'
 import { showCase } from './case.tsx'
 import { takeStep } from './case-steps.ts'
 import { consentSteps, showCaseConsent } from './consent.tsx'
+import { answerConsult, showConsult } from './consult.tsx'
 import { beginLogin, endLogin, showLogin } from './login.tsx'
 import { logOut } from './logout.tsx'
 import { form, page } from './signed-in.ts'
@@ -33,6 +34,8 @@ export const createWorkListRoutes = (deps: WorkListDeps): Router => {
   get('/work-list/cases/:id/appointment.ics', page(deps, downloadCaseAppointment(deps)))
   get('/work-list/cases/:id/attachments/:attachment', page(deps, downloadAttachment(deps)))
   get('/work-list/cases/:id/consent', page(deps, showCaseConsent(deps)))
+  get('/work-list/consults/:id', page(deps, showConsult(deps)))
+  post('/work-list/consults/:id/answer', form(deps, answerConsult(deps)))
   for (const step of stepsOnCase) {
     const read = step.takesFiles ? readForm : undefined
     post(`/work-list/cases/:id/${step.step}`, form(deps, takeStep(deps, step), read))

@@ -1,5 +1,6 @@
 import type { Organisation } from '../../application/ports/directory.ts'
 import type { InspectFile } from '../../application/ports/files.ts'
+import type { consultsOfOrganisation } from '../../application/work-list/consults.ts'
 import type {
   closeWorkerSession,
   finishLogin,
@@ -13,18 +14,19 @@ import type { stepsOnCase } from '../../application/work-list/steps-on-case.ts'
 import type { FormSecrets } from '../csrf.ts'
 
 /** The use cases of the work list, and what its routes must know. */
-export type WorkListDeps = ReturnType<typeof stepsOnCase> & {
-  startLogin: ReturnType<typeof startLogin>
-  finishLogin: ReturnType<typeof finishLogin>
-  openWorkerSession: ReturnType<typeof openWorkerSession>
-  closeWorkerSession: ReturnType<typeof closeWorkerSession>
-  showWorkList: ReturnType<typeof showWorkList>
-  openCase: ReturnType<typeof openCase>
-  readAttachmentOfCase: ReturnType<typeof readAttachmentOfCase>
-  inspectFile: InspectFile
-  organisations: readonly Organisation[]
-  csrfSecret: FormSecrets
-  /** Our own origin, as configured; never taken from the Host header. */
-  publicUrl: string
-  now: () => Date
-}
+export type WorkListDeps = ReturnType<typeof stepsOnCase> &
+  ReturnType<typeof consultsOfOrganisation> & {
+    startLogin: ReturnType<typeof startLogin>
+    finishLogin: ReturnType<typeof finishLogin>
+    openWorkerSession: ReturnType<typeof openWorkerSession>
+    closeWorkerSession: ReturnType<typeof closeWorkerSession>
+    showWorkList: ReturnType<typeof showWorkList>
+    openCase: ReturnType<typeof openCase>
+    readAttachmentOfCase: ReturnType<typeof readAttachmentOfCase>
+    inspectFile: InspectFile
+    organisations: readonly Organisation[]
+    csrfSecret: FormSecrets
+    /** Our own origin, as configured; never taken from the Host header. */
+    publicUrl: string
+    now: () => Date
+  }

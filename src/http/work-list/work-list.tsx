@@ -1,6 +1,7 @@
 import { WorkListPage } from '../../../smart-app/pages/work-list/work-list-page.tsx'
 import { amsterdamDay } from '../../domain/calendar.ts'
 import { renderPage } from '../page.ts'
+import { consultRow } from './consult-row.ts'
 import type { Handler } from './signed-in.ts'
 import { unframed } from './unframed.ts'
 import type { WorkListDeps } from './work-list-deps.ts'
@@ -11,6 +12,13 @@ export const showList =
   (deps: WorkListDeps): Handler =>
   async ({ response, session, loggedIn, correlationId }) => {
     const workList = await deps.showWorkList(session, correlationId)
-    const groups = groupsOf(workList, amsterdamDay(deps.now()))
-    renderPage(response, <WorkListPage {...loggedIn} groups={groups} />, unframed)
+    const consults = await deps.listConsults(session)
+    const today = amsterdamDay(deps.now())
+    const groups = groupsOf(workList, today)
+    const consultRows = consults.map(consultRow(today))
+    renderPage(
+      response,
+      <WorkListPage {...loggedIn} groups={groups} consults={consultRows} />,
+      unframed,
+    )
   }

@@ -9,8 +9,15 @@ import type {
   PendingLogin,
   WorkerSession,
 } from '../../../src/application/ports/store.ts'
+import type { Consult } from '../../../src/domain/consult.ts'
 import type { Draft } from '../../../src/domain/draft.ts'
-import type { AttachmentId, Iss, PracticeId, ReferralId } from '../../../src/domain/identifiers.ts'
+import type {
+  AttachmentId,
+  ConsultId,
+  Iss,
+  PracticeId,
+  ReferralId,
+} from '../../../src/domain/identifiers.ts'
 import type { KeptReferral } from '../../../src/domain/kept-referral.ts'
 import type { Referral } from '../../../src/domain/referral.ts'
 
@@ -44,7 +51,7 @@ export type NotificationRow = {
   addressee: Addressee
   number: number
   id: string
-  referral: ReferralId
+  about: ReferralId | ConsultId
   at: Date
   sentAt: Date | null
   setAside: { at: Date; code: string } | null
@@ -59,6 +66,7 @@ export type Kept = {
   mirror: { rows: Map<ReferralId, MirrorRow>; want(referral: Referral, now: Date): void }
   drafts: Draft[]
   keptReferrals: KeptReferral[]
+  consults: Map<ConsultId, Consult>
   pendingLaunches: (Behind<PendingLaunch> & { taken: boolean })[]
   sessions: Behind<LaunchSession>[]
   grants: (StoredGrant &

@@ -1,31 +1,41 @@
 import { randomUUID } from 'node:crypto'
-import { eventsOf } from '../../../src/application/notifications/who-is-told.ts'
+import {
+  type Event,
+  eventsOf,
+  eventsOfConsult,
+} from '../../../src/application/notifications/who-is-told.ts'
 import type {
   Addressee,
   DueMail,
   Notifications,
 } from '../../../src/application/ports/notifications.ts'
-import type { ReferralChange } from '../../../src/application/ports/store.ts'
+import type { ConsultChange, ReferralChange } from '../../../src/application/ports/store.ts'
 import { type Kept, missing, type NotificationRow, type NotifiedHead } from './kept.ts'
 
 type Change = Omit<ReferralChange, 'together'>
 
-const queue = (kept: Kept, addressee: Addressee, { referral, audit }: Change) => {
-  const at = new Date(audit.at)
+type About = Pick<NotificationRow, 'about' | 'at'>
+
+const queue = (kept: Kept, { addressee }: Event, { about, at }: About) => {
+  if (!kept.hasAddress(addressee)) return
   const fresh = { lastNumber: 0, notBefore: at, ...startedAfresh }
   const head = kept.notified.get(addressee) ?? fresh
   const number = head.lastNumber + 1
   kept.notified.set(addressee, { ...head, lastNumber: number })
-  const made = { addressee, number, id: randomUUID(), referral: referral.id, at }
+  const made = { addressee, number, id: randomUUID(), about, at }
   kept.notifications.push({ ...made, sentAt: null, setAside: null })
 }
 
 export const queueInMemory = (kept: Kept, changes: readonly Change[]): void => {
-  for (const change of changes) {
-    for (const { addressee } of eventsOf(change.referral, change.basedOn)) {
-      if (kept.hasAddress(addressee)) queue(kept, addressee, change)
-    }
+  for (const { referral, basedOn, audit } of changes) {
+    const about = { about: referral.id, at: new Date(audit.at) }
+    for (const event of eventsOf(referral, basedOn)) queue(kept, event, about)
   }
+}
+
+export const queueOfConsultInMemory = (kept: Kept, { consult, audit }: ConsultChange): void => {
+  const about = { about: consult.id, at: new Date(audit.at) }
+  for (const event of eventsOfConsult(consult)) queue(kept, event, about)
 }
 
 const released = { lease: null, leaseUntil: null }
@@ -81,7 +91,7 @@ export const memoryNotifications = (kept: Kept, newLease: () => string): Notific
       return {
         addressee,
         id: last.id,
-        things: new Set(content.map(({ referral }) => referral)).size,
+        things: new Set(content.map(({ about }) => about)).size,
         until: last.number,
         isFixed: head.fixedUntil !== null,
         attempts: head.attempts,
@@ -110,10 +120,10 @@ export const memoryNotifications = (kept: Kept, newLease: () => string): Notific
 
     listSetAside: async (limit) =>
       kept.notifications
-        .flatMap(({ addressee, number, referral, at, setAside }) =>
+        .flatMap(({ addressee, number, about, at, setAside }) =>
           setAside === null
             ? []
-            : [{ addressee, number, referral, at, setAsideAt: setAside.at, code: setAside.code }],
+            : [{ addressee, number, about, at, setAsideAt: setAside.at, code: setAside.code }],
         )
         .toSorted((one, other) => one.setAsideAt.getTime() - other.setAsideAt.getTime())
         .slice(0, limit),

@@ -8,6 +8,7 @@ import { keptReferrals } from './0007-kept-referrals.ts'
 import { hisFindings } from './0008-his-findings.ts'
 import { attachments } from './0009-attachments.ts'
 import { bookedSlots } from './0010-booked-slots.ts'
+import { consults } from './0011-consults.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */
@@ -22,4 +23,5 @@ export const allMigrations: readonly Migration[] = [
   hisFindings,
   attachments,
   bookedSlots,
+  consults,
 ]

@@ -47,11 +47,12 @@ const olderRows = async (
   db: Kysely<Database>,
   { table, id, column, holds }: SealedColumn,
   newest: string,
-  { after, limit }: { after: string; limit: number },
+  { after, limit }: { after: string | null; limit: number },
 ): Promise<readonly Row[]> => {
+  const further = after === null ? sql`` : sql`and ${sql.ref(id)} > ${after}`
   const { rows } = await sql<Row>`
     select ${sql.ref(id)} as id, ${forms[holds].read(column)} as sealed from ${sql.table(table)}
-    where not ${forms[holds].isUnder(column, newest)} and ${sql.ref(id)} > ${after}
+    where not ${forms[holds].isUnder(column, newest)} ${further}
     order by ${sql.ref(id)} limit ${limit}`.execute(db)
   return rows
 }
@@ -102,7 +103,7 @@ async function* resealColumn(
   batch: number,
 ): AsyncIterable<Resealed> {
   const limit = forms[column.holds].atOnce(batch)
-  for (let after = ''; ; ) {
+  for (let after: string | null = null; ; ) {
     const rows = await olderRows(db, column, newest, { after, limit })
     let [resealed, unreadable] = [0, 0]
     for (const row of rows) {

@@ -1,0 +1,98 @@
+import { instant } from '../../domain/calendar.ts'
+import {
+  askConsult,
+  type Consult,
+  type ConsultFailure,
+  cancelConsult,
+} from '../../domain/consult.ts'
+import type { ConsultId, OrganisationId } from '../../domain/identifiers.ts'
+import { failure, type Result, success } from '../../domain/result.ts'
+import { practiceActor } from '../actors.ts'
+import {
+  auditOfConsult,
+  type ConsultPorts,
+  type ConsultStep,
+  type ConsultStepFailure,
+  readConsult,
+  takeConsultStep,
+} from '../consult-step.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { LaunchSession } from '../ports/store.ts'
+import type { PatientSession } from './show-patient.ts'
+
+type AskPorts = ConsultPorts & Pick<Ports, 'directory'>
+
+/** What the form says: the id that it was given, for whom it is, and what is asked. */
+export type AskedConsult = { id: ConsultId; organisation: OrganisationId; text: string }
+
+/** `not-yours`: the id is of another overleg. `unknown-receiver`: this practice does not refer there. */
+export type AskFailure = ConsultFailure | { kind: 'not-yours' } | { kind: 'unknown-receiver' }
+
+const isSame = (there: Consult, asked: Consult): boolean =>
+  there.askedBy.id === asked.askedBy.id && there.text === asked.text
+
+/** Of the launch's patient nothing is kept: it only says which words may not be in the text. */
+const consultFrom = (
+  { directory, now }: AskPorts,
+  { practice: ofLaunch, record }: PatientSession,
+  { id, organisation, text }: AskedConsult,
+): Result<Consult, AskFailure> => {
+  const { id: practiceId, name, receivers } = directory.readPractice(ofLaunch)
+  const receiver = receivers.find((one) => one.organisation === organisation)
+  if (receiver === undefined) return failure({ kind: 'unknown-receiver' })
+  const asked = {
+    id,
+    practice: { id: practiceId, name },
+    receiver: { organisation: receiver.organisation, name: receiver.name },
+    askedBy: record.user,
+    text,
+  }
+  return askConsult(asked, record.patient, instant(now()))
+}
+
+/** Asks the POH Jeugd without saying about whom; the same form sent twice asks once. */
+export const askAnonymously =
+  (ports: AskPorts) =>
+  async (
+    session: PatientSession,
+    asked: AskedConsult,
+    correlationId: string,
+  ): Promise<Result<Consult, AskFailure>> => {
+    const consult = consultFrom(ports, session, asked)
+    if (!consult.ok) return consult
+    const step = { event: 'consult-asked', by: practiceActor(session), correlationId } as const
+    const audit = auditOfConsult(consult.value, step, ports.now())
+    const committed = await ports.consults.commit({ consult: consult.value, basedOn: null, audit })
+    if (committed.ok) return consult
+    const there = await ports.consults.find(asked.id, { practice: session.practice })
+    return there !== null && isSame(there, consult.value)
+      ? success(there)
+      : failure({ kind: 'not-yours' })
+  }
+
+/** For everybody of the practice; null: not there, or another practice's. */
+export const readConsultOfPractice =
+  (ports: ConsultPorts) =>
+  (session: LaunchSession, id: ConsultId, correlationId: string): Promise<Consult | null> => {
+    const by = practiceActor(session)
+    return readConsult(ports, id, { practice: session.practice }, { by, correlationId })
+  }
+
+/** The practice asks no longer. */
+export const cancelConsultOfPractice =
+  (ports: ConsultPorts) =>
+  (
+    session: LaunchSession,
+    on: ConsultStep,
+    correlationId: string,
+  ): Promise<Result<Consult, ConsultStepFailure>> =>
+    takeConsultStep(ports, {
+      ...on,
+      viewer: { practice: session.practice },
+      by: practiceActor(session),
+      event: 'consult-cancelled',
+      correlationId,
+      take: (consult) => cancelConsult(consult, session.record.user, instant(ports.now())),
+      isTaken: (consult) =>
+        consult.status === 'cancelled' && consult.cancelledBy.id === session.record.user.id,
+    })

@@ -1,0 +1,112 @@
+import type { Request, Response } from 'express'
+import type { FormError } from '../../../../smart-app/components/error-summary.tsx'
+import { NewConsultPage, type Piece } from '../../../../smart-app/pages/gp/new-consult-page.tsx'
+import { type AskFailure, askAnonymously } from '../../../application/practice/consults.ts'
+import type { PatientSession } from '../../../application/practice/show-patient.ts'
+import { longestConsult } from '../../../domain/consult.ts'
+import { type ConsultId, type OrganisationId, parseConsultId } from '../../../domain/identifiers.ts'
+import { identifyingParts, type Mention } from '../../../domain/mentions-child.ts'
+import { answerWithError } from '../../errors.tsx'
+import { renderPage } from '../../page.ts'
+import { type FormValues, formValues } from '../../steps/form-values.ts'
+import { launchProps } from '../launch-props.ts'
+import type { Opened } from '../open-launch.tsx'
+
+type OpenedPatient = Opened<PatientSession>
+
+/** As it was typed, and what is wrong with it. */
+type Typed = {
+  id: ConsultId
+  values: { receiver: string; text: string }
+  errors?: readonly FormError[]
+  mentions?: readonly Mention[]
+  status?: number
+}
+
+/** The text in pieces, each with what it tells of the child. */
+const piecesOf = (text: string, mentions: readonly Mention[]): readonly Piece[] => {
+  if (mentions.length === 0) return []
+  const ends = [0, ...mentions.map(({ start, length }) => start + length)]
+  const told = mentions.flatMap(({ part, start, length }, index) => [
+    { text: text.slice(ends[index], start), tells: null },
+    { text: text.slice(start, start + length), tells: identifyingParts[part] },
+  ])
+  return [...told, { text: text.slice(ends.at(-1)), tells: null }]
+}
+
+const renderNewConsult = (
+  opened: OpenedPatient,
+  response: Response,
+  { id, values, errors = [], mentions = [], status = 200 }: Typed,
+): void => {
+  const { plugin, session } = opened
+  const { receivers } = plugin.ports.directory.readPractice(session.practice)
+  const page = (
+    <NewConsultPage
+      launch={launchProps(opened)}
+      id={id}
+      receivers={receivers.map(({ organisation, name }) => ({ value: organisation, label: name }))}
+      values={values}
+      errors={errors}
+      pieces={piecesOf(values.text, mentions)}
+    />
+  )
+  renderPage(response, page, { status, frameAncestors: opened.frameAncestors })
+}
+
+/** GET /l/:launch/consults/new */
+export const showNewConsult = (
+  opened: OpenedPatient,
+  _request: Request,
+  response: Response,
+): void => {
+  const { ports } = opened.plugin
+  const [first] = ports.directory.readPractice(opened.session.practice).receivers
+  const id = ports.secrets.uuid() as ConsultId
+  renderNewConsult(opened, response, {
+    id,
+    values: { receiver: first?.organisation ?? '', text: '' },
+  })
+}
+
+type Refused = Exclude<AskFailure, { kind: 'not-yours' | 'closed' }>
+
+const errorFor: Readonly<Record<Refused['kind'], FormError>> = {
+  empty: { field: 'text', text: 'Schrijf uw vraag op.' },
+  'names-the-child': { field: 'text', text: 'Haal weg waaraan het kind te herkennen is.' },
+  'unknown-receiver': { field: 'receiver', text: 'Kies aan wie u het vraagt.' },
+}
+
+const tooLong: FormError = {
+  field: 'text',
+  text: `Gebruik hoogstens ${longestConsult.text} tekens.`,
+}
+
+const typedIn = ({ receiver = '', text = '' }: FormValues): Typed['values'] => ({
+  receiver,
+  text: text.trim(),
+})
+
+/** POST /l/:launch/consults/new: what tells who the child is comes back with the place; nothing of it is kept. */
+export const receiveConsult = async (
+  opened: OpenedPatient,
+  request: Request,
+  response: Response,
+): Promise<void> => {
+  const { plugin, session, correlationId, path } = opened
+  const fields = formValues(request.body)
+  const id = parseConsultId(fields.consult ?? '')
+  if (id === null) return answerWithError(response, 403, opened)
+  const values = typedIn(fields)
+  const again = (error: FormError, mentions: readonly Mention[] = []) =>
+    renderNewConsult(opened, response, { id, values, errors: [error], mentions, status: 422 })
+  if (values.text.length > longestConsult.text) return again(tooLong)
+  const asked = { id, organisation: values.receiver as OrganisationId, text: values.text }
+  const done = await askAnonymously(plugin.ports)(session, asked, correlationId)
+  if (done.ok) return response.redirect(303, `${path}/consults/${id}`)
+  const why = done.failure
+  if (why.kind === 'not-yours' || why.kind === 'closed') {
+    return answerWithError(response, 403, opened)
+  }
+  again(errorFor[why.kind], why.kind === 'names-the-child' ? why.mentions : [])
+}
