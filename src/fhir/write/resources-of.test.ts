@@ -2,7 +2,7 @@ import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.j
 import { describe, expect, it } from 'vitest'
 import { no } from '../../../test/support/consents.ts'
 import { mother } from '../../../test/support/persons.ts'
-import { aReferral, now, theReferral } from '../../../test/support/referrals.ts'
+import { aReferral, minutesLater, theReferral } from '../../../test/support/referrals.ts'
 import {
   aReport,
   withFeedback,
@@ -335,14 +335,15 @@ describe('what is written after sending', () => {
   it('workflow 17c: has why the work was not stopped, where that was said', () => {
     const { stopRequests: [request] = [], ...referral } = writtenCase(asked)
     if (request === undefined) throw new Error('nobody asked to stop')
+    const endedAt = minutesLater(600).toISOString()
     const declined = (because: string) => {
-      const ended = { ...request, status: 'rejected', endedAt: now.toISOString(), because } as const
+      const ended = { ...request, status: 'rejected', endedAt, because } as const
       return named<Task>({ ...referral, stopRequests: [ended] }, 'Task/stop-1')
     }
     expect(declined('De intake is morgen.')).toMatchObject({
       status: 'rejected',
       statusReason: { text: 'De intake is morgen.' },
-      lastModified: now.toISOString(),
+      lastModified: endedAt,
     })
     expect(declined('')).not.toHaveProperty('statusReason')
     expect(named<Task>(writtenCase(asked), 'Task/stop-1')).not.toHaveProperty('statusReason')
