@@ -39,8 +39,8 @@ Description: "The referral as a letter (for a HIS that holds no ServiceRequest),
 * content.attachment.data ^short = "The document itself; absent of a file that the HIS found too large, which stays with us"
 * content.attachment.size 1..1
 * content.attachment.size ^short = "In bytes"
-* content.attachment.hash 1..1
-* content.attachment.hash ^short = "SHA-1 of it"
+* content.attachment.hash 0..1
+* content.attachment.hash ^short = "SHA-1 of it; absent of a file that is gone"
 * content.attachment.title 1..1
 * context.related ^short = "The referral, and the episode in the HIS"
 
