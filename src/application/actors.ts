@@ -1,4 +1,4 @@
-import type { PersonActing } from '../domain/referral.ts'
+import type { PersonActing } from '../domain/history.ts'
 import type { LaunchSession, WorkerSession } from './ports/store.ts'
 
 export const practiceActor = ({ practice, record }: LaunchSession): PersonActing => ({

@@ -6,9 +6,10 @@ import { cancelAppointment, plan, whyNotPlanned } from './appointment.ts'
 import { bookedAppointment } from './appointment-after.ts'
 import type { Slot } from './clinic-hours.ts'
 import { reportNoShow, start } from './contact.ts'
+import type { PersonActing } from './history.ts'
 import { perform } from './perform.ts'
 import { reachedAt } from './reached-at.ts'
-import type { PersonActing, Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 
 const slotAt = (days: number): Slot => ({
   id: `slot-${days}`,

@@ -1,8 +1,9 @@
 import { bookedAppointment } from './appointment-after.ts'
 import type { Instant } from './calendar.ts'
 import { isFree, type Slot, type SlotId } from './clinic-hours.ts'
+import type { PersonActing } from './history.ts'
 import type { StepOf } from './perform.ts'
-import type { PersonActing, Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 
 /** When, where and with whom, as it was made. */
 type Planned = {

@@ -1,5 +1,7 @@
-import type { HistoryEntry, Referral, ServiceRequest } from './referral.ts'
-import { isFinal } from './referral.ts'
+import { isFinal } from './coordination.ts'
+import type { HistoryEntry } from './history.ts'
+import type { Referral } from './referral.ts'
+import type { ServiceRequest } from './service-request.ts'
 import { formatDay } from './words.ts'
 
 /** What was done to the request in the HIS. */

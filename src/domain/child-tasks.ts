@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from './calendar.ts'
 import { type ChildStatus, isOpen } from './child-task.ts'
-import type { EarlierReview, Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
+import type { EarlierReview } from './review.ts'
 
 /** Every Task that a referral may have beside the coordination Task. */
 export const childKinds = ['question', 'stop-request', 'proposal', 'review'] as const

@@ -1,5 +1,6 @@
 import { addDays, amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
-import type { HistoryEntry, Referral, Wait } from './referral.ts'
+import type { HistoryEntry } from './history.ts'
+import type { Referral, Wait } from './referral.ts'
 import { isWorkingDay } from './working-days.ts'
 
 /** From a day up to the day on which it went on; null while it is not known when. */

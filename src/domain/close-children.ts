@@ -1,7 +1,8 @@
 import type { Instant } from './calendar.ts'
 import { isOpen, withOpenEnded } from './child-task.ts'
+import { isFinal } from './coordination.ts'
 import type { Proposal } from './proposal.ts'
-import { isFinal, type Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 
 /**
  * The proposal that the open review decides (workflow 18): the one that the outcome goes on with, on the route huisarts.

@@ -6,8 +6,10 @@ import { aReferral, minutesLater } from '../../test/support/referrals.ts'
 import type { CompletedOutcome, OutcomeCode } from './codes.ts'
 import { advise, complete, correct } from './complete.ts'
 import { decideReview } from './decide-review.ts'
+import type { PersonActing } from './history.ts'
+import type { OutcomeReport } from './outcome-report.ts'
 import { perform, type StepOf } from './perform.ts'
-import type { OutcomeReport, PersonActing, Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 
 const at = minutesLater(600).toISOString()
 const started = aReferral().received().acceptedBy().started()

@@ -2,10 +2,12 @@ import { isAllowedOn } from './access.ts'
 import { amsterdamDay, type Instant } from './calendar.ts'
 import { isOpen } from './child-task.ts'
 import { type CompletedOutcome, isFailedOutcome, type OutcomeCode } from './codes.ts'
+import type { Coordination } from './coordination.ts'
+import type { OutcomeReport } from './outcome-report.ts'
 import type { StepOf } from './perform.ts'
 import type { Worker } from './person.ts'
 import { isOnwardHelp, type Onward, type Proposal, partyFor } from './proposal.ts'
-import type { Coordination, OutcomeReport, Referral, SinceSending } from './referral.ts'
+import type { Referral, SinceSending } from './referral.ts'
 import type { Sessions } from './report.ts'
 
 /** Whether the practice has decided, or is still asked, about going on with this help. */

@@ -1,8 +1,9 @@
 import { appointmentsHeld } from './appointment-after.ts'
 import type { Instant } from './calendar.ts'
+import type { HistoryEntry } from './history.ts'
 import type { StepOf } from './perform.ts'
 import type { Worker } from './person.ts'
-import type { HelpCheck, HistoryEntry, Referral, SinceSending } from './referral.ts'
+import type { HelpCheck, Referral, SinceSending } from './referral.ts'
 import type { Intake, InterimReport, ReportContent, Sessions } from './report.ts'
 
 /** What the POH Jeugd found of the consent to the help, at the first conversation and not before. */

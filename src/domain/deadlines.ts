@@ -1,7 +1,8 @@
 import { addDays, amsterdamDay, type LocalDate } from './calendar.ts'
 import { addRunningDays, pausesOf } from './clock.ts'
+import type { CoordinationStatus } from './coordination.ts'
 import { openQuestionsTo } from './question.ts'
-import type { CoordinationStatus, Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 import { openStopRequest } from './stop-request.ts'
 
 /** Agreed per practice and organisation: in working days, `silence` in weeks. */

@@ -1,8 +1,9 @@
 import type { LocalDate } from './calendar.ts'
 import { type Child, childTasks } from './child-tasks.ts'
+import { isFinal } from './coordination.ts'
 import { type Deadlines, dueDateOfWork } from './deadlines.ts'
 import { openQuestionsTo } from './question.ts'
-import { isFinal, type Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 import { openStopRequest } from './stop-request.ts'
 import { addWorkingDays } from './working-days.ts'
 

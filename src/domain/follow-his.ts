@@ -1,8 +1,9 @@
 import type { Instant } from './calendar.ts'
 import type { StatusReason } from './codes.ts'
 import { perform, type StepOf } from './perform.ts'
-import type { Referral, ServiceRequest } from './referral.ts'
+import type { Referral } from './referral.ts'
 import { requestAfterReview } from './request-after-review.ts'
+import type { ServiceRequest } from './service-request.ts'
 import { askToStop, openStopRequest } from './stop-request.ts'
 
 /** What the practice's HIS says of a referral that we would not say ourselves; null: nothing that we go by. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aReferral } from '../../test/support/referrals.ts'
 import type { FhirId } from './identifiers.ts'
 import { type Belonging, type OursInHis, reviewNameOf, strangenessOf } from './ours-in-his.ts'
-import type { EarlierReview } from './referral.ts'
+import type { EarlierReview } from './review.ts'
 
 const referral = aReferral().build()
 const earlier: EarlierReview = { status: 'cancelled', openedAt: '', endedAt: '' }

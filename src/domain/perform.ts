@@ -2,19 +2,14 @@ import type { Instant } from './calendar.ts'
 import { childrenClosed } from './close-children.ts'
 import type { BusinessStatus } from './codes.ts'
 import type { OtherParty } from './consent/consent-record.ts'
+import type { Coordination, CoordinationStatus } from './coordination.ts'
 import { type Refusal, refusalOf } from './gate.ts'
+import type { Actor } from './history.ts'
 import type { About, Setting } from './needs.ts'
-import type {
-  Actor,
-  Coordination,
-  CoordinationStatus,
-  EarlierReview,
-  Referral,
-  Review,
-  ServiceRequest,
-  SinceSending,
-} from './referral.ts'
+import type { Referral, SinceSending } from './referral.ts'
 import { failure, type Result, success } from './result.ts'
+import type { EarlierReview, Review } from './review.ts'
+import type { ServiceRequest } from './service-request.ts'
 import { findTransition, type Role, type Transition } from './transitions.ts'
 
 /** The roles in which an actor may act; the table names the role. */

@@ -2,9 +2,10 @@ import type { Instant } from './calendar.ts'
 import { isOpen } from './child-task.ts'
 import type { OutcomeCode, OutcomeRoute } from './codes.ts'
 import type { OtherParty } from './consent/consent-record.ts'
+import type { PersonActing } from './history.ts'
 import type { StepOf } from './perform.ts'
 import type { Practitioner } from './person.ts'
-import type { Party, PersonActing, Referral } from './referral.ts'
+import type { Party, Referral } from './referral.ts'
 
 /** To which help the family could go on, and as which party the new receiver is asked consent for (consent D4). */
 export const partyFor = {

@@ -3,9 +3,10 @@ import { no } from '../../test/support/consents.ts'
 import { mother } from '../../test/support/persons.ts'
 import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, minutesLater } from '../../test/support/referrals.ts'
+import type { PersonActing } from './history.ts'
 import { perform, type StepOf } from './perform.ts'
 import { answer, ask, discuss, openQuestionsTo } from './question.ts'
-import type { PersonActing, Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 
 const at = minutesLater(600).toISOString()
 const received = aReferral().received()

@@ -1,7 +1,8 @@
 import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import { isOpen } from './child-task.ts'
+import type { PersonActing } from './history.ts'
 import type { StepOf } from './perform.ts'
-import type { PersonActing, Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 import { addWorkingDays } from './working-days.ts'
 
 /** What is asked. Every kind is a Task of its own, that the other side answers. */

@@ -1,5 +1,7 @@
 import type { Instant } from './calendar.ts'
-import type { CoordinationStatus, HistoryEntry, Referral } from './referral.ts'
+import type { CoordinationStatus } from './coordination.ts'
+import type { HistoryEntry } from './history.ts'
+import type { Referral } from './referral.ts'
 import { type TransitionRow, transitions } from './transitions.ts'
 
 const rowsInto = (status: CoordinationStatus): readonly TransitionRow[] =>

@@ -6,11 +6,12 @@ import { type Capacity, canBeChosen, maySendTo, othersThan } from './capacity.ts
 import { isOpen } from './child-task.ts'
 import { childTasks } from './child-tasks.ts'
 import { handOver } from './hand-over.ts'
+import type { PersonActing } from './history.ts'
 import { markAsError } from './mark-as-error.ts'
 import { perform } from './perform.ts'
 import { ask } from './question.ts'
 import { referAgain } from './refer-again.ts'
-import type { PersonActing, Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 
 const at = minutesLater(600).toISOString()
 const received = aReferral().asking('Sem slaapt slecht.').received()

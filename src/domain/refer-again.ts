@@ -1,5 +1,7 @@
+import { isFinal } from './coordination.ts'
 import type { OrganisationId, ReferralId } from './identifiers.ts'
-import { isFinal, type Referral, type RequestKind, type ServiceRequest } from './referral.ts'
+import type { Referral } from './referral.ts'
+import type { RequestKind, ServiceRequest } from './service-request.ts'
 
 /** A new referral as it starts from an earlier one: every word of it, and whose place it takes. Consent is asked anew. */
 export type ReferredAgain = Pick<

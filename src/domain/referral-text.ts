@@ -1,7 +1,8 @@
 import { urgencies } from './codes.ts'
+import { isFinal } from './coordination.ts'
 import { dueDatesOf } from './deadlines.ts'
 import { journalText } from './journal-text.ts'
-import { isFinal, type Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 import { formatDay } from './words.ts'
 
 /** That the child was referred, in a few lines for the journaal, by S, O, E and P. */

@@ -1,7 +1,8 @@
 import { changeInHis } from './changed-in-his.ts'
+import type { Coordination, CoordinationStatus } from './coordination.ts'
 import { dueDatesOf } from './deadlines.ts'
 import { reachedAt } from './reached-at.ts'
-import type { Coordination, CoordinationStatus, Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 import { asText, decisionInWords, type StateInWords, statusTitles } from './status-titles.ts'
 import { formatDay, formatName, outcomeInWords, reasonInWords } from './words.ts'
 

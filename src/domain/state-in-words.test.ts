@@ -6,7 +6,8 @@ import { byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, daysLater } from '../../test/support/referrals.ts'
 import { plan } from './appointment.ts'
 import { reportNoShow } from './contact.ts'
-import type { Coordination, Referral } from './referral.ts'
+import type { Coordination } from './coordination.ts'
+import type { Referral } from './referral.ts'
 import { stateInWords } from './state-in-words.ts'
 
 const sent = aReferral()

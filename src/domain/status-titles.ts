@@ -1,5 +1,6 @@
 import { reviewDecisions } from './codes.ts'
-import type { CoordinationStatus, Review } from './referral.ts'
+import type { CoordinationStatus } from './coordination.ts'
+import type { Review } from './review.ts'
 import { formatDay } from './words.ts'
 
 /** A few words for a list, and a sentence: who has it, since when, who must do what and by when. */

@@ -3,8 +3,9 @@ import { no } from '../../test/support/consents.ts'
 import { mother } from '../../test/support/persons.ts'
 import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, minutesLater } from '../../test/support/referrals.ts'
+import type { PersonActing } from './history.ts'
 import { perform, type Step } from './perform.ts'
-import type { PersonActing, Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 import { agreeToStop, askToStop, declineToStop, openStopRequest } from './stop-request.ts'
 
 const at = minutesLater(240).toISOString()

@@ -1,7 +1,8 @@
 import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import type { StatusReason } from './codes.ts'
+import type { Actor } from './history.ts'
 import type { StepOf } from './perform.ts'
-import type { Actor, Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 import { statusBefore } from './status-before.ts'
 import { addWorkingDays } from './working-days.ts'
 

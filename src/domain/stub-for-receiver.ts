@@ -1,7 +1,8 @@
 import type { Appointment } from './appointment.ts'
+import type { Actor } from './history.ts'
 import type { Proposal } from './proposal.ts'
 import type { Question } from './question.ts'
-import type { Actor, Referral, SinceSending } from './referral.ts'
+import type { Referral, SinceSending } from './referral.ts'
 
 const isOwn = ({ party }: Pick<Actor, 'party'>): boolean => party === 'organisation'
 

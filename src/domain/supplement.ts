@@ -1,8 +1,9 @@
 import type { Attachment } from './attachment.ts'
 import type { Instant } from './calendar.ts'
+import type { PersonActing } from './history.ts'
 import type { AttachmentId } from './identifiers.ts'
 import type { StepOf } from './perform.ts'
-import type { PersonActing, Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 
 /** A nazending: what one side adds for the other (workflow 27). Its direction is that of who wrote it. */
 export type Supplement = {

@@ -1,5 +1,5 @@
 import type { BusinessStatus } from './codes.ts'
-import type { CoordinationStatus } from './referral.ts'
+import type { CoordinationStatus } from './coordination.ts'
 
 /**
  * The transitions of the work, row by row as in the workflow description. What is not in the table is refused with a

@@ -1,13 +1,10 @@
 import type { Instant, LocalDate } from './calendar.ts'
 import type { BusinessStatus, OutcomeCode, StatusReason } from './codes.ts'
+import type { Coordination, CoordinationStatus } from './coordination.ts'
+import type { HistoryEntry } from './history.ts'
+import type { OutcomeReport } from './outcome-report.ts'
 import { type PartsForPractice, partsForPractice } from './parts-for-practice.ts'
-import type {
-  Coordination,
-  CoordinationStatus,
-  HistoryEntry,
-  OutcomeReport,
-  Referral,
-} from './referral.ts'
+import type { Referral } from './referral.ts'
 import { feedbackIsPermitted, mayReadToldAt } from './told-to-practice.ts'
 import type { TransitionRow } from './transitions.ts'
 

@@ -6,8 +6,9 @@ import {
   parseLocalDate,
 } from './calendar.ts'
 import { type OutcomeCode, outcomes, type StatusReason, statusReasons } from './codes.ts'
+import type { OutcomeReport } from './outcome-report.ts'
 import type { Patient, PersonName, Relation } from './person.ts'
-import type { Contact, OutcomeReport } from './referral.ts'
+import type { Contact } from './service-request.ts'
 
 const dutch = (parts: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('nl-NL', { ...parts, timeZone: 'UTC' })

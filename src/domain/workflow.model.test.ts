@@ -10,14 +10,16 @@ import {
 } from '../../test/support/workflow-invariants.ts'
 import { isEnding, type Making, type Move, moves } from '../../test/support/workflow-moves.ts'
 import { amsterdamDay, type LocalDate } from './calendar.ts'
+import { isFinal } from './coordination.ts'
 import { remindersOn } from './expected.ts'
 import { followHis, type SeenInHis } from './follow-his.ts'
+import type { Actor, PersonActing } from './history.ts'
 import { hold } from './pause.ts'
 import { perform, whyNot } from './perform.ts'
 import { propose } from './proposal.ts'
 import { ask } from './question.ts'
 import { referAgain } from './refer-again.ts'
-import { type Actor, isFinal, type PersonActing, type Referral } from './referral.ts'
+import type { Referral } from './referral.ts'
 import { type TransitionRow, transitions } from './transitions.ts'
 
 /** The same sequences every time; a failure prints its path, which repeats it. */

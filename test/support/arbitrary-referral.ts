@@ -12,20 +12,17 @@ import {
   statusReasons,
 } from '../../src/domain/codes.ts'
 import { otherParties } from '../../src/domain/consent/consent-record.ts'
+import type { Coordination } from '../../src/domain/coordination.ts'
+import type { PersonActing } from '../../src/domain/history.ts'
 import { identifierSystems } from '../../src/domain/identifiers.ts'
+import type { OutcomeReport } from '../../src/domain/outcome-report.ts'
 import { type Onward, type Proposal, partyFor } from '../../src/domain/proposal.ts'
 import { type Question, questionKinds } from '../../src/domain/question.ts'
-import type {
-  Contact,
-  Coordination,
-  OutcomeReport,
-  Party,
-  PersonActing,
-  Referral,
-  Review,
-} from '../../src/domain/referral.ts'
-import { requestKinds } from '../../src/domain/referral.ts'
+import type { Party, Referral } from '../../src/domain/referral.ts'
 import type { InterimReport } from '../../src/domain/report.ts'
+import type { Review } from '../../src/domain/review.ts'
+import type { Contact } from '../../src/domain/service-request.ts'
+import { requestKinds } from '../../src/domain/service-request.ts'
 import type { StopRequest } from '../../src/domain/stop-request.ts'
 import type { Supplement } from '../../src/domain/supplement.ts'
 import {

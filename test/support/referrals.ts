@@ -3,15 +3,12 @@ import type { OutcomeCode, StatusReasonCode, Urgency } from '../../src/domain/co
 import { ageBandOn } from '../../src/domain/consent/age-band.ts'
 import type { ConsentRecord } from '../../src/domain/consent/consent-record.ts'
 import type { Draft } from '../../src/domain/draft.ts'
+import type { Actor } from '../../src/domain/history.ts'
 import type { Iss, OrganisationId, PracticeId, ReferralId } from '../../src/domain/identifiers.ts'
+import type { OutcomeReport } from '../../src/domain/outcome-report.ts'
 import type { Patient, Worker } from '../../src/domain/person.ts'
-import type {
-  Actor,
-  Employment,
-  OutcomeReport,
-  Referral,
-  RequestKind,
-} from '../../src/domain/referral.ts'
+import type { Employment, Referral } from '../../src/domain/referral.ts'
+import type { RequestKind } from '../../src/domain/service-request.ts'
 import { now, today } from './moments.ts'
 import * as people from './persons.ts'
 import * as steps from './referral-steps.ts'

@@ -9,10 +9,12 @@ import {
   notAskedFurther,
   type ParentalAuthority,
 } from '../../src/domain/consent/parental-authority.ts'
+import type { Actor } from '../../src/domain/history.ts'
 import { parseIcpc } from '../../src/domain/icpc.ts'
 import type { FhirId, ReferralId } from '../../src/domain/identifiers.ts'
 import type { RelatedPerson } from '../../src/domain/person.ts'
-import type { Actor, Referral, ServiceRequest } from '../../src/domain/referral.ts'
+import type { Referral } from '../../src/domain/referral.ts'
+import type { ServiceRequest } from '../../src/domain/service-request.ts'
 import { now, today } from './moments.ts'
 import * as people from './persons.ts'
 

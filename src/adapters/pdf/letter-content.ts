@@ -1,8 +1,9 @@
 import { ageRangeOn, amsterdamDay, type Instant } from '../../domain/calendar.ts'
 import { type OutcomeCode, outcomeRoutes } from '../../domain/codes.ts'
 import { type Identifier, identifierSystems } from '../../domain/identifiers.ts'
+import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import type { Patient } from '../../domain/person.ts'
-import type { OutcomeReport, Referral } from '../../domain/referral.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { formatDay, formatName, outcomeInWords } from '../../domain/words.ts'
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts'
-import { finalStatuses, isFinal, type Referral } from '../../domain/referral.ts'
+import { finalStatuses, isFinal } from '../../domain/coordination.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { transitions } from '../../domain/transitions.ts'
 
 /** The rows that can end the work. */

@@ -4,6 +4,7 @@ import type { HisReferences } from '../../application/ports/his.ts'
 import type { Addressee } from '../../application/ports/notifications.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import type { SlotId } from '../../domain/clinic-hours.ts'
+import type { CoordinationStatus } from '../../domain/coordination.ts'
 import type {
   AttachmentId,
   ConsultId,
@@ -17,7 +18,8 @@ import type {
 import type { KeptReferral } from '../../domain/kept-referral.ts'
 import type { StrangeReason } from '../../domain/ours-in-his.ts'
 import type { Worker } from '../../domain/person.ts'
-import type { CoordinationStatus, Referral, ServiceRequest } from '../../domain/referral.ts'
+import type { Referral } from '../../domain/referral.ts'
+import type { ServiceRequest } from '../../domain/service-request.ts'
 import type { NeededElement, Unread } from '../../domain/unread.ts'
 
 /** timestamptz: a Date comes out; a Date or an Instant goes in. */

@@ -2,9 +2,11 @@ import { plan, whyNotPlanned } from '../../domain/appointment.ts'
 import { bookedAppointment } from '../../domain/appointment-after.ts'
 import { amsterdamDay, type Instant, instant } from '../../domain/calendar.ts'
 import { isFree, type Slot, type SlotId, slotsFrom } from '../../domain/clinic-hours.ts'
+import { isFinal } from '../../domain/coordination.ts'
+import type { PersonActing } from '../../domain/history.ts'
 import type { OrganisationId, PracticeId } from '../../domain/identifiers.ts'
 import type { StepOf } from '../../domain/perform.ts'
-import { isFinal, type PersonActing, type Referral } from '../../domain/referral.ts'
+import type { Referral } from '../../domain/referral.ts'
 import type { Ports } from '../ports/ports.ts'
 
 /** How far ahead the spreekuur is shown. */

@@ -1,6 +1,7 @@
 import type { Consult } from '../../domain/consult.ts'
 import { isToldInBetween } from '../../domain/contact.ts'
-import type { HistoryEntry, Referral } from '../../domain/referral.ts'
+import type { HistoryEntry } from '../../domain/history.ts'
+import type { Referral } from '../../domain/referral.ts'
 import type { TransitionRow } from '../../domain/transitions.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import type { Addressee } from '../ports/notifications.ts'

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts'
+import type { Actor } from '../../domain/history.ts'
 import type { FhirId, ReferralId } from '../../domain/identifiers.ts'
-import type { Actor } from '../../domain/referral.ts'
 
 /** NEN 7513: which event, when, who, on whose behalf, on what authority, which object. No clinical content. */
 export type AuditEvent =

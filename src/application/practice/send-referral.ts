@@ -1,6 +1,7 @@
 import { amsterdamDay, instant } from '../../domain/calendar.ts'
+import { isFinal } from '../../domain/coordination.ts'
 import { perform, rolesOf } from '../../domain/perform.ts'
-import { isFinal, type Referral } from '../../domain/referral.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
 import type { Ports } from '../ports/ports.ts'

@@ -10,9 +10,9 @@ import {
   reportProgress,
   start,
 } from '../../domain/contact.ts'
+import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import { hold, queue } from '../../domain/pause.ts'
 import { type Proposal, propose } from '../../domain/proposal.ts'
-import type { OutcomeReport } from '../../domain/referral.ts'
 import type { Sessions } from '../../domain/report.ts'
 import { accept, reject } from '../../domain/triage.ts'
 import { act } from './take-case-step.ts'

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../domain/calendar.ts'
+import { isFinal } from '../../domain/coordination.ts'
 import { isLate } from '../../domain/deadlines.ts'
 import { openQuestionsTo } from '../../domain/question.ts'
-import { isFinal, type Referral } from '../../domain/referral.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { openStopRequest } from '../../domain/stop-request.ts'
 
 /** How a work list is divided: what is late comes before what is new. */

@@ -1,5 +1,6 @@
 import { amsterdamDay, type Instant } from '../calendar.ts'
-import type { PersonActing, Referral } from '../referral.ts'
+import type { PersonActing } from '../history.ts'
+import type { Referral } from '../referral.ts'
 import { ageBandOn } from './age-band.ts'
 import type {
   AgeBand,

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar.ts'
 import type { OutcomeCode, ReviewDecision } from '../codes.ts'
-import type { EarlierReview, Referral } from '../referral.ts'
+import type { Referral } from '../referral.ts'
+import type { EarlierReview } from '../review.ts'
 import type { VisibleToPractice } from '../visible-to-practice.ts'
 import {
   patientAsTold,

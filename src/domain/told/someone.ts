@@ -1,6 +1,7 @@
+import type { Actor } from '../history.ts'
 import type { FhirId, Identifier } from '../identifiers.ts'
 import type { Practitioner } from '../person.ts'
-import type { Actor, Party, Referral } from '../referral.ts'
+import type { Party, Referral } from '../referral.ts'
 import { formatName } from '../words.ts'
 
 /** A person or party as it is told to a HIS: where the HIS holds it, or by its number, and what it is called. */

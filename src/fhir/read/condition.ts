@@ -1,6 +1,6 @@
 import type { Condition } from 'fhir/r4.js'
 import { type IcpcCode, icpcSystem, parseIcpc } from '../../domain/icpc.ts'
-import type { Reason } from '../../domain/referral.ts'
+import type { Reason } from '../../domain/service-request.ts'
 import type { Unread } from '../../domain/unread.ts'
 import { codesOf, codingsOf, hasCode, wordsOf } from './concept.ts'
 import { idOf } from './identifiers.ts'

@@ -1,6 +1,6 @@
 import type { AuditEventAgent, CodeableConcept, Coding, Identifier } from 'fhir/r4.js'
+import type { Actor } from '../../domain/history.ts'
 import type { Practitioner, Worker } from '../../domain/person.ts'
-import type { Actor } from '../../domain/referral.ts'
 import { practitionerAsTold } from '../../domain/told/someone.ts'
 import { referenceTo } from '../both-ways/reference-kinds.ts'
 import type { Canonicals } from '../canonicals.ts'

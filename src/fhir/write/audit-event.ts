@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditEventEntity, Coding } from 'fhir/r4.js'
 import type { Instant } from '../../domain/calendar.ts'
+import type { Actor } from '../../domain/history.ts'
 import type { FhirId, ReferralId } from '../../domain/identifiers.ts'
-import type { Actor } from '../../domain/referral.ts'
 import { type Canonicals, canonicalsAt } from '../canonicals.ts'
 import { type AuditedAs, type AuditedEvent, audited } from '../code-systems/audited.ts'
 import { type CodeIn, type CodeListName, codeLists } from '../code-systems/code-lists.ts'

@@ -1,4 +1,5 @@
-import type { Actor, Referral } from '../../domain/referral.ts'
+import type { Actor } from '../../domain/history.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { feedbackIsPermitted } from '../../domain/told-to-practice.ts'
 import { formatName } from '../../domain/words.ts'
 

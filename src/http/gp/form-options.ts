@@ -2,7 +2,7 @@ import { urgencies } from '../../domain/codes.ts'
 import { consentAnswers, consentPlaces, consentWays } from '../../domain/consent/consent-record.ts'
 import { authoritySources } from '../../domain/consent/parental-authority.ts'
 import { isSafetyCode, type Relevance, relevanceOf } from '../../domain/icpc.ts'
-import type { Reason } from '../../domain/referral.ts'
+import type { Reason } from '../../domain/service-request.ts'
 import { relationWords } from '../../domain/words.ts'
 
 type Option = { value: string; label: string }

@@ -1,6 +1,6 @@
 import type { AgeBand } from '../../domain/consent/consent-record.ts'
 import type { Patient, RelatedPerson, Relation } from '../../domain/person.ts'
-import type { Contact } from '../../domain/referral.ts'
+import type { Contact } from '../../domain/service-request.ts'
 import { formatName, relationWords } from '../../domain/words.ts'
 
 /** Names a person in the fields of the form: `patient`, `other`, `gi`, or `his-` and the id in the HIS. */

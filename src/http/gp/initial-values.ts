@@ -1,5 +1,6 @@
 import { relationsThatCanHoldAuthority } from '../../domain/person.ts'
-import type { Contact, Referral } from '../../domain/referral.ts'
+import type { Referral } from '../../domain/referral.ts'
+import type { Contact } from '../../domain/service-request.ts'
 import { formatName } from '../../domain/words.ts'
 import { judge } from './consent/judge.ts'
 import type { FormPerson } from './form-persons.ts'

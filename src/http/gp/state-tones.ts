@@ -1,5 +1,5 @@
 import type { Tone } from '../../../smart-app/components/status-badge.tsx'
-import type { CoordinationStatus } from '../../domain/referral.ts'
+import type { CoordinationStatus } from '../../domain/coordination.ts'
 
 /** The colour beside the words of a state. */
 export const stateTones: Readonly<Record<CoordinationStatus, Tone>> = {

@@ -1,6 +1,6 @@
 import type { AppointmentsProps } from '../../../smart-app/components/appointments.tsx'
 import type { Appointment } from '../../domain/appointment.ts'
-import type { PersonActing } from '../../domain/referral.ts'
+import type { PersonActing } from '../../domain/history.ts'
 import { formatTime } from '../../domain/words.ts'
 
 type Named = (by: PersonActing) => string

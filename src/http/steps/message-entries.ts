@@ -1,7 +1,7 @@
 import type { Message } from '../../../smart-app/components/messages.tsx'
 import { outcomeRoutes, outcomes } from '../../domain/codes.ts'
+import type { PersonActing } from '../../domain/history.ts'
 import type { Proposal } from '../../domain/proposal.ts'
-import type { PersonActing } from '../../domain/referral.ts'
 import { type InterimReport, reportKinds } from '../../domain/report.ts'
 import { formatName } from '../../domain/words.ts'
 

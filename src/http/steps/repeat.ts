@@ -1,5 +1,6 @@
 import type { CheckedFile } from '../../application/ports/files.ts'
-import type { PersonActing, Referral } from '../../domain/referral.ts'
+import type { PersonActing } from '../../domain/history.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { transitions } from '../../domain/transitions.ts'
 import { basedOnIn, type FormValues } from './form-values.ts'
 import type { PageStep } from './step.ts'

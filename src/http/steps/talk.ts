@@ -1,5 +1,6 @@
+import type { PersonActing } from '../../domain/history.ts'
 import type { Question } from '../../domain/question.ts'
-import type { PersonActing, Referral } from '../../domain/referral.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { formatDay } from '../../domain/words.ts'
 
 /** The questions that the reader must answer, each with its words. `named`: how the reader knows a person. */

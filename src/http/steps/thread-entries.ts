@@ -1,7 +1,7 @@
 import type { ThreadEntry } from '../../../smart-app/components/thread.tsx'
 import { isOpen } from '../../domain/child-task.ts'
+import type { PersonActing } from '../../domain/history.ts'
 import type { Question } from '../../domain/question.ts'
-import type { PersonActing } from '../../domain/referral.ts'
 import { formatDay } from '../../domain/words.ts'
 
 const kinds: Readonly<Record<Question['kind'], string | null>> = {

@@ -16,7 +16,8 @@ import {
   authoritySources,
   type ParentalAuthority,
 } from '../../domain/consent/parental-authority.ts'
-import type { Contact, Referral } from '../../domain/referral.ts'
+import type { Referral } from '../../domain/referral.ts'
+import type { Contact } from '../../domain/service-request.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatDay, formatName, relationWords } from '../../domain/words.ts'
 

@@ -1,6 +1,6 @@
 import type { PollTurn, Reconciliation } from '../../../src/application/ports/reconcile.ts'
+import { isFinal } from '../../../src/domain/coordination.ts'
 import type { Iss } from '../../../src/domain/identifiers.ts'
-import { isFinal } from '../../../src/domain/referral.ts'
 import type { Kept } from './kept.ts'
 
 type Turn = Omit<PollTurn, 'lease' | 'leaseUntil'> & {
