@@ -18,7 +18,7 @@ const idsIn = ({ iss: here, record }: Launched): Readonly<Record<string, string>
     [iss]: here,
     'role-bos': named(record.user.roleId, 'role'),
     [named(gp.id, 'gp')]: named(record.user.id, 'user'),
-    'organization-de-linde': record.organisation.id,
+    'organization-de-linde': named(record.organisation.id, 'practice'),
     [gp.name.text]: record.user.name.text,
     [child.id]: named(record.patient?.id, 'patient'),
     'related-mother': named(relative('mother'), 'mother'),
