@@ -257,6 +257,15 @@ type NotificationTable = {
   code: string | null
 }
 
+/** Of removed referrals; `municipality` is empty where it was not known. */
+type RemovedCountTable = {
+  year: number
+  organisation: OrganisationId
+  municipality: string
+  outcome: string
+  referrals: number
+}
+
 type SchemaMigrationTable = {
   version: number
   name: string
@@ -285,5 +294,6 @@ export type Database = {
   audit_leaf: AuditLeafTable
   notified: NotifiedTable
   notification: NotificationTable
+  removed_count: RemovedCountTable
   schema_migration: SchemaMigrationTable
 }

@@ -28,6 +28,7 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   audit_leaf: ['select', 'insert'],
   notified: written,
   notification: passing,
+  removed_count: ['select'],
   schema_migration: ['select'],
 }
 
