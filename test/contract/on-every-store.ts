@@ -51,6 +51,8 @@ const tables = [
   'his_finding',
   'notified',
   'draft',
+  'form_file',
+  'removed_count',
   'kept_referral',
   'launch_pending',
   'launch_session',

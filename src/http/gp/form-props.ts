@@ -7,17 +7,20 @@ import type {
   ReferralFormProps,
 } from '../../../smart-app/pages/gp/referral-form-props.ts'
 import { practiceActor } from '../../application/actors.ts'
+import { type Attachment, extensionsTaken } from '../../domain/attachment.ts'
 import { alternatives } from '../../domain/consent/consent-row.ts'
 import { standsInTheWay, type Warning } from '../../domain/consent/warnings.ts'
 import { purposesNeeded } from '../../domain/consent/who-consents.ts'
 import { rolesOf } from '../../domain/perform.ts'
 import { relationsThatCanHoldAuthority } from '../../domain/person.ts'
 import { formatName, relationWords } from '../../domain/words.ts'
+import { fileInWords } from '../steps/file-links.ts'
 import { carriedValues } from './carried-values.ts'
 import { casePart } from './consent/case-part.ts'
 import { type Judged, judge } from './consent/judge.ts'
 import { personPart } from './consent/person-part.ts'
 import { freeTimeOptions, isFull } from './direct-appointment.ts'
+import { dropFile } from './form-files.ts'
 import { fixedOptions, reasonOptions } from './form-options.ts'
 import type { FormPerson } from './form-persons.ts'
 import type { FieldError } from './parse-referral.ts'
@@ -113,13 +116,15 @@ export type FormState = {
   /** Ties the form to its launch and its referral. */
   hidden: Readonly<Record<string, string>>
   asksWhyAnother: boolean
+  /** What came with it before. */
+  files: readonly Attachment[]
 }
 
 /** The form as the page draws it. */
 export const formProps = (
   form: ReferralForm,
   launch: Launch,
-  { values, errors, hidden, asksWhyAnother }: FormState,
+  { values, errors, hidden, asksWhyAnother, files }: FormState,
 ): ReferralFormProps => {
   const judged = judge(form, values)
   const drawn = {
@@ -149,6 +154,12 @@ export const formProps = (
     ],
     receivers: receiverOptions(form),
     freeTimes: freeTimeOptions(form.freeTimes, form.practice.receivers),
+    files: files.map(({ id, ...file }) => ({
+      name: file.name,
+      about: fileInWords(file),
+      drop: `${dropFile}${id}`,
+    })),
+    acceptedFiles: extensionsTaken,
     isSpreekuurFull: isFull(form.freeTimes),
     phoneRoutes: form.practice.phoneRoutes,
     remembered: form.remembered === null ? undefined : rememberedInWords(form.remembered),

@@ -9,7 +9,7 @@ import { hisFindings } from './0008-his-findings.ts'
 import { attachments } from './0009-attachments.ts'
 import { bookedSlots } from './0010-booked-slots.ts'
 import { consults } from './0011-consults.ts'
-import { removedCounts } from './0016-removed-counts.ts'
+import { removedCountsAndFormFiles } from './0016-removed-counts-form-files.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */
@@ -25,5 +25,5 @@ export const allMigrations: readonly Migration[] = [
   attachments,
   bookedSlots,
   consults,
-  removedCounts,
+  removedCountsAndFormFiles,
 ]
