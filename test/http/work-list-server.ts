@@ -34,8 +34,8 @@ import { now as momentOfTheTests } from '../support/referrals.ts'
 export const otherOrganisation = 'zorggroep-zuid' as OrganisationId
 
 const organisations = [
-  { id: people.organisationId, name: 'CJG Maasdal', identifiers: [] },
-  { id: otherOrganisation, name: 'Zorggroep Zuid', identifiers: [] },
+  { id: people.organisationId, name: 'CJG Maasdal', identifiers: [], readMonths: 6 },
+  { id: otherOrganisation, name: 'Zorggroep Zuid', identifiers: [], readMonths: 6 },
 ]
 
 /** Who logs in at the provider next, or why that fails. */
@@ -71,7 +71,7 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
       readPractice: () => {
         throw new Error('the work list reads no practice')
       },
-      readOrganisation: (id: OrganisationId) => ({ id, name: id, identifiers: [] }),
+      readOrganisation: (id: OrganisationId) => ({ id, name: id, identifiers: [], readMonths: 6 }),
       clinicsOf: directoryWith(...clinics).clinicsOf,
     },
     his: createFakeHis(),

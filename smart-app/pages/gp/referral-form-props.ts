@@ -47,6 +47,7 @@ export type ReferralFormProps = {
   receivers: readonly ReceiverOption[]
   /** For a direct appointment; empty: there is no spreekuur, or no free time. */
   freeTimes: readonly Option[]
+  isSpreekuurFull: boolean
   urgencies: readonly Option[]
   phoneRoutes: readonly { name: string; phone: string; when: string }[]
   contacts: readonly ContactRow[]

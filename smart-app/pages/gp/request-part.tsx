@@ -70,6 +70,7 @@ export const Question = (props: ReferralFormProps) => (
 export const Destination = ({
   receivers,
   freeTimes,
+  isSpreekuurFull,
   urgencies,
   values,
   errors,
@@ -92,6 +93,11 @@ export const Destination = ({
         value={values.slot ?? ''}
         emptyLabel="Nog geen afspraak"
       />
+    )}
+    {isSpreekuurFull && (
+      <Paragraph>
+        Direct een afspraak kan niet: het spreekuur zit de komende twee weken vol.
+      </Paragraph>
     )}
     <RadioGroup
       name="urgency"

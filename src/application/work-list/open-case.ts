@@ -2,13 +2,14 @@ import { instant } from '../../domain/calendar.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
 import { mayPerform } from '../../domain/perform.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { type SeenByReceiver, visibleToReceiver } from '../../domain/visible-to-receiver.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { organisationActor } from '../actors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { WorkerSession } from '../ports/store.ts'
 import { auditOf, findForParty, takeStep } from '../step.ts'
+import { seenBy } from './seen-by.ts'
 
-type OpenPorts = Pick<Ports, 'referrals' | 'audit' | 'now'>
+type OpenPorts = Pick<Ports, 'directory' | 'referrals' | 'audit' | 'now'>
 
 /**
  * One case for the receiver, as far as it may be read now; opening it the first time tells the practice that it was
@@ -31,7 +32,7 @@ export const openCase =
       at,
     })
     const received = await receive(ports, session, referral, correlationId)
-    return received && visibleToReceiver(received, by, at)
+    return received && seenBy(ports, session)(received)
   }
 
 /** Null: it is gone. A colleague who opened it at the same moment was first: what there is now is shown. */

@@ -1,11 +1,12 @@
 import { amsterdamDay, instant, type LocalDate } from '../../domain/calendar.ts'
 import { isLate, nextDueDate } from '../../domain/deadlines.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { type SeenByReceiver, visibleToReceiver } from '../../domain/visible-to-receiver.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { organisationActor } from '../actors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { WorkerSession } from '../ports/store.ts'
 import { type Group, groupOf } from './groups.ts'
+import { seenBy } from './seen-by.ts'
 
 export type WorkListRow = {
   /** A stub where consent was taken back. */
@@ -19,8 +20,9 @@ export type WorkList = Readonly<Record<Group, readonly WorkListRow[]>>
 
 /** All cases of the organisation, over all practices, by what is expected of whom. */
 export const showWorkList =
-  ({ referrals, audit, now }: Pick<Ports, 'referrals' | 'audit' | 'now'>) =>
+  (ports: Pick<Ports, 'directory' | 'referrals' | 'audit' | 'now'>) =>
   async (session: WorkerSession, correlationId: string): Promise<WorkList> => {
+    const { referrals, audit, now } = ports
     const by = organisationActor(session)
     const at = instant(now())
     const cases = await referrals.workList(session.organisation, now())
@@ -36,8 +38,9 @@ export const showWorkList =
       correlationId,
     })
     const today = amsterdamDay(now())
+    const seen = seenBy(ports, session)
     const rows = cases.map((referral) => ({
-      ...rowOf(referral, visibleToReceiver(referral, by, at), today),
+      ...rowOf(referral, seen(referral), today),
       group: groupOf(referral, today),
     }))
     const inGroup = (group: Group) => rows.filter((row) => row.group === group)

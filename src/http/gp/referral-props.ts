@@ -134,7 +134,7 @@ export const referralProps = (
       (person) => actorInWords(person, referral),
     ),
     appointments: appointmentEntries(
-      visibleToPractice(referral).appointments,
+      { appointments: visibleToPractice(referral).appointments, ...planned },
       `${opened.path}/referrals/${referral.id}`,
       (person) => actorInWords(person, referral),
     ),

@@ -88,8 +88,10 @@ export const caseView = (view: CaseView): CasePageProps => {
     supplements: supplementsOf(referral),
     messages: messagesFor(referral),
     thread: threadOf(referral),
-    appointments: appointmentEntries(referral.appointments ?? [], casePath(referral.id), (by) =>
-      actorInWords(by, referral),
+    appointments: appointmentEntries(
+      { appointments: referral.appointments ?? [], planning: view.planning },
+      casePath(referral.id),
+      (by) => actorInWords(by, referral),
     ),
     consentHref: `${casePath(referral.id)}/consent`,
     timeline: timelineOf(referral),
