@@ -8,7 +8,14 @@ import { reachedAt } from './reached-at.ts'
 import type { Referral } from './referral.ts'
 import { asText, decisionInWords, type StateInWords, statusTitles } from './status-titles.ts'
 import { type VisibleToPractice, visibleToPractice } from './visible-to-practice.ts'
-import { formatDay, formatName, formatTime, outcomeInWords, reasonInWords } from './words.ts'
+import {
+  formatDay,
+  formatName,
+  formatTime,
+  outcomeInWords,
+  reasonInWords,
+  sessionsInWords,
+} from './words.ts'
 
 /** What a sentence is made of. */
 type Telling = { referral: Referral; visible: VisibleToPractice; since: string; who: string }
@@ -85,7 +92,7 @@ const answerOr = (telling: Telling): string =>
   asked(telling) ?? `U krijgt uiterlijk op ${answerBy(telling)} antwoord.`
 
 const conversations = (sessions: VisibleToPractice['sessions']): string =>
-  sessions === null ? '' : `Gesprekken: ${sessions.held} van ${sessions.planned}.`
+  sessions === null ? '' : `Gesprekken: ${sessionsInWords(sessions)}.`
 
 /** From the second time on the practice is told (workflow 11). */
 const noShows = ({ visible }: Telling): string => {

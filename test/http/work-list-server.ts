@@ -1,6 +1,6 @@
 import { inspectFile } from '../../src/adapters/files/inspect-file.ts'
 import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
-import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
+import { drawLetterOf } from '../../src/adapters/pdf/letters.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Login, LoginFailure } from '../../src/application/ports/login.ts'
@@ -12,6 +12,7 @@ import {
   startLogin,
 } from '../../src/application/work-list/login.ts'
 import { openCase } from '../../src/application/work-list/open-case.ts'
+import { openCaseLetter } from '../../src/application/work-list/open-case-letter.ts'
 import { readAttachmentOfCase } from '../../src/application/work-list/read-attachment.ts'
 import { showWorkList } from '../../src/application/work-list/show-work-list.ts'
 import { stepsOnCase } from '../../src/application/work-list/steps-on-case.ts'
@@ -87,6 +88,8 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
     closeWorkerSession: closeWorkerSession(ports),
     showWorkList: showWorkList(ports),
     openCase: openCase(ports),
+    openCaseLetter: openCaseLetter(ports),
+    letter: drawLetterOf,
     readAttachmentOfCase: readAttachmentOfCase(ports),
     inspectFile,
     ...stepsOnCase(ports),
@@ -103,7 +106,7 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
     framing: { of: () => [], all: ['https://his.example'] },
     publicKeys: async () => ({ keys: [] }),
     ...pluginOperations,
-    letter: referralLetter,
+    letter: drawLetterOf,
     leaflet: leafletPdf,
     inspectFile,
     workList: createWorkListRoutes(workList),

@@ -30,6 +30,7 @@ export type AuditEvent =
   | 'outcome-corrected'
   | 'onward-proposed'
   | 'onward-decided'
+  | 'onward-followed'
   | 'referral-supplemented'
   | 'consent-ended'
   | 'consent-renewed'

@@ -10,6 +10,7 @@ import {
   reportProgress,
   start,
 } from '../../domain/contact.ts'
+import { followOnward, type OnwardNews } from '../../domain/onward-progress.ts'
 import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import { hold, queue } from '../../domain/pause.ts'
 import { type Proposal, propose } from '../../domain/proposal.ts'
@@ -53,7 +54,7 @@ export const reportCaseNoShow = act('referral-reported', (_, { referral, at }) =
 )
 
 /** Workflow 11: the report "voortgang". */
-export const reportCaseProgress = act<Reported & { sessions?: Sessions }>(
+export const reportCaseProgress = act<Reported>(
   'referral-reported',
   (reported, { referral, session, at }) => reportProgress(referral, reported, session.worker, at),
 )
@@ -68,6 +69,13 @@ export const holdCase = act<{ reason: StatusReason; expectedOn: LocalDate }>(
 export const proposeOnward = act<Pick<Proposal, 'route' | 'proposed'>>(
   'onward-proposed',
   (proposal, { referral, by, at }) => propose(referral, proposal, by, at),
+)
+
+/** Workflow 11d. */
+export const followOnwardHelp = act<{ number: number; news: OnwardNews }>(
+  'onward-followed',
+  ({ number, news }, { referral, session, at }) =>
+    followOnward(referral, number, news, session.worker, at),
 )
 
 /** Workflow 14, or 15 when the outcome says that no conversation took place. The huisarts gets a review. */

@@ -39,6 +39,7 @@ export const audited = {
   'outcome-corrected':     { label: 'Uitkomst verbeterd',                            as: 'record', action: 'U' },
   'onward-proposed':       { label: 'Vervolghulp voorgesteld',                       as: 'record', action: 'U' },
   'onward-decided':        { label: 'Besloten over vervolghulp',                     as: 'record', action: 'U' },
+  'onward-followed':       { label: 'Voortgang van vervolghulp gemeld',               as: 'record', action: 'U' },
   'question-asked':        { label: 'Vraag gesteld',                                 as: 'record', action: 'U' },
   'question-answered':     { label: 'Vraag beantwoord',                              as: 'record', action: 'U' },
   'appointment-planned':   { label: 'Afspraak gemaakt of verzet',                    as: 'record', action: 'U' },

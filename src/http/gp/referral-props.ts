@@ -3,9 +3,10 @@ import { practiceActor } from '../../application/actors.ts'
 import type { Planning } from '../../application/clinic/planning.ts'
 import { decisionsFor } from '../../application/practice/review-outcome.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
-import { instant } from '../../domain/calendar.ts'
+import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import { reviewDecisions } from '../../domain/codes.ts'
 import { isFinal } from '../../domain/coordination.ts'
+import { mayOpenLetter } from '../../domain/letters.ts'
 import { mayPerform, whyNot } from '../../domain/perform.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
@@ -14,6 +15,7 @@ import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
 import type { WithPlanning } from '../steps/appointment.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
+import { letterHref } from '../steps/letter-links.ts'
 import type { Typed } from '../steps/step.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
 import { actorInWords } from './actor-in-words.ts'
@@ -55,8 +57,8 @@ const byHandOf = (
   { referral, delivery }: DeliveredReferral,
 ): ReferralPageProps['byHand'] => {
   if (delivery.state !== 'delivered' || !inHisInWords(delivery.inHis).byHand) return null
-  const letterHref = `${path}/referrals/${referral.id}/letter.pdf`
-  return { letterHref, text: textToPaste(referral) }
+  const href = letterHref(`${path}/referrals/${referral.id}`, { kind: 'referral' })
+  return { letterHref: href, text: textToPaste(referral) }
 }
 
 /** A form that came back: what was typed, and what is wrong with it. */
@@ -109,6 +111,8 @@ export const referralProps = (
   const isPatients = opened.session.record.patient !== null
   const reviews =
     isPatients && referral.review?.status === 'requested' && mayPerform(referral, 'review', by)
+  const href = `${opened.path}/referrals/${referral.id}`
+  const today = amsterdamDay(opened.plugin.ports.now())
   const steps = isPatients ? formsOf(opened, { ...referral, ...planned }, returned) : []
   return {
     launch: launchProps(opened),
@@ -121,12 +125,15 @@ export const referralProps = (
     delivery: deliveryInWords(delivery),
     byHand: byHandOf(opened, { referral, delivery }),
     outcome: outcomeFacts(referral),
+    reportHref: mayOpenLetter(referral, { kind: 'report' }, today)
+      ? letterHref(href, { kind: 'report' })
+      : null,
     decisions: reviews ? decisionsOf(referral) : [],
     mayReferAgain: isPatients && asksToReferAgain(referral),
     steps,
     typed: leftOver(steps, returned),
-    supplements: supplementEntries(referral, `${opened.path}/referrals/${referral.id}`),
-    messages: messageEntries(referral),
+    supplements: supplementEntries(referral, href),
+    messages: messageEntries(referral, href, today),
     thread: threadEntries(
       visibleToPractice(referral).questions,
       'practice',
@@ -135,7 +142,7 @@ export const referralProps = (
     ),
     appointments: appointmentEntries(
       { appointments: visibleToPractice(referral).appointments, ...planned },
-      `${opened.path}/referrals/${referral.id}`,
+      href,
       (person) => actorInWords(person, referral),
     ),
     shared: sentFacts(referral),

@@ -84,9 +84,9 @@ export const caseView = (view: CaseView): CasePageProps => {
     expected: stateForReceiver(referral).sentence,
     notices: noticesForReceiver(referral),
     shared,
-    outcome: outcomeOf(referral),
+    outcome: outcomeOf(referral, view.today),
     supplements: supplementsOf(referral),
-    messages: messagesFor(referral),
+    messages: messagesFor(referral, view.today),
     thread: threadOf(referral),
     appointments: appointmentEntries(
       { appointments: referral.appointments ?? [], planning: view.planning },

@@ -4,6 +4,7 @@ import type { StepOnCase } from './case-step.ts'
 import { advise, complete, correct } from './complete.ts'
 import { report, start } from './conversation.ts'
 import { agreeToStop, declineToStop, resume } from './going-on.ts'
+import { followOnward } from './onward.ts'
 import { hold, queue } from './pauses.ts'
 import { propose } from './propose.ts'
 import { reject } from './reject.ts'
@@ -35,6 +36,7 @@ export const stepsOnCase: readonly StepOnCase[] = [
   cancel,
   ask,
   propose,
+  followOnward,
   hold,
   queue,
   supplement,
