@@ -15,6 +15,7 @@ import { openCase } from './application/work-list/open-case.ts'
 import { readAttachmentOfCase } from './application/work-list/read-attachment.ts'
 import { showWorkList } from './application/work-list/show-work-list.ts'
 import { stepsOnCase } from './application/work-list/steps-on-case.ts'
+import { teamOfOrganisation } from './application/work-list/team.ts'
 import type { Config } from './config.ts'
 import type { OrganisationId } from './domain/identifiers.ts'
 import { createApp } from './http/app.ts'
@@ -71,6 +72,7 @@ const workListDeps = (ports: Ports, config: Config, csrfSecret: FormSecrets): Wo
   inspectFile,
   ...stepsOnCase(ports),
   ...consultsOfOrganisation(ports),
+  ...teamOfOrganisation(ports),
   organisations: config.organisations.map(({ id }) =>
     ports.directory.readOrganisation(id as OrganisationId),
   ),

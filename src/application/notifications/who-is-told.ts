@@ -23,7 +23,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '5b':  'the-other-side',  // question
   '6':   'organisation',    // answer
   '6b':  'the-other-side',  // answer
-  '7':   null,              // accepted
+  '7':   'organisation',    // accepted for a colleague
   '8':   'practice',        // rejected
   '9':   'practice',        // rejected after acceptance
   '10':  null,              // started
@@ -47,7 +47,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '19b': 'the-other-side',  // consent given anew
   '20':  null,              // a new draft
   '21':  'the-other-side',  // entered in error
-  '22':  null,              // handed over in the same organisation
+  '22':  'organisation',    // handed over in the same organisation
   '23':  'organisation',    // nobody answered in time
   '24':  null,              // capacity
   '25':  null,              // appointment
@@ -66,6 +66,11 @@ const sideOf = (told: Told, { by }: HistoryEntry) => {
 /** The practice hears of nothing that its screen would not show (consent D4). */
 const isVisible = (referral: Referral, { version }: HistoryEntry): boolean =>
   visibleToPractice(referral).history.some((entry) => entry.version === version)
+
+/** Of what somebody takes up it needs no mail; a colleague hears of what was given. */
+const isForAnother = ({ coordination }: Referral, { row, by }: HistoryEntry): boolean =>
+  (row !== '7' && row !== '22') ||
+  (by.party === 'organisation' && 'owner' in coordination && coordination.owner.id !== by.person.id)
 
 /** One event for one addressee. */
 export type Event = { addressee: Addressee; version: number }
@@ -91,6 +96,7 @@ export const eventsOf = (referral: Referral, basedOn: number | null): readonly E
   referral.history
     .filter(({ version }) => version > (basedOn ?? 0))
     .filter((entry) => entry.row !== '11' || isToldInBetween(referral, entry))
+    .filter((entry) => isForAnother(referral, entry))
     .flatMap((entry): readonly Event[] => {
       const { version } = entry
       const side = sideOf(tells[entry.row], entry)

@@ -1,10 +1,13 @@
+import { type Absence, isAbsentOn } from '../../domain/absence.ts'
 import { amsterdamDay, instant, type LocalDate } from '../../domain/calendar.ts'
+import { isFinal } from '../../domain/coordination.ts'
 import { isLate, nextDueDate } from '../../domain/deadlines.ts'
+import type { Worker } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { type SeenByReceiver, visibleToReceiver } from '../../domain/visible-to-receiver.ts'
 import { organisationActor } from '../actors.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { WorkerSession } from '../ports/store.ts'
+import type { WorkerSession, Workers } from '../ports/store.ts'
 import { type Group, groupOf } from './groups.ts'
 
 export type WorkListRow = {
@@ -13,13 +16,17 @@ export type WorkListRow = {
   /** By when somebody must act; null when nothing is expected. */
   dueOn: LocalDate | null
   late: boolean
+  /** Null: nobody has it yet. */
+  owner: Worker | null
+  /** The owner's, while it lasts. */
+  absence: Absence | null
 }
 
 export type WorkList = Readonly<Record<Group, readonly WorkListRow[]>>
 
 /** All cases of the organisation, over all practices, by what is expected of whom. */
 export const showWorkList =
-  ({ referrals, audit, now }: Pick<Ports, 'referrals' | 'audit' | 'now'>) =>
+  ({ referrals, workers, audit, now }: Pick<Ports, 'referrals' | 'workers' | 'audit' | 'now'>) =>
   async (session: WorkerSession, correlationId: string): Promise<WorkList> => {
     const by = organisationActor(session)
     const at = instant(now())
@@ -36,12 +43,17 @@ export const showWorkList =
       correlationId,
     })
     const today = amsterdamDay(now())
-    const rows = cases.map((referral) => ({
-      ...rowOf(referral, visibleToReceiver(referral, by, at), today),
-      group: groupOf(referral, today),
-    }))
+    const away = await absentOn(workers, session, today)
+    const isCoordinator = session.worker.roles.includes('coordinator')
+    const rows = cases.map((referral) => {
+      const row = rowOf(referral, visibleToReceiver(referral, by, at), today, away)
+      const isUncovered =
+        isCoordinator && row.absence !== null && !isFinal(row.referral.coordination.status)
+      return { ...row, group: isUncovered ? 'uncovered' : groupOf(referral, today) }
+    })
     const inGroup = (group: Group) => rows.filter((row) => row.group === group)
     return {
+      uncovered: inGroup('uncovered'),
       new: inGroup('new'),
       late: inGroup('late'),
       waitingForMe: inGroup('waitingForMe'),
@@ -50,8 +62,30 @@ export const showWorkList =
     }
   }
 
-const rowOf = (referral: Referral, seen: SeenByReceiver, today: LocalDate): WorkListRow => ({
-  referral: seen,
-  dueOn: nextDueDate(referral),
-  late: isLate(referral, today),
-})
+/** By the id of who is absent today: from when to when. */
+const absentOn = async (
+  workers: Workers,
+  { organisation }: WorkerSession,
+  today: LocalDate,
+): Promise<ReadonlyMap<Worker['id'], Absence>> =>
+  new Map(
+    (await workers.list(organisation)).flatMap(({ id, absence }) =>
+      absence !== null && isAbsentOn({ absence }, today) ? [[id, absence] as const] : [],
+    ),
+  )
+
+const rowOf = (
+  referral: Referral,
+  seen: SeenByReceiver,
+  today: LocalDate,
+  away: ReadonlyMap<Worker['id'], Absence>,
+): WorkListRow => {
+  const owner = 'owner' in referral.coordination ? referral.coordination.owner : null
+  return {
+    referral: seen,
+    dueOn: nextDueDate(referral),
+    late: isLate(referral, today),
+    owner,
+    absence: (owner && away.get(owner.id)) ?? null,
+  }
+}

@@ -3,6 +3,7 @@ import { agree, cancel, move, plan } from './appointment.ts'
 import type { StepOnCase } from './case-step.ts'
 import { advise, complete, correct } from './complete.ts'
 import { report, start } from './conversation.ts'
+import { divide, handOver } from './divide.ts'
 import { agreeToStop, declineToStop, resume } from './going-on.ts'
 import { hold, queue } from './pauses.ts'
 import { propose } from './propose.ts'
@@ -18,6 +19,7 @@ import { answer, ask } from './talk.ts'
 export const stepsOnCase: readonly StepOnCase[] = [
   answer,
   accept,
+  divide,
   advise,
   start,
   report,
@@ -29,6 +31,7 @@ export const stepsOnCase: readonly StepOnCase[] = [
   conversation,
   progress,
   noShow,
+  handOver,
   plan,
   move,
   agree,
