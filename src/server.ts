@@ -16,6 +16,7 @@ import { openCaseLetter } from './application/work-list/open-case-letter.ts'
 import { readAttachmentOfCase } from './application/work-list/read-attachment.ts'
 import { showWorkList } from './application/work-list/show-work-list.ts'
 import { stepsOnCase } from './application/work-list/steps-on-case.ts'
+import { teamOfOrganisation } from './application/work-list/team.ts'
 import type { Config } from './config.ts'
 import type { OrganisationId } from './domain/identifiers.ts'
 import { createApp } from './http/app.ts'
@@ -74,6 +75,7 @@ const workListDeps = (ports: Ports, config: Config, csrfSecret: FormSecrets): Wo
   inspectFile,
   ...stepsOnCase(ports),
   ...consultsOfOrganisation(ports),
+  ...teamOfOrganisation(ports),
   organisations: config.organisations.map(({ id }) =>
     ports.directory.readOrganisation(id as OrganisationId),
   ),

@@ -1,6 +1,7 @@
 import { changeInHis } from './changed-in-his.ts'
 import type { Coordination, CoordinationStatus } from './coordination.ts'
 import { dueDatesOf } from './deadlines.ts'
+import type { Worker } from './person.ts'
 import { reachedAt } from './reached-at.ts'
 import type { Referral } from './referral.ts'
 import { asText, decisionInWords, type StateInWords, statusTitles } from './status-titles.ts'
@@ -41,11 +42,19 @@ const ended: Telling<'completed' | 'failed'> = ({ owner, outcome }, referral, si
   reviewed(referral, 'het bericht nog bekijken'),
 ]
 
+/** A coordinator accepts for a colleague, and gives a case to another. */
+const acceptedFor = (owner: Worker, { history }: Referral, since: string): string => {
+  const by = history.findLast(({ to }) => to === 'accepted')?.by
+  return by?.party === 'organisation' && by.person.id !== owner.id
+    ? `De verwijzing is op ${since} geaccepteerd. ${owner.name} heeft haar nu.`
+    : `${owner.name} heeft de verwijzing op ${since} geaccepteerd.`
+}
+
 const sentences: { readonly [Status in CoordinationStatus]: Telling<Status> } = {
   requested: toBeAnswered,
   received: toBeAnswered,
   accepted: ({ owner, expectedOn }, referral, since) => [
-    `${owner.name} heeft de verwijzing op ${since} geaccepteerd.`,
+    acceptedFor(owner, referral, since),
     expectedOn === null
       ? `Neem uiterlijk op ${contactBy(referral)} contact op met het gezin.`
       : `Het eerste contact met het gezin is verwacht op ${formatDay(expectedOn)}.`,

@@ -16,6 +16,7 @@ import { openCaseLetter } from '../../src/application/work-list/open-case-letter
 import { readAttachmentOfCase } from '../../src/application/work-list/read-attachment.ts'
 import { showWorkList } from '../../src/application/work-list/show-work-list.ts'
 import { stepsOnCase } from '../../src/application/work-list/steps-on-case.ts'
+import { teamOfOrganisation } from '../../src/application/work-list/team.ts'
 import type { ClinicHours } from '../../src/domain/clinic-hours.ts'
 import type { OrganisationId } from '../../src/domain/identifiers.ts'
 import type { Worker } from '../../src/domain/person.ts'
@@ -94,6 +95,7 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
     inspectFile,
     ...stepsOnCase(ports),
     ...consultsOfOrganisation(ports),
+    ...teamOfOrganisation(ports),
     organisations,
     csrfSecret: ['a secret for the forms of this test'] as const,
     publicUrl: '',

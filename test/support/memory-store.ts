@@ -14,6 +14,7 @@ import { memoryReconciliation } from './memory-store/reconciliation.ts'
 import { memoryAttachments, memoryReferrals } from './memory-store/referrals.ts'
 import { memoryDrafts, memoryLaunches, memoryWorkerSessions } from './memory-store/sessions.ts'
 import { memorySweep } from './memory-store/sweep.ts'
+import { memoryCapacities, memoryWorkers } from './memory-store/workers.ts'
 import { now as momentOfTheTests } from './referrals.ts'
 
 export type MemoryStore = Store & {
@@ -42,6 +43,8 @@ export const createMemoryStore = ({
     grants: [],
     pendingLogins: [],
     workerSessions: [],
+    workers: [],
+    capacities: new Map(),
     notified: new Map(),
     notifications: [],
     hasAddress,
@@ -56,6 +59,8 @@ export const createMemoryStore = ({
     consults: memoryConsults(kept),
     launches: memoryLaunches(kept),
     workerSessions: memoryWorkerSessions(kept),
+    workers: memoryWorkers(kept),
+    capacities: memoryCapacities(kept),
     mirror: memoryMirror(kept, newLease),
     reconciliation: memoryReconciliation(kept, newLease),
     notifications: memoryNotifications(kept, newLease),

@@ -4,6 +4,7 @@ import type { Grants, HisFindings } from '../../application/ports/his.ts'
 import type { Notifications } from '../../application/ports/notifications.ts'
 import type { Reconciliation } from '../../application/ports/reconcile.ts'
 import type {
+  Capacities,
   Consults,
   Drafts,
   KeptReferrals,
@@ -11,6 +12,7 @@ import type {
   MirrorQueue,
   Referrals,
   WorkerSessions,
+  Workers,
 } from '../../application/ports/store.ts'
 
 /** Everything that is kept. `sweep` deletes what has outlived its time; one call does all of it. */
@@ -22,6 +24,8 @@ export type Store = {
   consults: Consults
   launches: Launches
   workerSessions: WorkerSessions
+  workers: Workers
+  capacities: Capacities
   mirror: MirrorQueue
   reconciliation: Reconciliation
   notifications: Notifications

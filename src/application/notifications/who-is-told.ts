@@ -24,7 +24,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '5b':  'the-other-side',  // question
   '6':   'organisation',    // answer
   '6b':  'the-other-side',  // answer
-  '7':   null,              // accepted
+  '7':   'organisation',    // accepted for a colleague
   '8':   'practice',        // rejected
   '9':   'practice',        // rejected after acceptance
   '10':  null,              // started
@@ -49,7 +49,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '19b': 'the-other-side',  // consent given anew
   '20':  null,              // a new draft
   '21':  'the-other-side',  // entered in error
-  '22':  null,              // handed over in the same organisation
+  '22':  'organisation',    // handed over in the same organisation
   '23':  'organisation',    // nobody answered in time
   '24':  null,              // capacity
   '25':  null,              // appointment
@@ -75,6 +75,11 @@ const isNews = (referral: Referral, entry: HistoryEntry): boolean => {
   return entry.row !== '11d' || saysNotStarted(referral, entry)
 }
 
+/** Of what somebody takes up it needs no mail; a colleague hears of what was given. */
+const isForAnother = ({ coordination }: Referral, { row, by }: HistoryEntry): boolean =>
+  (row !== '7' && row !== '22') ||
+  (by.party === 'organisation' && 'owner' in coordination && coordination.owner.id !== by.person.id)
+
 /** One event for one addressee. */
 export type Event = { addressee: Addressee; version: number }
 
@@ -98,7 +103,7 @@ export const eventsOfConsult = (consult: Consult): readonly Event[] => {
 export const eventsOf = (referral: Referral, basedOn: number | null): readonly Event[] =>
   referral.history
     .filter(({ version }) => version > (basedOn ?? 0))
-    .filter((entry) => isNews(referral, entry))
+    .filter((entry) => isNews(referral, entry) && isForAnother(referral, entry))
     .flatMap((entry): readonly Event[] => {
       const { version } = entry
       const side = sideOf(tells[entry.row], entry)

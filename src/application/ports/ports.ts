@@ -6,6 +6,7 @@ import type { Log } from './log.ts'
 import type { Login } from './login.ts'
 import type { Secrets } from './secrets.ts'
 import type {
+  Capacities,
   Consults,
   Drafts,
   KeptReferrals,
@@ -13,6 +14,7 @@ import type {
   MirrorQueue,
   Referrals,
   WorkerSessions,
+  Workers,
 } from './store.ts'
 
 /** Everything outside, time included. A use case names the ports it needs: `Pick<Ports, 'referrals' | 'now'>`. */
@@ -27,6 +29,8 @@ export type Ports = {
   consults: Consults
   launches: Launches
   workerSessions: WorkerSessions
+  workers: Workers
+  capacities: Capacities
   mirror: MirrorQueue
   findings: HisFindings
   audit: Audit

@@ -64,6 +64,15 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '27': 'Aanvulling gestuurd',
 }
 
+/** To whom it was given, and what was written with it; null where this line tells something else. */
+export const handOverInWords = (
+  { handOvers = [] }: Pick<Referral, 'handOvers'>,
+  { row, at }: HistoryEntry,
+): string | null => {
+  const given = row === '22' ? handOvers.find((one) => one.at === at) : undefined
+  return given === undefined ? null : `Aan ${given.to.name} gegeven: ${given.note}`
+}
+
 export const entryInWords = (entry: HistoryEntry): string =>
   entry.row === '29'
     ? noteInWords(entry)

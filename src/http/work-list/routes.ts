@@ -13,6 +13,8 @@ import { beginLogin, endLogin, showLogin } from './login.tsx'
 import { logOut } from './logout.tsx'
 import { form, page } from './signed-in.ts'
 import { stepsOnCase } from './steps/steps.ts'
+import { showTeam, takeTeamStep } from './team.tsx'
+import { teamSteps } from './team-steps.ts'
 import { unframed } from './unframed.ts'
 import { showList } from './work-list.tsx'
 import type { WorkListDeps } from './work-list-deps.ts'
@@ -31,6 +33,10 @@ export const createWorkListRoutes = (deps: WorkListDeps): Router => {
   get('/work-list/login/:organisation', beginLogin(deps))
   get('/work-list/callback', endLogin(deps))
   post('/work-list/logout', form(deps, logOut(deps)))
+  get('/work-list/team', page(deps, showTeam(deps)))
+  for (const step of teamSteps) {
+    post(`/work-list/team/${step.step}`, form(deps, takeTeamStep(deps, step)))
+  }
   get('/work-list/cases/:id', page(deps, showCase(deps)))
   get('/work-list/cases/:id/appointment', page(deps, showCaseAppointment(deps)))
   get('/work-list/cases/:id/appointment.ics', page(deps, downloadCaseAppointment(deps)))

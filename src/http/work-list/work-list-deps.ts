@@ -13,11 +13,13 @@ import type { openCaseLetter } from '../../application/work-list/open-case-lette
 import type { readAttachmentOfCase } from '../../application/work-list/read-attachment.ts'
 import type { showWorkList } from '../../application/work-list/show-work-list.ts'
 import type { stepsOnCase } from '../../application/work-list/steps-on-case.ts'
+import type { teamOfOrganisation } from '../../application/work-list/team.ts'
 import type { FormSecrets } from '../csrf.ts'
 
 /** The use cases of the work list, and what its routes must know. */
 export type WorkListDeps = ReturnType<typeof stepsOnCase> &
-  ReturnType<typeof consultsOfOrganisation> & {
+  ReturnType<typeof consultsOfOrganisation> &
+  ReturnType<typeof teamOfOrganisation> & {
     startLogin: ReturnType<typeof startLogin>
     finishLogin: ReturnType<typeof finishLogin>
     openWorkerSession: ReturnType<typeof openWorkerSession>

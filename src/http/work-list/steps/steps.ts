@@ -3,6 +3,7 @@ import { agree, cancel, move, plan } from './appointment.ts'
 import type { StepOnCase } from './case-step.ts'
 import { advise, complete, correct } from './complete.ts'
 import { report, start } from './conversation.ts'
+import { divide, handOver } from './divide.ts'
 import { agreeToStop, declineToStop, resume } from './going-on.ts'
 import { followOnward } from './onward.ts'
 import { hold, queue } from './pauses.ts'
@@ -19,6 +20,7 @@ import { answer, ask } from './talk.ts'
 export const stepsOnCase: readonly StepOnCase[] = [
   answer,
   accept,
+  divide,
   advise,
   start,
   report,
@@ -30,6 +32,7 @@ export const stepsOnCase: readonly StepOnCase[] = [
   conversation,
   progress,
   noShow,
+  handOver,
   plan,
   move,
   agree,
