@@ -11,7 +11,6 @@ import {
 import { isEnding, type Making, type Move, moves } from '../../test/support/workflow-moves.ts'
 import { amsterdamDay, type LocalDate } from './calendar.ts'
 import { isFinal } from './coordination.ts'
-import { remindersOn } from './expected.ts'
 import { followHis, type SeenInHis } from './follow-his.ts'
 import type { Actor, PersonActing } from './history.ts'
 import { hold } from './pause.ts'
@@ -20,6 +19,7 @@ import { propose } from './proposal.ts'
 import { ask } from './question.ts'
 import { referAgain } from './refer-again.ts'
 import type { Referral } from './referral.ts'
+import { remindersOn } from './reminders.ts'
 import { type TransitionRow, transitions } from './transitions.ts'
 
 /** The same sequences every time; a failure prints its path, which repeats it. */

@@ -20,6 +20,8 @@ export type CaseRow = {
   since: LocalDate
   dueOn: LocalDate | null
   late: boolean
+  /** What is expected, of whichever side. */
+  expected: string | null
   state: { tone: Tone; text: string }
 }
 
@@ -32,14 +34,13 @@ export type WorkListPageProps = LoggedIn & {
 
 const columns = ['Kind', 'Praktijk', 'Stand', 'Urgentie', 'Sinds', 'Uiterlijk']
 
-const Due = ({ dueOn, late }: Pick<CaseRow, 'dueOn' | 'late'>) => {
-  if (dueOn === null) return <Aside>Geen</Aside>
-  return (
-    <>
-      {formatShortDay(dueOn)} {late && <strong class="second-line late">te laat</strong>}
-    </>
-  )
-}
+const Due = ({ dueOn, late, expected }: Pick<CaseRow, 'dueOn' | 'late' | 'expected'>) => (
+  <>
+    {dueOn === null ? <Aside>Geen</Aside> : formatShortDay(dueOn)}{' '}
+    {late && <strong class="second-line late">te laat</strong>}{' '}
+    {expected !== null && <span class="second-line">{expected}</span>}
+  </>
+)
 
 const Urgency = ({ isUrgent, text }: CaseRow['urgency']) =>
   isUrgent ? <StatusBadge tone="danger" text={text} /> : <span>{text}</span>

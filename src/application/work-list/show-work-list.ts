@@ -1,5 +1,6 @@
 import { amsterdamDay, instant, type LocalDate } from '../../domain/calendar.ts'
 import { isLate, nextDueDate } from '../../domain/deadlines.ts'
+import { type Expected, expectedOf } from '../../domain/expected.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { type SeenByReceiver, visibleToReceiver } from '../../domain/visible-to-receiver.ts'
 import { organisationActor } from '../actors.ts'
@@ -13,6 +14,8 @@ export type WorkListRow = {
   /** By when somebody must act; null when nothing is expected. */
   dueOn: LocalDate | null
   late: boolean
+  /** What is expected first, of whichever side; null once nothing is. */
+  expected: Expected | null
 }
 
 export type WorkList = Readonly<Record<Group, readonly WorkListRow[]>>
@@ -54,4 +57,5 @@ const rowOf = (referral: Referral, seen: SeenByReceiver, today: LocalDate): Work
   referral: seen,
   dueOn: nextDueDate(referral),
   late: isLate(referral, today),
+  expected: expectedOf(seen)[0] ?? null,
 })

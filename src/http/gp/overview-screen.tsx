@@ -8,6 +8,7 @@ import {
   showPatient,
   showPractice,
 } from '../../application/practice/show-patient.ts'
+import { amsterdamDay } from '../../domain/calendar.ts'
 import { rolesOf } from '../../domain/perform.ts'
 import { renderPage } from '../page.ts'
 import { consultEntry } from './consults/consult-entry.ts'
@@ -24,7 +25,7 @@ const showPracticePage = async (opened: Opened, response: Response): Promise<voi
     <PracticePage
       launch={launchProps(opened)}
       kept={kept.map(keptEntry(plugin.ports.now()))}
-      open={open.map(overviewItem(path))}
+      open={open.map(overviewItem(path, amsterdamDay(plugin.ports.now())))}
       consults={consults.map(consultEntry(path, plugin.ports.now()))}
     />
   )
@@ -52,7 +53,7 @@ export const renderOverview = async (
       places={fixedOptions.places}
       isStale={isStale}
       consults={consults.map(consultEntry(path, plugin.ports.now()))}
-      {...grouped(referrals, path)}
+      {...grouped(referrals, path, amsterdamDay(plugin.ports.now()))}
     />
   )
   renderPage(response, page, { status, frameAncestors })

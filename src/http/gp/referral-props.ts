@@ -3,9 +3,10 @@ import { practiceActor } from '../../application/actors.ts'
 import type { Planning } from '../../application/clinic/planning.ts'
 import { decisionsFor } from '../../application/practice/review-outcome.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
-import { instant } from '../../domain/calendar.ts'
+import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import { reviewDecisions } from '../../domain/codes.ts'
 import { isFinal } from '../../domain/coordination.ts'
+import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
 import { mayPerform, whyNot } from '../../domain/perform.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
@@ -117,6 +118,7 @@ export const referralProps = (
     title: titleOf(referral),
     state: { tone: stateTones[visibleToPractice(referral).status], text: title },
     sentence,
+    expected: expectedToldToPractice(referral, amsterdamDay(opened.plugin.ports.now())),
     notices: noticesForPractice(referral, opened.plugin.ports.now()),
     delivery: deliveryInWords(delivery),
     byHand: byHandOf(opened, { referral, delivery }),

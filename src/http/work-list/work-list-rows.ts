@@ -2,6 +2,7 @@ import type { CaseGroup, CaseRow } from '../../../smart-app/pages/work-list/work
 import type { WorkList, WorkListRow } from '../../application/work-list/show-work-list.ts'
 import { amsterdamDay, type LocalDate } from '../../domain/calendar.ts'
 import { urgencies } from '../../domain/codes.ts'
+import type { Expected } from '../../domain/expected.ts'
 import { reachedAt } from '../../domain/reached-at.ts'
 import { ageInWords, stateBadge } from './case-words.ts'
 
@@ -17,7 +18,24 @@ const groups = [
 const childOf = ({ coordination, patient }: WorkListRow['referral']): string =>
   coordination.status === 'entered-in-error' ? 'Vervallen verwijzing' : patient.name.text
 
-const rowOf = ({ referral, dueOn, late }: WorkListRow, today: LocalDate): CaseRow => {
+/** In a few words, what the day is for. */
+const expectedWords: Readonly<Record<Expected['of'], Partial<Record<Expected['what'], string>>>> = {
+  receiver: {
+    triage: 'accepteren of afwijzen',
+    'first-contact': 'eerste contact',
+    'sign-of-life': 'bericht aan de praktijk',
+    'go-on': 'verder gaan',
+    'stop-request': 'antwoord op de vraag om te stoppen',
+    question: 'vraag beantwoorden',
+  },
+  practice: {
+    question: 'praktijk antwoordt',
+    proposal: 'praktijk beslist',
+    review: 'praktijk bekijkt het bericht',
+  },
+}
+
+const rowOf = ({ referral, dueOn, late, expected }: WorkListRow, today: LocalDate): CaseRow => {
   const { id, patient, practice, referrer, request } = referral
   return {
     id,
@@ -30,6 +48,7 @@ const rowOf = ({ referral, dueOn, late }: WorkListRow, today: LocalDate): CaseRo
     since: amsterdamDay(new Date(reachedAt(referral))),
     dueOn,
     late,
+    expected: expected === null ? null : (expectedWords[expected.of][expected.what] ?? null),
     state: stateBadge(referral),
   }
 }
