@@ -90,6 +90,8 @@ const organisation = z.strictObject({
   name: z.string().min(1),
   identifiers: z.array(identifier).min(1),
   notify,
+  /** Of the coordinators, who hear what is late for longer; `notify` without it. */
+  notifyCoordinator: notify,
   login: z.strictObject({
     issuer: url,
     /** Origins that its endpoints may have beside that of the issuer. */
@@ -236,7 +238,9 @@ const notifiedInVain = ({ mail, organisations, practices }: Config): readonly st
   mail !== null
     ? []
     : [
-        ...organisations.map(({ id, notify }) => ({ who: `organisation ${id}`, notify })),
+        ...organisations.flatMap(({ id, notify, notifyCoordinator }) =>
+          [notify, notifyCoordinator].map((one) => ({ who: `organisation ${id}`, notify: one })),
+        ),
         ...practices.map(({ id, notify }) => ({ who: `practice ${id}`, notify })),
       ].flatMap(({ who, notify }) =>
         notify === null ? [] : [`${who} has a notify address, and there is no mail to send it by`],
