@@ -3,6 +3,7 @@ import { inspectFile } from './adapters/files/inspect-file.ts'
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
 import { leafletPdf } from './adapters/pdf/leaflet.ts'
 import { referralLetter } from './adapters/pdf/referral-letter.ts'
+import { newsForWorker, noteLooksOfWorker } from './application/news/news-for-worker.ts'
 import type { Ports } from './application/ports/ports.ts'
 import { consultsOfOrganisation } from './application/work-list/consults.ts'
 import {
@@ -66,6 +67,8 @@ const workListDeps = (ports: Ports, config: Config, csrfSecret: FormSecrets): Wo
   openWorkerSession: openWorkerSession(ports),
   closeWorkerSession: closeWorkerSession(ports),
   showWorkList: showWorkList(ports),
+  newsForWorker: newsForWorker(ports),
+  noteLooks: noteLooksOfWorker(ports),
   openCase: openCase(ports),
   readAttachmentOfCase: readAttachmentOfCase(ports),
   inspectFile,

@@ -3,6 +3,7 @@ import { formatShortDay } from '../../components/dates.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Layout } from '../../components/layout.tsx'
+import { News, type NewsProps } from '../../components/news.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { Table } from '../../components/table.tsx'
 import { Aside, Link } from '../../components/text.tsx'
@@ -28,6 +29,7 @@ export type CaseRow = {
 export type CaseGroup = { id: string; title: string; empty: string; rows: readonly CaseRow[] }
 
 export type WorkListPageProps = LoggedIn & {
+  news: NewsProps
   groups: readonly CaseGroup[]
   consults: readonly ConsultRow[]
 }
@@ -84,9 +86,10 @@ const Group = ({ id, title, empty, rows }: CaseGroup) => {
 }
 
 /** All cases of the organisation, by what is expected of whom. */
-export const WorkListPage = ({ groups, consults, ...loggedIn }: WorkListPageProps) => (
+export const WorkListPage = ({ news, groups, consults, ...loggedIn }: WorkListPageProps) => (
   <Layout title="Werklijst" header={<TopBar {...loggedIn} />}>
     <Heading level={1}>Werklijst</Heading>
+    <News {...news} />
     <ConsultTable rows={consults} />
     {groups.map((group) => (
       <Group key={group.id} {...group} />

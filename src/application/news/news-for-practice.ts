@@ -12,8 +12,11 @@ type NewsPorts = Pick<Ports, 'looks' | 'now'>
 const readerOf = ({ practice, record }: LaunchSession): Reader =>
   `practice/${practice}/${record.user.id}`
 
+/** What is late is a banner for the practice, for as long as it is (workflow 23). */
+export type NewsOfPractice = Exclude<News, { kind: 'late' }>
+
 /** What mail tells the practice, and so nothing that its screen would not show (consent D4). */
-const stepsIn = (referral: Referral): readonly News[] => {
+const stepsIn = (referral: Referral): readonly NewsOfPractice[] => {
   const told = eventsOf(referral, null)
     .filter(({ addressee }) => addressee.startsWith('practice/'))
     .map(({ version }) => version)
@@ -29,7 +32,7 @@ export const newsForPractice =
     session: LaunchSession,
     referrals: readonly Referral[],
     consults: readonly Consult[],
-  ): Promise<readonly News[]> => {
+  ): Promise<readonly NewsOfPractice[]> => {
     const looked = await looks.of(readerOf(session))
     const ofConsults = newsOfConsults(consults, `practice/${session.practice}`)
     return unseen([...referrals.flatMap(stepsIn), ...ofConsults], looked, now())

@@ -9,14 +9,14 @@ import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { reviewOutcome } from '../practice/review-outcome.ts'
 import { withdrawReferral } from '../practice/withdraw-referral.ts'
-import { auditOf, type StepPorts } from '../step.ts'
+import { auditOf } from '../step.ts'
 import { acceptCase, completeCase, rejectCase, startCase } from './act-on-case.ts'
 import { openCase } from './open-case.ts'
 import { showWorkList } from './show-work-list.ts'
 
 let store: MemoryStore
 let today: Date
-const ports = (): StepPorts => ({ ...store, now: () => today })
+const ports = () => ({ ...store, now: () => today })
 const worker = aWorkerSession()
 const gp = aSession()
 

@@ -9,6 +9,7 @@ import { consentSteps, showCaseConsent } from './consent.tsx'
 import { answerConsult, showConsult } from './consult.tsx'
 import { beginLogin, endLogin, showLogin } from './login.tsx'
 import { logOut } from './logout.tsx'
+import { readNews } from './news.ts'
 import { form, page } from './signed-in.ts'
 import { stepsOnCase } from './steps/steps.ts'
 import { unframed } from './unframed.ts'
@@ -29,6 +30,7 @@ export const createWorkListRoutes = (deps: WorkListDeps): Router => {
   get('/work-list/login/:organisation', beginLogin(deps))
   get('/work-list/callback', endLogin(deps))
   post('/work-list/logout', form(deps, logOut(deps)))
+  post('/work-list/read', form(deps, readNews(deps)))
   get('/work-list/cases/:id', page(deps, showCase(deps)))
   get('/work-list/cases/:id/appointment', page(deps, showCaseAppointment(deps)))
   get('/work-list/cases/:id/appointment.ics', page(deps, downloadCaseAppointment(deps)))

@@ -2,9 +2,10 @@ import type { CaseGroup, CaseRow } from '../../../smart-app/pages/work-list/work
 import type { WorkList, WorkListRow } from '../../application/work-list/show-work-list.ts'
 import { amsterdamDay, type LocalDate } from '../../domain/calendar.ts'
 import { urgencies } from '../../domain/codes.ts'
-import type { Expected } from '../../domain/expected.ts'
 import { reachedAt } from '../../domain/reached-at.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { ageInWords, stateBadge } from './case-words.ts'
+import { expectedInShort } from './expected-words.ts'
 
 /** What is late is shown first, and only when there is something late. */
 const groups = [
@@ -15,25 +16,9 @@ const groups = [
   { id: 'closed', title: 'Afgesloten', empty: 'Er is de laatste 30 dagen niets afgesloten.' },
 ] as const
 
-const childOf = ({ coordination, patient }: WorkListRow['referral']): string =>
+/** How a case is called in a list; a stub has the name only, and what was an error has none. */
+export const childOf = ({ coordination, patient }: SeenByReceiver): string =>
   coordination.status === 'entered-in-error' ? 'Vervallen verwijzing' : patient.name.text
-
-/** In a few words, what the day is for. */
-const expectedWords: Readonly<Record<Expected['of'], Partial<Record<Expected['what'], string>>>> = {
-  receiver: {
-    triage: 'accepteren of afwijzen',
-    'first-contact': 'eerste contact',
-    'sign-of-life': 'bericht aan de praktijk',
-    'go-on': 'verder gaan',
-    'stop-request': 'antwoord op de vraag om te stoppen',
-    question: 'vraag beantwoorden',
-  },
-  practice: {
-    question: 'praktijk antwoordt',
-    proposal: 'praktijk beslist',
-    review: 'praktijk bekijkt het bericht',
-  },
-}
 
 const rowOf = ({ referral, dueOn, late, expected }: WorkListRow, today: LocalDate): CaseRow => {
   const { id, patient, practice, referrer, request } = referral
@@ -48,7 +33,7 @@ const rowOf = ({ referral, dueOn, late, expected }: WorkListRow, today: LocalDat
     since: amsterdamDay(new Date(reachedAt(referral))),
     dueOn,
     late,
-    expected: expected === null ? null : (expectedWords[expected.of][expected.what] ?? null),
+    expected: expected === null ? null : expectedInShort(expected),
     state: stateBadge(referral),
   }
 }
