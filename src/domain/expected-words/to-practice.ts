@@ -50,7 +50,7 @@ export const sayingsToPractice: Sayings<Telling> = {
     },
     'stop-request': {
       inTime: (by, { who }) => `${who} laat uiterlijk op ${by} weten of de hulp stopt.`,
-      late: (by, { who }) => `${who} had uiterlijk op ${by} moeten zeggen of de hulp stopt.`,
+      late: (by) => `U had uiterlijk op ${by} moeten horen of de hulp stopt.`,
     },
     question: {
       inTime: (by, { who }) => `${who} beantwoordt uw vraag${until(by)}.`,
