@@ -3,6 +3,7 @@ import { inspectFile } from './adapters/files/inspect-file.ts'
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
 import { leafletPdf } from './adapters/pdf/leaflet.ts'
 import { drawLetterOf } from './adapters/pdf/letters.ts'
+import { newsForWorker, noteLooksOfWorker } from './application/news/news-for-worker.ts'
 import type { Ports } from './application/ports/ports.ts'
 import { consultsOfOrganisation } from './application/work-list/consults.ts'
 import {
@@ -68,6 +69,8 @@ const workListDeps = (ports: Ports, config: Config, csrfSecret: FormSecrets): Wo
   openWorkerSession: openWorkerSession(ports),
   closeWorkerSession: closeWorkerSession(ports),
   showWorkList: showWorkList(ports),
+  newsForWorker: newsForWorker(ports),
+  noteLooks: noteLooksOfWorker(ports),
   openCase: openCase(ports),
   openCaseLetter: openCaseLetter(ports),
   letter: drawLetterOf,

@@ -19,7 +19,6 @@ import {
 import { isEnding, type Making, type Move, moves } from '../../test/support/workflow-moves.ts'
 import { amsterdamDay, type LocalDate } from './calendar.ts'
 import { isFinal } from './coordination.ts'
-import { remindersOn } from './expected.ts'
 import { followHis, type SeenInHis } from './follow-his.ts'
 import type { Actor, PersonActing } from './history.ts'
 import { hold } from './pause.ts'
@@ -28,6 +27,7 @@ import { propose } from './proposal.ts'
 import { ask } from './question.ts'
 import { referAgain } from './refer-again.ts'
 import type { Referral } from './referral.ts'
+import { remindersOn } from './reminders.ts'
 import { type TransitionRow, transitions } from './transitions.ts'
 
 /** The same sequences every time; a failure prints its path, which repeats it. */

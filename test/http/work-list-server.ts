@@ -2,6 +2,7 @@ import { inspectFile } from '../../src/adapters/files/inspect-file.ts'
 import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
 import { drawLetterOf } from '../../src/adapters/pdf/letters.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
+import { newsForWorker, noteLooksOfWorker } from '../../src/application/news/news-for-worker.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Login, LoginFailure } from '../../src/application/ports/login.ts'
 import { consultsOfOrganisation } from '../../src/application/work-list/consults.ts'
@@ -88,6 +89,8 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
     openWorkerSession: openWorkerSession(ports),
     closeWorkerSession: closeWorkerSession(ports),
     showWorkList: showWorkList(ports),
+    newsForWorker: newsForWorker(ports),
+    noteLooks: noteLooksOfWorker(ports),
     openCase: openCase(ports),
     openCaseLetter: openCaseLetter(ports),
     letter: drawLetterOf,

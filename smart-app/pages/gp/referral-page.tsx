@@ -4,6 +4,7 @@ import { Card } from '../../components/card.tsx'
 import { Conflict } from '../../components/conflict.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
 import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
+import { Expected, type ExpectedProps } from '../../components/expected.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { type Message, Messages } from '../../components/messages.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -26,6 +27,7 @@ export type ReferralPageProps = {
   title: string
   state: { tone: Tone; text: string }
   sentence: string
+  expected: ExpectedProps
   /** What a change of consent asks of the practice. */
   notices: readonly ConsentNotice[]
   delivery: { tone: Tone; title: string; text: string }
@@ -137,7 +139,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
       {props.delivery.tone === 'success' && (
         <StatusBadge tone="success" text={props.delivery.title} />
       )}{' '}
-      <span>{props.sentence}</span>
+      <span>{props.sentence}</span> <Expected {...props.expected} />
     </p>
     <ConsentNotices notices={props.notices} />
     <TypedFields fields={props.typed} />

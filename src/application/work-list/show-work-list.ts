@@ -2,6 +2,7 @@ import { type Absence, isAbsentOn } from '../../domain/absence.ts'
 import { amsterdamDay, instant, type LocalDate } from '../../domain/calendar.ts'
 import { isFinal } from '../../domain/coordination.ts'
 import { isLate, nextDueDate } from '../../domain/deadlines.ts'
+import { type Expected, expectedOf } from '../../domain/expected.ts'
 import type { Worker } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
@@ -21,6 +22,8 @@ export type WorkListRow = {
   owner: Worker | null
   /** The owner's, while it lasts. */
   absence: Absence | null
+  /** What is expected first, of whichever side; null once nothing is. */
+  expected: Expected | null
 }
 
 export type WorkList = Readonly<Record<Group, readonly WorkListRow[]>>
@@ -88,6 +91,7 @@ const rowOf = (
     referral: seen,
     dueOn: nextDueDate(referral),
     late: isLate(referral, today),
+    expected: expectedOf(seen)[0] ?? null,
     owner,
     absence: (owner && away.get(owner.id)) ?? null,
   }

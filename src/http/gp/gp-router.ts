@@ -14,6 +14,7 @@ import { discardKeptReferral, nameKeptAsker, noteKeptAnswer } from './kept-steps
 import { close, discard } from './launch-end.tsx'
 import { downloadLeaflet, showLeaflet } from './leaflet-screen.tsx'
 import { downloadLetter } from './letter-download.ts'
+import { readNews } from './news.ts'
 import { notSaved } from './not-saved.tsx'
 import { inLaunch, withPatient } from './open-launch.tsx'
 import { showOverview } from './overview-screen.tsx'
@@ -69,6 +70,7 @@ export const gpRouter = (plugin: Plugin): Router => {
     post(`/l/:launch/referrals/:id/${step.step}`, withPatient(plugin, takeStep(step), read))
   }
   post('/l/:launch/referrals/:id/review', withPatient(plugin, review))
+  post('/l/:launch/read', inLaunch(plugin, readNews))
   post('/l/:launch/close', inLaunch(plugin, close))
   return router
 }

@@ -6,10 +6,12 @@ import type { DeliveredReferral } from '../../application/practice/show-patient.
 import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import { reviewDecisions } from '../../domain/codes.ts'
 import { isFinal } from '../../domain/coordination.ts'
+import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
 import { mayOpenLetter } from '../../domain/letters.ts'
 import { mayPerform, whyNot } from '../../domain/perform.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
+import { tooLateForPractice } from '../../domain/reminders.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
@@ -97,6 +99,19 @@ const leftOver = (steps: ReferralPageProps['steps'], returned: Returned | null) 
     ? []
     : returned.step.typed(returned.values)
 
+/** After the POH Jeugd and the coordinator were reminded it is for the huisarts to know (workflow 23). */
+const lateNotices = (referral: Referral, now: Date): ReferralPageProps['notices'] => {
+  const { name } = referral.receiver
+  return tooLateForPractice(referral, amsterdamDay(now)).length === 0
+    ? []
+    : [
+        {
+          title: 'Hier is te lang niets gebeurd',
+          text: `De POH Jeugd en de coördinator zijn herinnerd. Neem zelf contact op met ${name}.`,
+        },
+      ]
+}
+
 const titleOf = ({ request, receiver }: Referral): string =>
   request.kind === 'overleg' ? `Overleg met ${receiver.name}` : `Verwijzing naar ${receiver.name}`
 
@@ -121,7 +136,11 @@ export const referralProps = (
     title: titleOf(referral),
     state: { tone: stateTones[visibleToPractice(referral).status], text: title },
     sentence,
-    notices: noticesForPractice(referral, opened.plugin.ports.now()),
+    expected: expectedToldToPractice(referral, amsterdamDay(opened.plugin.ports.now())),
+    notices: [
+      ...lateNotices(referral, opened.plugin.ports.now()),
+      ...noticesForPractice(referral, opened.plugin.ports.now()),
+    ],
     delivery: deliveryInWords(delivery),
     byHand: byHandOf(opened, { referral, delivery }),
     outcome: outcomeFacts(referral),

@@ -4,6 +4,7 @@ import type { CasePageProps } from '../../../smart-app/pages/work-list/case-page
 import type { Planning } from '../../application/clinic/planning.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { isFinal } from '../../domain/coordination.ts'
+import { expectedToldToReceiver } from '../../domain/expected-in-words.ts'
 import { stateForReceiver } from '../../domain/state-for-receiver.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatName } from '../../domain/words.ts'
@@ -93,7 +94,8 @@ export const caseView = (view: CaseView): CasePageProps => {
     patient: shared === null ? null : patientOf(referral, view.team.today),
     state: stateBadge(referral),
     isUrgent: referral.request.urgency === 'urgent' && !isFinal(referral.coordination.status),
-    expected: stateForReceiver(referral).sentence,
+    sentence: stateForReceiver(referral).sentence,
+    expected: expectedToldToReceiver(referral, view.team.today),
     notices: [...givenTo(referral, view.team.me), ...noticesForReceiver(referral)],
     shared,
     outcome: outcomeOf(referral, view.team.today),

@@ -11,6 +11,7 @@ import { answerConsult, showConsult } from './consult.tsx'
 import { downloadCaseLetter } from './letter-download.ts'
 import { beginLogin, endLogin, showLogin } from './login.tsx'
 import { logOut } from './logout.tsx'
+import { readNews } from './news.ts'
 import { form, page } from './signed-in.ts'
 import { stepsOnCase } from './steps/steps.ts'
 import { showTeam, takeTeamStep } from './team.tsx'
@@ -33,6 +34,7 @@ export const createWorkListRoutes = (deps: WorkListDeps): Router => {
   get('/work-list/login/:organisation', beginLogin(deps))
   get('/work-list/callback', endLogin(deps))
   post('/work-list/logout', form(deps, logOut(deps)))
+  post('/work-list/read', form(deps, readNews(deps)))
   get('/work-list/team', page(deps, showTeam(deps)))
   for (const step of teamSteps) {
     post(`/work-list/team/${step.step}`, form(deps, takeTeamStep(deps, step)))

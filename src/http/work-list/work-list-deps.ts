@@ -1,3 +1,4 @@
+import type { newsForWorker, noteLooksOfWorker } from '../../application/news/news-for-worker.ts'
 import type { Organisation } from '../../application/ports/directory.ts'
 import type { InspectFile } from '../../application/ports/files.ts'
 import type { DrawLetter } from '../../application/ports/letters.ts'
@@ -25,6 +26,8 @@ export type WorkListDeps = ReturnType<typeof stepsOnCase> &
     openWorkerSession: ReturnType<typeof openWorkerSession>
     closeWorkerSession: ReturnType<typeof closeWorkerSession>
     showWorkList: ReturnType<typeof showWorkList>
+    newsForWorker: ReturnType<typeof newsForWorker>
+    noteLooks: ReturnType<typeof noteLooksOfWorker>
     openCase: ReturnType<typeof openCase>
     openCaseLetter: ReturnType<typeof openCaseLetter>
     letter: DrawLetter
