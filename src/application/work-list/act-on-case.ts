@@ -10,6 +10,7 @@ import {
   reportProgress,
   start,
 } from '../../domain/contact.ts'
+import { markAsError } from '../../domain/mark-as-error.ts'
 import { followOnward, type OnwardNews } from '../../domain/onward-progress.ts'
 import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import { hold, queue } from '../../domain/pause.ts'
@@ -90,6 +91,12 @@ export const adviseOnCase = act<
   Pick<OutcomeReport<'advies-gegeven'>, 'conclusion' | 'advice' | 'gpAction'>
 >('referral-completed', (said, { referral, session, at }) =>
   advise(referral, said, session.worker, at),
+)
+
+/** Workflow 21: the coordinator, because the practice asks it. */
+export const markCaseAsError = act<{ because: string }>(
+  'referral-marked-as-error',
+  ({ because }, { referral }) => markAsError(referral, because),
 )
 
 /** Workflow 26: what was said at the end is corrected; the huisarts gets a new review. */

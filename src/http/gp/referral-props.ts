@@ -5,10 +5,10 @@ import { decisionsFor } from '../../application/practice/review-outcome.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
 import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import { reviewDecisions } from '../../domain/codes.ts'
-import { isFinal } from '../../domain/coordination.ts'
 import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
 import { mayOpenLetter } from '../../domain/letters.ts'
 import { mayPerform, whyNot } from '../../domain/perform.ts'
+import { referAgain } from '../../domain/refer-again.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
 import { tooLateForPractice } from '../../domain/reminders.ts'
@@ -50,9 +50,9 @@ const decisionsOf = (referral: Referral): ReferralPageProps['decisions'] => {
 }
 
 /** A completed outcome asks to be seen first; work that did not happen asks what is to come in its place. */
-const asksToReferAgain = ({ coordination, review }: Referral): boolean =>
-  isFinal(coordination.status) &&
-  !(coordination.status === 'completed' && review?.status === 'requested')
+const asksToReferAgain = (referral: Referral): boolean =>
+  referAgain(referral) !== null &&
+  !(referral.coordination.status === 'completed' && referral.review?.status === 'requested')
 
 const byHandOf = (
   { path }: Opened,

@@ -59,6 +59,7 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '18b': 'Beoordeeld door de praktijk',
   '19': 'Toestemming ingetrokken of bezwaar',
   '19b': 'Nieuwe toestemming',
+  '21': 'Vervallen, er zat een fout in',
   '22': 'Aan een collega gegeven',
   '26': 'Uitkomst verbeterd',
   '27': 'Aanvulling gestuurd',

@@ -12,6 +12,7 @@ import { reject } from './reject.ts'
 import { conversation, intake, noShow, progress } from './reports.ts'
 import { supplement } from './supplement.ts'
 import { answer, ask } from './talk.ts'
+import { wrongPatient } from './wrong-patient.ts'
 
 /**
  * Every step that a POH Jeugd can take on the page of a case, in its order: what is asked, the usual way on, what is seldom
@@ -45,4 +46,5 @@ export const stepsOnCase: readonly StepOnCase[] = [
   supplement,
   correct,
   reject,
+  wrongPatient,
 ]
