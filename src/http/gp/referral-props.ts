@@ -17,6 +17,7 @@ import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
 import type { WithPlanning } from '../steps/appointment.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
+import { leftOver } from '../steps/left-over.ts'
 import { letterHref } from '../steps/letter-links.ts'
 import type { Typed } from '../steps/step.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
@@ -91,13 +92,6 @@ const formsOf = (
       return step.forms(referral, place, typed, refusalInWords(refusal?.warnings ?? []))
     })
 }
-
-/** The words of a form that cannot be sent any more. */
-const leftOver = (steps: ReferralPageProps['steps'], returned: Returned | null) =>
-  returned === null ||
-  steps.some(({ step, blocked }) => step === returned.step.step && blocked.length === 0)
-    ? []
-    : returned.step.typed(returned.values)
 
 /** After the POH Jeugd and the coordinator were reminded it is for the huisarts to know (workflow 23). */
 const lateNotices = (referral: Referral, now: Date): ReferralPageProps['notices'] => {

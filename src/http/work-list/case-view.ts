@@ -10,6 +10,7 @@ import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatName } from '../../domain/words.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
 import type { FormValues } from '../steps/form-values.ts'
+import { leftOver } from '../steps/left-over.ts'
 import { givenTo, noticesForReceiver } from './case-notices.ts'
 import {
   actorInWords,
@@ -87,7 +88,7 @@ const timelineOf = (referral: SeenByReceiver): CasePageProps['timeline'] =>
 export const caseView = (view: CaseView): CasePageProps => {
   const { referral, returned } = view
   const shared = sharedWithReceiver(referral)
-  const isFormThere = returned !== null && offeredSteps(view).includes(returned.step)
+  const steps = formsOf(view)
   return {
     ...view.loggedIn,
     title: shared === null ? stubTitle(referral) : titleOf(referral),
@@ -109,9 +110,9 @@ export const caseView = (view: CaseView): CasePageProps => {
     ),
     consentHref: `${casePath(referral.id)}/consent`,
     timeline: timelineOf(referral),
-    steps: formsOf(view),
+    steps,
     errors: returned?.errors ?? [],
     conflict: returned?.conflict ?? null,
-    typed: returned === null || isFormThere ? [] : returned.step.typed(returned.values),
+    typed: leftOver(steps, returned),
   }
 }
