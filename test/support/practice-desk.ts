@@ -101,6 +101,7 @@ export const aFilledForm = ({ authority, statements, ...changed }: Changed = {})
       ...(statements !== undefined && { statements }),
     },
     duplicateReason: null,
+    formOpenedAt: now.toISOString(),
     again: null,
     ...changed,
   }

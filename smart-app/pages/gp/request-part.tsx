@@ -69,6 +69,7 @@ export const Question = (props: ReferralFormProps) => (
 /** To whom and how soon; in a crisis the phone, and no form. */
 export const Destination = ({
   receivers,
+  closedReceivers,
   freeTimes,
   isSpreekuurFull,
   urgencies,
@@ -80,6 +81,7 @@ export const Destination = ({
     <Select
       name="receiver"
       label="Verwijzen naar"
+      hint={closedReceivers}
       options={receivers}
       value={values.receiver ?? ''}
       error={errorOf(errors, 'receiver')}

@@ -7,21 +7,16 @@ import type { OutcomeCode } from '../../domain/codes.ts'
 import type { OrganisationId } from '../../domain/identifiers.ts'
 import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import type { Referral } from '../../domain/referral.ts'
-import type { Ports } from '../ports/ports.ts'
 import { reviewOutcome } from '../practice/review-outcome.ts'
 import { withdrawReferral } from '../practice/withdraw-referral.ts'
-import { auditOf, type StepPorts } from '../step.ts'
+import { auditOf } from '../step.ts'
 import { acceptCase, completeCase, rejectCase, startCase } from './act-on-case.ts'
 import { openCase } from './open-case.ts'
 import { showWorkList } from './show-work-list.ts'
 
 let store: MemoryStore
 let today: Date
-const ports = (): StepPorts & Pick<Ports, 'directory'> => ({
-  ...store,
-  directory: theDirectory,
-  now: () => today,
-})
+const ports = () => ({ ...store, directory: theDirectory, now: () => today })
 const worker = aWorkerSession()
 const gp = aSession()
 
@@ -176,6 +171,7 @@ describe('the work list', () => {
     await arrived(aReferral().acceptedBy().started())
     await arrived(aReferral().acceptedBy().started().completed())
     expect(await groupsOf()).toEqual({
+      uncovered: 0,
       new: 1,
       late: 0,
       waitingForMe: 2,

@@ -15,6 +15,7 @@ import { rolesOf } from '../../domain/perform.ts'
 import { relationsThatCanHoldAuthority } from '../../domain/person.ts'
 import { formatName, relationWords } from '../../domain/words.ts'
 import { fileInWords } from '../steps/file-links.ts'
+import { closedReceivers, isOpenTo, receiverOption } from './capacity-in-words.ts'
 import { carriedValues } from './carried-values.ts'
 import { casePart } from './consent/case-part.ts'
 import { type Judged, judge } from './consent/judge.ts'
@@ -79,12 +80,19 @@ const consentRows = (
   ]
 }
 
-const receiverOptions = ({ practice }: ReferralForm): readonly ReceiverOption[] =>
-  practice.receivers.map(({ organisation, name, employment }) => ({
-    value: organisation,
-    label: name,
-    asksToShare: purposesNeeded(employment).includes('disclosure'),
+const receiverOptions = ({ practice, capacities }: ReferralForm): readonly ReceiverOption[] =>
+  practice.receivers.map((receiver) => ({
+    ...receiverOption(capacities)(receiver),
+    name: receiver.name,
+    asksToShare: purposesNeeded(receiver.employment).includes('disclosure'),
   }))
+
+/** A closed receiver has no free times. */
+const freeTimesOfOpen = ({ practice: { receivers }, capacities, freeTimes }: ReferralForm) =>
+  freeTimeOptions(
+    freeTimes,
+    receivers.filter((one) => isOpenTo(one, capacities)),
+  )
 
 const maySend = ({ session }: ReferralForm): boolean =>
   rolesOf(practiceActor(session)).includes('gp')
@@ -153,7 +161,8 @@ export const formProps = (
       { value: noReason, label: 'Geen van deze', isRelevant: true, warning: null },
     ],
     receivers: receiverOptions(form),
-    freeTimes: freeTimeOptions(form.freeTimes, form.practice.receivers),
+    closedReceivers: closedReceivers(form.practice.receivers, form.capacities),
+    freeTimes: freeTimesOfOpen(form),
     files: files.map(({ id, ...file }) => ({
       name: file.name,
       about: fileInWords(file),
