@@ -76,7 +76,7 @@ describe('a referral with files', () => {
   it('keeps a file when the form comes back, and does not ask for it again', async () => {
     const refused = await post(form, [brief], { question: '' })
     expect(refused.status).toBe(422)
-    expect(textOf(refused)).toContain(brief.name)
+    expect(textOf(refused)).toContain(`Bijlagen ${brief.name}`)
     expect((await post(refused, [])).status).toBe(303)
     expect(await namesSent()).toEqual([brief.name])
   })

@@ -128,6 +128,9 @@ export type FormState = {
   files: readonly Attachment[]
 }
 
+const filesShared = (files: readonly Attachment[]): ReferralFormProps['shared'] =>
+  files.length === 0 ? [] : [{ term: 'Bijlagen', value: files.map(({ name }) => name).join('\n') }]
+
 /** The form as the page draws it. */
 export const formProps = (
   form: ReferralForm,
@@ -142,7 +145,7 @@ export const formProps = (
     authority: authorityOptions(form, values),
     consents: consentRows(form, values, judged),
     ofCase: casePart(form, values, judged),
-    shared: whatIsShared(form, values, judged),
+    shared: [...whatIsShared(form, values, judged), ...filesShared(files)],
   }
   return {
     ...fixedOptions,
