@@ -11,10 +11,10 @@ import { type Group, groupOf } from './groups.ts'
 export type WorkListRow = {
   /** A stub where consent was taken back. */
   referral: SeenByReceiver
-  /** By when somebody must act; null when nothing is expected. */
+  /** By when somebody must act; null when nothing is expected, or no day was agreed. */
   dueOn: LocalDate | null
   late: boolean
-  /** What is expected first, of whichever side; null once nothing is. */
+  /** What is expected first of the receiver, or else of the practice; null once nothing is. */
   expected: Expected | null
 }
 
@@ -53,9 +53,14 @@ export const showWorkList =
     }
   }
 
-const rowOf = (referral: Referral, seen: SeenByReceiver, today: LocalDate): WorkListRow => ({
-  referral: seen,
-  dueOn: nextDueDate(referral),
-  late: isLate(referral, today),
-  expected: expectedOf(seen)[0] ?? null,
-})
+const rowOf = (referral: Referral, seen: SeenByReceiver, today: LocalDate): WorkListRow => {
+  const all = expectedOf(seen)
+  const expected = all.find(({ of }) => of === 'receiver') ?? all[0] ?? null
+  const ofPractice = expected?.of === 'practice' ? expected.by : null
+  return {
+    referral: seen,
+    dueOn: nextDueDate(referral) ?? ofPractice,
+    late: isLate(referral, today),
+    expected,
+  }
+}
