@@ -8,7 +8,7 @@ import { eventsOf } from '../notifications/who-is-told.ts'
 import type { Look, Reader } from '../ports/looks.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { WorkerSession } from '../ports/store.ts'
-import { type News, newsOfConsults, unseen } from './news.ts'
+import { hasChanged, type News, newsOfConsults, unseen } from './news.ts'
 
 export const readerOfWorker = ({ organisation, worker }: WorkerSession): Reader =>
   `organisation/${organisation}/${worker.id}`
@@ -54,14 +54,10 @@ const lateFor = <Seen extends Referral>(
   return reminders.slice(-1)
 }
 
-const newsOf =
-  (worker: Worker, now: Date) =>
-  <Seen extends Referral>(referral: Seen): readonly News<Seen>[] => {
-    const owner = ownerOf(referral)
-    const isMine = owner === null || owner === worker.id
-    const steps = isMine ? stepsFor(referral, worker) : []
-    return [...steps, ...lateFor(referral, isMine, worker, now)]
-  }
+const isOf = (referral: Referral, { id }: Worker): boolean => {
+  const owner = ownerOf(referral)
+  return owner === null || owner === id
+}
 
 /**
  * What happened in the cases of this worker, and in those that nobody has yet, since they last looked. `cases`: as the
@@ -75,8 +71,14 @@ export const newsForWorker =
     consults: readonly Consult[],
   ): Promise<readonly News<Seen>[]> => {
     const looked = await looks.of(readerOfWorker(session))
+    const { worker } = session
+    const isMine = (referral: Seen) => isOf(referral, worker)
     const all = [
-      ...cases.flatMap(newsOf(session.worker, now())),
+      ...cases
+        .filter(hasChanged(looked))
+        .filter(isMine)
+        .flatMap((referral) => stepsFor(referral, worker)),
+      ...cases.flatMap((referral) => lateFor(referral, isMine(referral), worker, now())),
       ...newsOfConsults(consults, `organisation/${session.organisation}`),
     ]
     return unseen(all, looked, now())
