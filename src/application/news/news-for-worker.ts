@@ -1,4 +1,4 @@
-import { amsterdamDay, instant, startOfDay } from '../../domain/calendar.ts'
+import { amsterdamDay, type Instant, instant, startOfDay } from '../../domain/calendar.ts'
 import type { Consult } from '../../domain/consult.ts'
 import type { HistoryEntry } from '../../domain/history.ts'
 import type { Worker } from '../../domain/person.ts'
@@ -23,6 +23,10 @@ const ownerOf = ({ coordination, handOvers = [], history }: Referral): Worker['i
 const isOwnDeed = ({ by }: HistoryEntry, { id }: Worker): boolean =>
   by.party === 'organisation' && by.person.id === id
 
+/** Since when the case is this worker's who got it from a colleague; what was before that is no news of theirs. */
+const givenAt = ({ handOvers = [] }: Referral, { id }: Worker): Instant =>
+  handOvers.findLast(({ to }) => to.id === id)?.at ?? ''
+
 /** What mail tells the organisation, and that the case was given to this worker. */
 const stepsFor = <Seen extends Referral>(referral: Seen, worker: Worker): readonly News<Seen>[] => {
   const told = eventsOf(referral, null)
@@ -30,7 +34,7 @@ const stepsFor = <Seen extends Referral>(referral: Seen, worker: Worker): readon
     .map(({ version }) => version)
   return referral.history
     .filter(({ row, version }) => row === '22' || told.includes(version))
-    .filter((entry) => !isOwnDeed(entry, worker))
+    .filter((entry) => entry.at >= givenAt(referral, worker) && !isOwnDeed(entry, worker))
     .map(({ version, at }) => ({ kind: 'step', referral, version, at }))
 }
 
