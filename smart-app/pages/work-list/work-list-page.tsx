@@ -6,7 +6,7 @@ import { Layout } from '../../components/layout.tsx'
 import { News, type NewsProps } from '../../components/news.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { Table } from '../../components/table.tsx'
-import { Aside, Link } from '../../components/text.tsx'
+import { Link } from '../../components/text.tsx'
 import { type LoggedIn, TopBar } from '../../components/top-bar.tsx'
 import { type ConsultRow, ConsultTable } from './consult-table.tsx'
 
@@ -42,13 +42,13 @@ export type WorkListPageProps = LoggedIn & {
   consults: readonly ConsultRow[]
 }
 
-const columns = ['Kind', 'Praktijk', 'Stand', 'Urgentie', 'Sinds', 'Uiterlijk']
+const columns = ['Kind', 'Praktijk', 'Stand', 'Urgentie', 'Sinds', 'Verwacht']
 
 const Due = ({ dueOn, late, expected }: Pick<CaseRow, 'dueOn' | 'late' | 'expected'>) => (
   <>
-    {dueOn === null ? <Aside>Geen</Aside> : formatShortDay(dueOn)}{' '}
+    {dueOn !== null && formatShortDay(dueOn)}{' '}
     {late && <strong class="second-line late">te laat</strong>}{' '}
-    {expected !== null && <span class="second-line">{expected}</span>}
+    <span class="second-line">{expected ?? 'niets meer'}</span>
   </>
 )
 
