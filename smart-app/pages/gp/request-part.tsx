@@ -66,25 +66,25 @@ export const Question = (props: ReferralFormProps) => (
   </>
 )
 
-/** To whom and how soon; in a crisis the phone, and no form. */
-export const Destination = ({
-  receivers,
-  closedReceivers,
-  freeTimes,
-  urgencies,
-  values,
-  errors,
-  phoneRoutes,
-}: ReferralFormProps) => (
-  <>
+/** Who is closed is named with why, and as an error where it was chosen before. */
+const Receivers = ({ receivers, closedReceivers, values, errors }: ReferralFormProps) => {
+  const isClosed = receivers.some(
+    ({ value, isDisabled }) => value === values.receiver && isDisabled === true,
+  )
+  return (
     <Select
       name="receiver"
       label="Verwijzen naar"
-      hint={closedReceivers}
+      hint={isClosed ? undefined : closedReceivers}
       options={receivers}
       value={values.receiver ?? ''}
-      error={errorOf(errors, 'receiver')}
+      error={errorOf(errors, 'receiver') ?? (isClosed ? closedReceivers : undefined)}
     />
+  )
+}
+
+const HowSoon = ({ freeTimes, urgencies, values, errors, phoneRoutes }: ReferralFormProps) => (
+  <>
     {freeTimes.length > 0 && (
       <Select
         name="slot"
@@ -111,5 +111,13 @@ export const Destination = ({
         <PhoneRoutes routes={phoneRoutes} />
       </Notice>
     </div>
+  </>
+)
+
+/** To whom and how soon; in a crisis the phone, and no form. */
+export const Destination = (props: ReferralFormProps) => (
+  <>
+    <Receivers {...props} />
+    <HowSoon {...props} />
   </>
 )

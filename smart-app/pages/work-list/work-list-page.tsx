@@ -31,7 +31,7 @@ export type CaseGroup = { id: string; title: string; empty: string; rows: readon
 export type CaseFilter = { href: string; label: string; count: number; isCurrent: boolean }
 
 export type WorkListPageProps = LoggedIn & {
-  /** Said where the organisation does not simply take new referrals. */
+  /** What practices see where the organisation does not simply take new referrals. */
   capacity: { tone: Tone; text: string } | null
   filters: readonly CaseFilter[]
   groups: readonly CaseGroup[]
@@ -120,7 +120,7 @@ export const WorkListPage = ({
     <Heading level={1}>Werklijst</Heading>
     {capacity !== null && (
       <p class="utrecht-paragraph state-line">
-        <StatusBadge {...capacity} /> <Link href="/work-list/team">Wijzigen</Link>
+        Praktijken zien: <StatusBadge {...capacity} />
       </p>
     )}
     <Filters filters={filters} />

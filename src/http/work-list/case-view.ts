@@ -9,7 +9,7 @@ import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatName } from '../../domain/words.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
 import type { FormValues } from '../steps/form-values.ts'
-import { givenTo, noticesForReceiver } from './case-notices.ts'
+import { givenTo, noticesForReceiver, whoStandsIn } from './case-notices.ts'
 import {
   actorInWords,
   ageInWords,
@@ -94,7 +94,11 @@ export const caseView = (view: CaseView): CasePageProps => {
     state: stateBadge(referral),
     isUrgent: referral.request.urgency === 'urgent' && !isFinal(referral.coordination.status),
     expected: stateForReceiver(referral).sentence,
-    notices: [...givenTo(referral, view.team.me), ...noticesForReceiver(referral)],
+    notices: [
+      ...whoStandsIn(referral, view.team),
+      ...givenTo(referral, view.team.me),
+      ...noticesForReceiver(referral),
+    ],
     shared,
     outcome: outcomeOf(referral),
     supplements: supplementsOf(referral),
