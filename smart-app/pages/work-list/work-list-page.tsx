@@ -35,7 +35,7 @@ export type CaseFilter = { href: string; label: string; count: number; isCurrent
 
 export type WorkListPageProps = LoggedIn & {
   news: NewsProps
-  /** Said where the organisation does not simply take new referrals. */
+  /** What practices see where the organisation does not simply take new referrals. */
   capacity: { tone: Tone; text: string } | null
   filters: readonly CaseFilter[]
   groups: readonly CaseGroup[]
@@ -124,7 +124,7 @@ export const WorkListPage = ({
     <Heading level={1}>Werklijst</Heading>
     {capacity !== null && (
       <p class="utrecht-paragraph state-line">
-        <StatusBadge {...capacity} /> <Link href="/work-list/team">Wijzigen</Link>
+        Praktijken zien: <StatusBadge {...capacity} />
       </p>
     )}
     <News {...news} />
