@@ -3,6 +3,7 @@ import { no } from '../../test/support/consents.ts'
 import { father, mother } from '../../test/support/persons.ts'
 import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, byWorker, now, type ReferralBuilder } from '../../test/support/referrals.ts'
+import { factsAtSending } from './facts-at-sending.ts'
 import { visibleToReceiver } from './visible-to-receiver.ts'
 
 const started = aReferral()
@@ -39,6 +40,12 @@ describe('what the receiver sees', () => {
       supplements: [{ text: 'Eigen verslag.' }],
       actions: ['complete', 'agree-to-stop', 'end-consent', 'renew-consent', 'supplement'],
     })
+  })
+
+  it('has nothing of what is kept for reports', () => {
+    const referral = started.build()
+    const kept = { ...referral, facts: factsAtSending(referral) }
+    expect(visibleToReceiver(kept, byWorker, now.toISOString())).not.toHaveProperty('facts')
   })
 
   it('is a stub with its own outcome six months after the work ended, or as was agreed', () => {

@@ -21,7 +21,7 @@ export type Access = 'open' | 'withdrawn' | 'ended'
  * A referral as one person of the receiver may see it now. Where access is not open it is a stub with the receiver's
  * own entries, so what it may lead to is told with it.
  */
-export type SeenByReceiver = Referral & {
+export type SeenByReceiver = Omit<Referral, 'facts'> & {
   access: Access
   /** What may be told or done today, in whichever direction. */
   allowed: readonly Purpose[]
@@ -158,8 +158,9 @@ export const visibleToReceiver = (
 ): SeenByReceiver => {
   const day = amsterdamDay(new Date(at))
   const access = accessOf(referral, day, readMonths)
+  const { facts: _, ...shared } = access === 'open' ? referral : stubOf(referral)
   return {
-    ...(access === 'open' ? referral : stubOf(referral)),
+    ...shared,
     access,
     allowed: allPurposes.filter((purpose) => isAllowedOn(referral, purpose, day)),
     ended: endedPurposes(referral),

@@ -292,6 +292,15 @@ type NotificationTable = {
   code: string | null
 }
 
+/** Of removed referrals; `municipality` is empty where it was not known. */
+type RemovedCountTable = {
+  year: number
+  organisation: OrganisationId
+  municipality: string
+  outcome: string
+  referrals: number
+}
+
 type SchemaMigrationTable = {
   version: number
   name: string
@@ -324,5 +333,6 @@ export type Database = {
   notification: NotificationTable
   reminder: ReminderTable
   look: LookTable
+  removed_count: RemovedCountTable
   schema_migration: SchemaMigrationTable
 }

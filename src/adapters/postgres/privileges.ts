@@ -32,6 +32,7 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   notification: passing,
   reminder: ['select', 'insert'],
   look: passing,
+  removed_count: ['select'],
   schema_migration: ['select'],
 }
 
