@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { defaultReadMonths } from './domain/access.ts'
 import type { LocalDate } from './domain/calendar.ts'
 import type { ClockTime, Weekday } from './domain/clinic-hours.ts'
 import { identifierSystems } from './domain/identifiers.ts'
@@ -92,6 +93,8 @@ const organisation = z.strictObject({
   notify,
   /** Of the coordinators, who hear what is late for longer; `notify` without it. */
   notifyCoordinator: notify,
+  /** For how long it reads what was shared for work that has ended; in months. */
+  readMonths: z.int().min(0).max(60).default(defaultReadMonths),
   login: z.strictObject({
     issuer: url,
     /** Origins that its endpoints may have beside that of the issuer. */

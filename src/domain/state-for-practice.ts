@@ -5,7 +5,7 @@ import { reachedAt } from './reached-at.ts'
 import type { Referral } from './referral.ts'
 import { asText, decisionInWords, type StateInWords, statusTitles } from './status-titles.ts'
 import { type VisibleToPractice, visibleToPractice } from './visible-to-practice.ts'
-import { formatDay, formatName, outcomeInWords, reasonInWords } from './words.ts'
+import { formatDay, formatName, outcomeInWords, reasonInWords, sessionsInWords } from './words.ts'
 
 /** What a sentence is made of. */
 type Telling = { referral: Referral; visible: VisibleToPractice; since: string; who: string }
@@ -42,7 +42,7 @@ const ended = (telling: Telling): readonly string[] => {
 }
 
 const conversations = (sessions: VisibleToPractice['sessions']): string =>
-  sessions === null ? '' : `Gesprekken: ${sessions.held} van ${sessions.planned}.`
+  sessions === null ? '' : `Gesprekken: ${sessionsInWords(sessions)}.`
 
 /** From the second time on the practice is told (workflow 11). */
 const noShows = ({ visible }: Telling): string => {

@@ -1,5 +1,6 @@
 import { changeInHis } from './changed-in-his.ts'
 import type { Coordination, CoordinationStatus } from './coordination.ts'
+import type { Worker } from './person.ts'
 import { reachedAt } from './reached-at.ts'
 import type { Referral } from './referral.ts'
 import { asText, decisionInWords, type StateInWords, statusTitles } from './status-titles.ts'
@@ -28,12 +29,18 @@ const ended: Telling<'completed' | 'failed'> = ({ owner, outcome }, referral, si
   reviewed(referral),
 ]
 
+/** A coordinator accepts for a colleague, and gives a case to another. */
+const acceptedFor = (owner: Worker, { history }: Referral, since: string): string => {
+  const by = history.findLast(({ to }) => to === 'accepted')?.by
+  return by?.party === 'organisation' && by.person.id !== owner.id
+    ? `De verwijzing is op ${since} geaccepteerd. ${owner.name} heeft haar nu.`
+    : `${owner.name} heeft de verwijzing op ${since} geaccepteerd.`
+}
+
 const sentences: { readonly [Status in CoordinationStatus]: Telling<Status> } = {
   requested: toBeAnswered,
   received: toBeAnswered,
-  accepted: ({ owner }, _, since) => [
-    `${owner.name} heeft de verwijzing op ${since} geaccepteerd.`,
-  ],
+  accepted: ({ owner }, referral, since) => [acceptedFor(owner, referral, since)],
   'in-progress': ({ owner, startedAt }, { sessions }) => [
     `${owner.name} werkt hieraan sinds ${formatDay(startedAt)}.`,
     sessions === undefined ? '' : `Gesprekken: ${sessions.held} van ${sessions.planned}.`,

@@ -58,6 +58,8 @@ const tables = [
   'his_grant',
   'login_pending',
   'worker_session',
+  'worker',
+  'receiver_capacity',
   'audit',
   'audit_leaf',
   'audit_seal',

@@ -16,6 +16,7 @@ import { memoryAttachments, memoryReferrals } from './memory-store/referrals.ts'
 import { memoryReminders } from './memory-store/reminders.ts'
 import { memoryDrafts, memoryLaunches, memoryWorkerSessions } from './memory-store/sessions.ts'
 import { memorySweep } from './memory-store/sweep.ts'
+import { memoryCapacities, memoryWorkers } from './memory-store/workers.ts'
 import { now as momentOfTheTests } from './referrals.ts'
 
 export type MemoryStore = Store & {
@@ -44,6 +45,8 @@ export const createMemoryStore = ({
     grants: [],
     pendingLogins: [],
     workerSessions: [],
+    workers: [],
+    capacities: new Map(),
     notified: new Map(),
     notifications: [],
     reminders: new Set(),
@@ -60,6 +63,8 @@ export const createMemoryStore = ({
     consults: memoryConsults(kept),
     launches: memoryLaunches(kept),
     workerSessions: memoryWorkerSessions(kept),
+    workers: memoryWorkers(kept),
+    capacities: memoryCapacities(kept),
     mirror: memoryMirror(kept, newLease),
     reconciliation: memoryReconciliation(kept, newLease),
     notifications: memoryNotifications(kept, newLease),

@@ -34,6 +34,8 @@ export type ReferralPageProps = {
   /** What the huisarts keeps by hand where the HIS does not take it: the letter, and a text for the journaal. */
   byHand: { letterHref: string; text: string } | null
   outcome: readonly Fact[]
+  /** The retourbericht as letter; null where there is none. */
+  reportHref: string | null
   /** What the practice can decide now, the usual first. */
   decisions: readonly { value: string; label: string }[]
   mayReferAgain: boolean
@@ -97,6 +99,13 @@ const Outcome = (props: ReferralPageProps) =>
     <Card title="Uitkomst">
       <Facts facts={props.outcome} />
       <Decision {...props} />
+      {props.reportHref !== null && (
+        <p class="buttons">
+          <ButtonLink variant="secondary" href={props.reportHref}>
+            Retourbericht (PDF)
+          </ButtonLink>
+        </p>
+      )}
     </Card>
   )
 

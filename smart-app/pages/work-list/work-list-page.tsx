@@ -24,12 +24,20 @@ export type CaseRow = {
   /** What is expected, of whichever side. */
   expected: string | null
   state: { tone: Tone; text: string }
+  /** Who has it, and until when that one is away; null: nobody yet. */
+  owner: string | null
 }
 
 export type CaseGroup = { id: string; title: string; empty: string; rows: readonly CaseRow[] }
 
+/** A choice of whose cases are shown, and how many of them are open. */
+export type CaseFilter = { href: string; label: string; count: number; isCurrent: boolean }
+
 export type WorkListPageProps = LoggedIn & {
   news: NewsProps
+  /** Said where the organisation does not simply take new referrals. */
+  capacity: { tone: Tone; text: string } | null
+  filters: readonly CaseFilter[]
   groups: readonly CaseGroup[]
   consults: readonly ConsultRow[]
 }
@@ -55,7 +63,9 @@ const cellsOf = (row: CaseRow) => [
   <>
     {row.practice} <span class="second-line">{row.gp}</span>
   </>,
-  <StatusBadge {...row.state} />,
+  <>
+    <StatusBadge {...row.state} /> <span class="second-line">{row.owner}</span>
+  </>,
   <Urgency {...row.urgency} />,
   formatShortDay(row.since),
   <Due {...row} />,
@@ -85,11 +95,40 @@ const Group = ({ id, title, empty, rows }: CaseGroup) => {
   )
 }
 
+const Filters = ({ filters }: Pick<WorkListPageProps, 'filters'>) => (
+  <nav class="buttons" aria-label="Van wie">
+    {filters.map(({ href, label, count, isCurrent }) =>
+      isCurrent ? (
+        <strong key={href} aria-current="page">
+          {label} ({count})
+        </strong>
+      ) : (
+        <Link key={href} href={href}>
+          {label} ({count})
+        </Link>
+      ),
+    )}
+  </nav>
+)
+
 /** All cases of the organisation, by what is expected of whom. */
-export const WorkListPage = ({ news, groups, consults, ...loggedIn }: WorkListPageProps) => (
+export const WorkListPage = ({
+  news,
+  capacity,
+  filters,
+  groups,
+  consults,
+  ...loggedIn
+}: WorkListPageProps) => (
   <Layout title="Werklijst" header={<TopBar {...loggedIn} />}>
     <Heading level={1}>Werklijst</Heading>
+    {capacity !== null && (
+      <p class="utrecht-paragraph state-line">
+        <StatusBadge {...capacity} /> <Link href="/work-list/team">Wijzigen</Link>
+      </p>
+    )}
     <News {...news} />
+    <Filters filters={filters} />
     <ConsultTable rows={consults} />
     {groups.map((group) => (
       <Group key={group.id} {...group} />

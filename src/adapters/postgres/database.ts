@@ -3,7 +3,9 @@ import type { AuditEntry } from '../../application/ports/audit.ts'
 import type { HisReferences } from '../../application/ports/his.ts'
 import type { Reader } from '../../application/ports/looks.ts'
 import type { Addressee } from '../../application/ports/notifications.ts'
+import type { Absence } from '../../domain/absence.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
+import type { Capacity } from '../../domain/capacity.ts'
 import type { SlotId } from '../../domain/clinic-hours.ts'
 import type { CoordinationStatus } from '../../domain/coordination.ts'
 import type {
@@ -201,6 +203,24 @@ type WorkerSessionTable = {
   last_seen_at: Timestamp
 }
 
+/** Everybody who logged in, by organisation. */
+type WorkerTable = {
+  organisation: OrganisationId
+  id: Worker['id']
+  name: string
+  roles: Json<Worker['roles']>
+  last_login_at: Timestamp
+  absence: ColumnType<Absence | null, string | null, string | null>
+}
+
+type ReceiverCapacityTable = {
+  organisation: OrganisationId
+  version: number
+  capacity: Json<Capacity>
+  stated_by: Json<Worker>
+  stated_at: Timestamp
+}
+
 type AuditTable = {
   id: Generated<number>
   event: AuditEntry['event']
@@ -295,6 +315,8 @@ export type Database = {
   his_grant: HisGrantTable
   login_pending: LoginPendingTable
   worker_session: WorkerSessionTable
+  worker: WorkerTable
+  receiver_capacity: ReceiverCapacityTable
   audit: AuditTable
   audit_seal: AuditSealTable
   audit_leaf: AuditLeafTable

@@ -4,6 +4,7 @@ import type { Addressee } from '../../application/ports/notifications.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { createAttachments } from './attachments.ts'
 import { createAudit } from './audit.ts'
+import { createCapacities } from './capacities.ts'
 import { createConsults } from './consults.ts'
 import type { Database } from './database.ts'
 import { createDrafts } from './drafts.ts'
@@ -21,6 +22,7 @@ import { createReminders } from './reminders.ts'
 import type { Store } from './store.ts'
 import { createSweep } from './sweep.ts'
 import { createWorkerSessions } from './worker-sessions.ts'
+import { createWorkers } from './workers.ts'
 
 type Needs = {
   keys: KeyRing
@@ -44,6 +46,8 @@ export const createStore = (
   consults: createConsults(db, keys, hasAddress),
   launches: createLaunches(db, keys),
   workerSessions: createWorkerSessions(db, keys),
+  workers: createWorkers(db),
+  capacities: createCapacities(db),
   mirror: createMirror(db, newLease),
   reconciliation: createReconciliation(db, newLease),
   notifications: createNotifications(db, newLease),

@@ -6,6 +6,7 @@ import type { Notifications } from '../../application/ports/notifications.ts'
 import type { Reconciliation } from '../../application/ports/reconcile.ts'
 import type { Reminders } from '../../application/ports/reminders.ts'
 import type {
+  Capacities,
   Consults,
   Drafts,
   KeptReferrals,
@@ -13,6 +14,7 @@ import type {
   MirrorQueue,
   Referrals,
   WorkerSessions,
+  Workers,
 } from '../../application/ports/store.ts'
 
 /** Everything that is kept. `sweep` deletes what has outlived its time; one call does all of it. */
@@ -24,6 +26,8 @@ export type Store = {
   consults: Consults
   launches: Launches
   workerSessions: WorkerSessions
+  workers: Workers
+  capacities: Capacities
   mirror: MirrorQueue
   reconciliation: Reconciliation
   notifications: Notifications

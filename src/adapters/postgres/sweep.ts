@@ -18,6 +18,9 @@ const keptFor = {
 const notificationKeptMs = 30 * 24 * 3_600_000
 const lookKeptMs = newsKeptMs + keptAfterMs
 
+/** Who did not log in for half a year works there no more. */
+const workerKeptMs = 180 * 24 * 3_600_000
+
 type Timed = keyof typeof keptFor
 
 /** Deletes what has outlived its time; tokens go as soon as their session cannot be used any more. */
@@ -30,6 +33,7 @@ export const createSweep =
     }
     await db.deleteFrom('draft').where('expires_at', '<=', now).execute()
     await db.deleteFrom('kept_referral').where('expires_at', '<=', now).execute()
+    await db.deleteFrom('worker').where('last_login_at', '<', ago(workerKeptMs)).execute()
     await db.deleteFrom('notification').where('at', '<', ago(notificationKeptMs)).execute()
     await db.deleteFrom('look').where('at', '<', ago(lookKeptMs)).execute()
     await idleGrants(db)

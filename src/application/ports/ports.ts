@@ -7,6 +7,7 @@ import type { Login } from './login.ts'
 import type { Looks } from './looks.ts'
 import type { Secrets } from './secrets.ts'
 import type {
+  Capacities,
   Consults,
   Drafts,
   KeptReferrals,
@@ -14,6 +15,7 @@ import type {
   MirrorQueue,
   Referrals,
   WorkerSessions,
+  Workers,
 } from './store.ts'
 
 /** Everything outside, time included. A use case names the ports it needs: `Pick<Ports, 'referrals' | 'now'>`. */
@@ -28,6 +30,8 @@ export type Ports = {
   consults: Consults
   launches: Launches
   workerSessions: WorkerSessions
+  workers: Workers
+  capacities: Capacities
   mirror: MirrorQueue
   findings: HisFindings
   looks: Looks

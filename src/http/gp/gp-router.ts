@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
 import type { Plugin } from '../plugin.ts'
+import { letterPaths } from '../steps/letter-links.ts'
 import { createFormReader } from '../uploads.ts'
 import { downloadAppointment, showAppointmentCard } from './appointment-card.tsx'
 import { downloadAttachment } from './attachment-download.ts'
@@ -52,7 +53,9 @@ export const gpRouter = (plugin: Plugin): Router => {
   post('/l/:launch/kept/:id/discard', withPatient(plugin, discardKeptReferral))
   post('/l/:launch/draft/discard', withPatient(plugin, discard))
   get('/l/:launch/referrals/:id', inLaunch(plugin, showReferral))
-  get('/l/:launch/referrals/:id/letter.pdf', inLaunch(plugin, downloadLetter))
+  for (const path of letterPaths) {
+    get(`/l/:launch/referrals/:id${path}`, inLaunch(plugin, downloadLetter(path)))
+  }
   get('/l/:launch/referrals/:id/appointment', inLaunch(plugin, showAppointmentCard))
   get('/l/:launch/referrals/:id/appointment.ics', inLaunch(plugin, downloadAppointment))
   get('/l/:launch/referrals/:id/attachments/:attachment', inLaunch(plugin, downloadAttachment))

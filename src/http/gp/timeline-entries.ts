@@ -21,6 +21,7 @@ const steps: Partial<Record<TransitionRow, string>> = {
   '10': 'Gestart',
   '11b': 'Vervolghulp voorgesteld',
   '11c': 'Besloten over vervolghulp',
+  '11d': 'Voortgang van de vervolghulp',
   '14': 'Afgerond',
   '14b': 'Advies gegeven',
   '15': 'Afgerond zonder gesprek',

@@ -10,12 +10,15 @@ import type {
   PendingLogin,
   WorkerSession,
 } from '../../../src/application/ports/store.ts'
+import type { Colleague } from '../../../src/domain/absence.ts'
+import type { StatedCapacity } from '../../../src/domain/capacity.ts'
 import type { Consult } from '../../../src/domain/consult.ts'
 import type { Draft } from '../../../src/domain/draft.ts'
 import type {
   AttachmentId,
   ConsultId,
   Iss,
+  OrganisationId,
   PracticeId,
   ReferralId,
 } from '../../../src/domain/identifiers.ts'
@@ -78,6 +81,8 @@ export type Kept = {
     })[]
   pendingLogins: Behind<PendingLogin>[]
   workerSessions: Behind<WorkerSession>[]
+  workers: (Colleague & { organisation: OrganisationId; lastLoginAt: string })[]
+  capacities: Map<OrganisationId, StatedCapacity>
   notified: Map<Addressee, NotifiedHead>
   notifications: NotificationRow[]
   /** By what it is of, and its key. */

@@ -29,6 +29,9 @@ export const memorySweep = (kept: Kept) => async (now: Date) => {
   kept.keptReferrals = kept.keptReferrals.filter(
     ({ expiresAt }) => Date.parse(expiresAt) > now.getTime(),
   )
+  kept.workers = kept.workers.filter(
+    ({ lastLoginAt }) => now.getTime() - Date.parse(lastLoginAt) <= 180 * dayMs,
+  )
   kept.notifications = kept.notifications.filter(
     ({ at }) => now.getTime() - at.getTime() <= 30 * dayMs,
   )

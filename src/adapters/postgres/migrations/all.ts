@@ -10,6 +10,7 @@ import { attachments } from './0009-attachments.ts'
 import { bookedSlots } from './0010-booked-slots.ts'
 import { consults } from './0011-consults.ts'
 import { remindersAndLooks } from './0012-reminders-and-looks.ts'
+import { workersAndCapacity } from './0013-workers-and-capacity.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */
@@ -26,4 +27,5 @@ export const allMigrations: readonly Migration[] = [
   bookedSlots,
   consults,
   remindersAndLooks,
+  workersAndCapacity,
 ]
