@@ -1,7 +1,8 @@
 import { inspectFile } from '../../src/adapters/files/inspect-file.ts'
 import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
-import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
+import { drawLetterOf } from '../../src/adapters/pdf/letters.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
+import { newsForWorker, noteLooksOfWorker } from '../../src/application/news/news-for-worker.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Login, LoginFailure } from '../../src/application/ports/login.ts'
 import { consultsOfOrganisation } from '../../src/application/work-list/consults.ts'
@@ -12,6 +13,7 @@ import {
   startLogin,
 } from '../../src/application/work-list/login.ts'
 import { openCase } from '../../src/application/work-list/open-case.ts'
+import { openCaseLetter } from '../../src/application/work-list/open-case-letter.ts'
 import { readAttachmentOfCase } from '../../src/application/work-list/read-attachment.ts'
 import { showWorkList } from '../../src/application/work-list/show-work-list.ts'
 import { stepsOnCase } from '../../src/application/work-list/steps-on-case.ts'
@@ -35,8 +37,8 @@ import { now as momentOfTheTests } from '../support/referrals.ts'
 export const otherOrganisation = 'zorggroep-zuid' as OrganisationId
 
 const organisations = [
-  { id: people.organisationId, name: 'CJG Maasdal', identifiers: [] },
-  { id: otherOrganisation, name: 'Zorggroep Zuid', identifiers: [] },
+  { id: people.organisationId, name: 'CJG Maasdal', identifiers: [], readMonths: 6 },
+  { id: otherOrganisation, name: 'Zorggroep Zuid', identifiers: [], readMonths: 6 },
 ]
 
 /** Who logs in at the provider next, or why that fails. */
@@ -72,7 +74,7 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
       readPractice: () => {
         throw new Error('the work list reads no practice')
       },
-      readOrganisation: (id: OrganisationId) => ({ id, name: id, identifiers: [] }),
+      readOrganisation: (id: OrganisationId) => ({ id, name: id, identifiers: [], readMonths: 6 }),
       clinicsOf: directoryWith(...clinics).clinicsOf,
     },
     his: createFakeHis(),
@@ -87,7 +89,11 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
     openWorkerSession: openWorkerSession(ports),
     closeWorkerSession: closeWorkerSession(ports),
     showWorkList: showWorkList(ports),
+    newsForWorker: newsForWorker(ports),
+    noteLooks: noteLooksOfWorker(ports),
     openCase: openCase(ports),
+    openCaseLetter: openCaseLetter(ports),
+    letter: drawLetterOf,
     readAttachmentOfCase: readAttachmentOfCase(ports),
     inspectFile,
     ...stepsOnCase(ports),
@@ -105,7 +111,7 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
     framing: { of: () => [], all: ['https://his.example'] },
     publicKeys: async () => ({ keys: [] }),
     ...pluginOperations,
-    letter: referralLetter,
+    letter: drawLetterOf,
     leaflet: leafletPdf,
     inspectFile,
     workList: createWorkListRoutes(workList),

@@ -30,7 +30,12 @@ export const theDirectory: Directory = {
       ? thePractice
       : null,
   readPractice: () => thePractice,
-  readOrganisation: (id) => ({ id, name: 'CJG Maasdal', identifiers: people.receiver.identifiers }),
+  readOrganisation: (id) => ({
+    id,
+    name: 'CJG Maasdal',
+    identifiers: people.receiver.identifiers,
+    readMonths: 6,
+  }),
   clinicsOf: () => [],
 }
 

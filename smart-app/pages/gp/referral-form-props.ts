@@ -51,6 +51,7 @@ export type ReferralFormProps = {
   closedReceivers: string | undefined
   /** For a direct appointment; empty: there is no spreekuur, or no free time. */
   freeTimes: readonly Option[]
+  isSpreekuurFull: boolean
   urgencies: readonly Option[]
   phoneRoutes: readonly { name: string; phone: string; when: string }[]
   contacts: readonly ContactRow[]

@@ -83,7 +83,14 @@ const Receivers = ({ receivers, closedReceivers, values, errors }: ReferralFormP
   )
 }
 
-const HowSoon = ({ freeTimes, urgencies, values, errors, phoneRoutes }: ReferralFormProps) => (
+const HowSoon = ({
+  freeTimes,
+  isSpreekuurFull,
+  urgencies,
+  values,
+  errors,
+  phoneRoutes,
+}: ReferralFormProps) => (
   <>
     {freeTimes.length > 0 && (
       <Select
@@ -94,6 +101,11 @@ const HowSoon = ({ freeTimes, urgencies, values, errors, phoneRoutes }: Referral
         value={values.slot ?? ''}
         emptyLabel="Nog geen afspraak"
       />
+    )}
+    {isSpreekuurFull && (
+      <Paragraph>
+        Direct een afspraak kan niet: het spreekuur zit de komende twee weken vol.
+      </Paragraph>
     )}
     <RadioGroup
       name="urgency"

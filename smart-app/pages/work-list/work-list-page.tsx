@@ -3,6 +3,7 @@ import { formatShortDay } from '../../components/dates.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Layout } from '../../components/layout.tsx'
+import { News, type NewsProps } from '../../components/news.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { Table } from '../../components/table.tsx'
 import { Aside, Link } from '../../components/text.tsx'
@@ -20,6 +21,8 @@ export type CaseRow = {
   since: LocalDate
   dueOn: LocalDate | null
   late: boolean
+  /** What is expected, of whichever side. */
+  expected: string | null
   state: { tone: Tone; text: string }
   /** Who has it, and until when that one is away; null: nobody yet. */
   owner: string | null
@@ -31,6 +34,7 @@ export type CaseGroup = { id: string; title: string; empty: string; rows: readon
 export type CaseFilter = { href: string; label: string; count: number; isCurrent: boolean }
 
 export type WorkListPageProps = LoggedIn & {
+  news: NewsProps
   /** What practices see where the organisation does not simply take new referrals. */
   capacity: { tone: Tone; text: string } | null
   filters: readonly CaseFilter[]
@@ -40,14 +44,13 @@ export type WorkListPageProps = LoggedIn & {
 
 const columns = ['Kind', 'Praktijk', 'Stand', 'Urgentie', 'Sinds', 'Uiterlijk']
 
-const Due = ({ dueOn, late }: Pick<CaseRow, 'dueOn' | 'late'>) => {
-  if (dueOn === null) return <Aside>Geen</Aside>
-  return (
-    <>
-      {formatShortDay(dueOn)} {late && <strong class="second-line late">te laat</strong>}
-    </>
-  )
-}
+const Due = ({ dueOn, late, expected }: Pick<CaseRow, 'dueOn' | 'late' | 'expected'>) => (
+  <>
+    {dueOn === null ? <Aside>Geen</Aside> : formatShortDay(dueOn)}{' '}
+    {late && <strong class="second-line late">te laat</strong>}{' '}
+    {expected !== null && <span class="second-line">{expected}</span>}
+  </>
+)
 
 const Urgency = ({ isUrgent, text }: CaseRow['urgency']) =>
   isUrgent ? <StatusBadge tone="danger" text={text} /> : <span>{text}</span>
@@ -110,6 +113,7 @@ const Filters = ({ filters }: Pick<WorkListPageProps, 'filters'>) => (
 
 /** All cases of the organisation, by what is expected of whom. */
 export const WorkListPage = ({
+  news,
   capacity,
   filters,
   groups,
@@ -123,6 +127,7 @@ export const WorkListPage = ({
         Praktijken zien: <StatusBadge {...capacity} />
       </p>
     )}
+    <News {...news} />
     <Filters filters={filters} />
     <ConsultTable rows={consults} />
     {groups.map((group) => (

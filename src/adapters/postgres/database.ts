@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { AuditEntry } from '../../application/ports/audit.ts'
 import type { HisReferences } from '../../application/ports/his.ts'
+import type { Reader } from '../../application/ports/looks.ts'
 import type { Addressee } from '../../application/ports/notifications.ts'
 import type { Absence } from '../../domain/absence.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
@@ -262,14 +263,28 @@ type NotifiedTable = {
   lease_until: NullableTimestamp
 }
 
+/** Of one of the three; its key is there once. */
+type ReminderTable = {
+  referral: ReferralId | null
+  consult: ConsultId | null
+  kept: ReferralId | null
+  key: string
+  at: Timestamp
+}
+
+/** How far somebody has looked at a referral or an overleg. */
+type LookTable = { reader: Reader; about: ReferralId | ConsultId; version: number; at: Timestamp }
+
 /** Waits until it is sent or set aside. */
 type NotificationTable = {
   addressee: Addressee
   number: number
   id: Generated<string>
-  /** Of this or of the overleg. */
+  /** Of this, of the overleg, or of what waits for a consent. */
   referral: ReferralId | null
   consult: ConsultId | null
+  kept: ReferralId | null
+  is_reminder: Generated<boolean>
   version: number
   at: Timestamp
   sent_at: NullableTimestamp
@@ -307,5 +322,7 @@ export type Database = {
   audit_leaf: AuditLeafTable
   notified: NotifiedTable
   notification: NotificationTable
+  reminder: ReminderTable
+  look: LookTable
   schema_migration: SchemaMigrationTable
 }

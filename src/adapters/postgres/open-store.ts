@@ -12,11 +12,13 @@ import { createFindings } from './findings.ts'
 import { createGrants } from './grants.ts'
 import { createKeptReferrals } from './kept-referrals.ts'
 import { createLaunches } from './launches.ts'
+import { createLooks } from './looks.ts'
 import { createMirror } from './mirror.ts'
 import { createNotifications } from './notifications.ts'
 import { type DatabaseSource, type OpenDatabase, openDatabase } from './open-database.ts'
 import { createReconciliation } from './reconciliation.ts'
 import { createReferrals } from './referrals.ts'
+import { createReminders } from './reminders.ts'
 import type { Store } from './store.ts'
 import { createSweep } from './sweep.ts'
 import { createWorkerSessions } from './worker-sessions.ts'
@@ -49,6 +51,8 @@ export const createStore = (
   mirror: createMirror(db, newLease),
   reconciliation: createReconciliation(db, newLease),
   notifications: createNotifications(db, newLease),
+  reminders: createReminders(db, keys, hasAddress),
+  looks: createLooks(db),
   grants: createGrants(db, keys, now),
   findings: createFindings(db),
   audit: createAudit(db),

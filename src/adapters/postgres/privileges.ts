@@ -30,6 +30,8 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   audit_leaf: ['select', 'insert'],
   notified: written,
   notification: passing,
+  reminder: ['select', 'insert'],
+  look: passing,
   schema_migration: ['select'],
 }
 

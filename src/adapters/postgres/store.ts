@@ -1,8 +1,10 @@
 import type { Audit } from '../../application/ports/audit.ts'
 import type { Attachments } from '../../application/ports/files.ts'
 import type { Grants, HisFindings } from '../../application/ports/his.ts'
+import type { Looks } from '../../application/ports/looks.ts'
 import type { Notifications } from '../../application/ports/notifications.ts'
 import type { Reconciliation } from '../../application/ports/reconcile.ts'
+import type { Reminders } from '../../application/ports/reminders.ts'
 import type {
   Capacities,
   Consults,
@@ -29,6 +31,8 @@ export type Store = {
   mirror: MirrorQueue
   reconciliation: Reconciliation
   notifications: Notifications
+  reminders: Reminders
+  looks: Looks
   grants: Grants
   findings: HisFindings
   audit: Audit

@@ -1,6 +1,7 @@
 import type { Consult } from '../../domain/consult.ts'
 import { isToldInBetween } from '../../domain/contact.ts'
 import type { HistoryEntry } from '../../domain/history.ts'
+import { saysNotStarted } from '../../domain/onward-progress.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { TransitionRow } from '../../domain/transitions.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
@@ -30,6 +31,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '11':  'practice',        // in between: of a report, and of the second no-show
   '11b': 'practice',        // proposal
   '11c': 'organisation',    // proposal decided
+  '11d': 'practice',        // onward help: that it did not start
   '12':  'practice',        // on hold
   '12b': 'practice',        // waiting list
   '13':  null,              // resumed
@@ -67,6 +69,12 @@ const sideOf = (told: Told, { by }: HistoryEntry) => {
 const isVisible = (referral: Referral, { version }: HistoryEntry): boolean =>
   visibleToPractice(referral).history.some((entry) => entry.version === version)
 
+/** Of two rows only some of what they tell asks somebody to look. */
+const isNews = (referral: Referral, entry: HistoryEntry): boolean => {
+  if (entry.row === '11') return isToldInBetween(referral, entry)
+  return entry.row !== '11d' || saysNotStarted(referral, entry)
+}
+
 /** Of what somebody takes up it needs no mail; a colleague hears of what was given. */
 const isForAnother = ({ coordination }: Referral, { row, by }: HistoryEntry): boolean =>
   (row !== '7' && row !== '22') ||
@@ -95,8 +103,7 @@ export const eventsOfConsult = (consult: Consult): readonly Event[] => {
 export const eventsOf = (referral: Referral, basedOn: number | null): readonly Event[] =>
   referral.history
     .filter(({ version }) => version > (basedOn ?? 0))
-    .filter((entry) => entry.row !== '11' || isToldInBetween(referral, entry))
-    .filter((entry) => isForAnother(referral, entry))
+    .filter((entry) => isNews(referral, entry) && isForAnother(referral, entry))
     .flatMap((entry): readonly Event[] => {
       const { version } = entry
       const side = sideOf(tells[entry.row], entry)

@@ -4,6 +4,7 @@ import type { Attachments } from './files.ts'
 import type { His, HisFindings } from './his.ts'
 import type { Log } from './log.ts'
 import type { Login } from './login.ts'
+import type { Looks } from './looks.ts'
 import type { Secrets } from './secrets.ts'
 import type {
   Capacities,
@@ -33,6 +34,7 @@ export type Ports = {
   capacities: Capacities
   mirror: MirrorQueue
   findings: HisFindings
+  looks: Looks
   audit: Audit
   secrets: Secrets
   log: Log

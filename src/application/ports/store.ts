@@ -48,6 +48,8 @@ export type Referrals = {
   workList(organisation: OrganisationId, now: Date): Promise<readonly Referral[]>
   /** What the practice still has open, over all patients; newest first. */
   listOpenOfPractice(practice: PracticeId): Promise<readonly Referral[]>
+  /** What the practice closed or saw closed in the last 30 days; newest first. */
+  listClosedOfPractice(practice: PracticeId, now: Date): Promise<readonly Referral[]>
   /** Which of these places in the spreekuur somebody has; not who. */
   takenOf(slots: readonly SlotId[]): Promise<readonly SlotId[]>
   commit(change: ReferralChange): Promise<Result<void, 'stale' | 'exists' | 'slot-taken'>>

@@ -16,6 +16,7 @@ import {
   readConsult,
   takeConsultStep,
 } from '../consult-step.ts'
+import { noteLooksOfPractice } from '../news/news-for-practice.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { LaunchSession } from '../ports/store.ts'
 import { capacitiesFor } from './capacities.ts'
@@ -85,10 +86,14 @@ export const askAnonymously =
 
 /** For everybody of the practice; null: not there, or another practice's. */
 export const readConsultOfPractice =
-  (ports: ConsultPorts) =>
-  (session: LaunchSession, id: ConsultId, correlationId: string): Promise<Consult | null> => {
-    const by = practiceActor(session)
-    return readConsult(ports, id, { practice: session.practice }, { by, correlationId })
+  (ports: ConsultPorts & Pick<Ports, 'looks'>) =>
+  async (session: LaunchSession, id: ConsultId, correlationId: string): Promise<Consult | null> => {
+    const asked = { by: practiceActor(session), correlationId }
+    const consult = await readConsult(ports, id, { practice: session.practice }, asked)
+    if (consult !== null) {
+      await noteLooksOfPractice(ports)(session, [{ about: id, version: consult.version }])
+    }
+    return consult
   }
 
 /** The practice asks no longer. */

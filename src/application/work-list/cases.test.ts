@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryStore, type MemoryStore } from '../../../test/support/memory-store.ts'
 import { coordinator } from '../../../test/support/persons.ts'
-import { aSession, aWorkerSession } from '../../../test/support/practice-desk.ts'
+import { aSession, aWorkerSession, theDirectory } from '../../../test/support/practice-desk.ts'
 import { aReferral, byGp, daysLater, now, theReferral } from '../../../test/support/referrals.ts'
 import type { OutcomeCode } from '../../domain/codes.ts'
 import type { OrganisationId } from '../../domain/identifiers.ts'
@@ -16,7 +16,7 @@ import { showWorkList } from './show-work-list.ts'
 
 let store: MemoryStore
 let today: Date
-const ports = () => ({ ...store, now: () => today })
+const ports = () => ({ ...store, directory: theDirectory, now: () => today })
 const worker = aWorkerSession()
 const gp = aSession()
 
@@ -47,6 +47,23 @@ beforeEach(() => {
 })
 
 describe('a case at the POH Jeugd', () => {
+  it('is a stub once the months are over that its organisation reads on', async () => {
+    const { id } = await arrived(aReferral().received().acceptedBy().started().completed())
+    const readMonths = 1
+    const directory = {
+      ...theDirectory,
+      readOrganisation: (one: OrganisationId) => ({
+        ...theDirectory.readOrganisation(one),
+        readMonths,
+      }),
+    }
+    const open = () => openCase({ ...ports(), directory })(worker, id, 'c')
+    today = daysLater(29)
+    expect(await open()).toMatchObject({ access: 'open' })
+    today = daysLater(32)
+    expect(await open()).toMatchObject({ access: 'ended', request: { question: '' } })
+  })
+
   it('workflow 4: is received when it is opened the first time, once', async () => {
     const { id } = await arrived()
     const opened = await openCase(ports())(worker, id, 'c1')

@@ -4,16 +4,17 @@ import type { StepOf } from '../../domain/perform.ts'
 import type { Worker } from '../../domain/person.ts'
 import { failure, type Result } from '../../domain/result.ts'
 import { accept } from '../../domain/triage.ts'
-import { type SeenByReceiver, visibleToReceiver } from '../../domain/visible-to-receiver.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { organisationActor } from '../actors.ts'
 import type { AuditEvent } from '../ports/audit.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { WorkerSession } from '../ports/store.ts'
 import { findForParty, type StepFailure, type StepPorts } from '../step.ts'
+import { seenBy } from './seen-by.ts'
 import { act, type CaseStep, type Context } from './take-case-step.ts'
 import { findForCases } from './team.ts'
 
-type DividePorts = StepPorts & Pick<Ports, 'workers'>
+type DividePorts = StepPorts & Pick<Ports, 'directory' | 'workers'>
 type Taken = Promise<Result<SeenByReceiver, StepFailure<SeenByReceiver>>>
 
 /** To somebody who is not there, or does no such work, nothing is given. */
@@ -27,8 +28,7 @@ const refuse = async (
   const viewer = { organisation: session.organisation }
   const referral = await findForParty(ports, id, viewer, { by, correlationId })
   if (referral === null) return failure({ kind: 'not-found' })
-  const seen = visibleToReceiver(referral, by, ports.now().toISOString())
-  return failure({ kind: 'not-allowed', referral: seen })
+  return failure({ kind: 'not-allowed', referral: seenBy(ports, session)(referral) })
 }
 
 /** A step that gives the case to a colleague, as a use case. */

@@ -20,14 +20,17 @@ const waitsForOthers = (referral: Referral): boolean =>
   openQuestionsTo(referral, 'receiver').length === 0 &&
   isElsewhere(referral)
 
+/** A question about an outcome is still asked after the end (workflow 18). */
+const isClosed = (referral: Referral): boolean =>
+  isFinal(referral.coordination.status) && openQuestionsTo(referral, 'receiver').length === 0
+
 const isElsewhere = ({ coordination }: Referral): boolean =>
   coordination.businessStatus === 'info-gevraagd' || coordination.status === 'on-hold'
 
 /** The one group in which a case stands today, but for who has it. */
 export const groupOf = (referral: Referral, today: LocalDate): Exclude<Group, 'uncovered'> => {
-  const { status } = referral.coordination
-  if (isFinal(status)) return 'closed'
+  if (isClosed(referral)) return 'closed'
   if (waitsForOthers(referral)) return 'waitingForOthers'
   if (isLate(referral, today)) return 'late'
-  return status === 'requested' ? 'new' : 'waitingForMe'
+  return referral.coordination.status === 'requested' ? 'new' : 'waitingForMe'
 }

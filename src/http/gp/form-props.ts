@@ -18,7 +18,7 @@ import { carriedValues } from './carried-values.ts'
 import { casePart } from './consent/case-part.ts'
 import { type Judged, judge } from './consent/judge.ts'
 import { personPart } from './consent/person-part.ts'
-import { freeTimeOptions } from './direct-appointment.ts'
+import { freeTimeOptions, isFull } from './direct-appointment.ts'
 import { fixedOptions, reasonOptions } from './form-options.ts'
 import type { FormPerson } from './form-persons.ts'
 import type { FieldError } from './parse-referral.ts'
@@ -158,6 +158,7 @@ export const formProps = (
     receivers: receiverOptions(form),
     closedReceivers: closedReceivers(form.practice.receivers, form.capacities),
     freeTimes: freeTimesOfOpen(form),
+    isSpreekuurFull: isFull(form.freeTimes),
     phoneRoutes: form.practice.phoneRoutes,
     remembered: form.remembered === null ? undefined : rememberedInWords(form.remembered),
     lawNotes: lawNotes(judged),

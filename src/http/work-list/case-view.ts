@@ -4,11 +4,13 @@ import type { CasePageProps } from '../../../smart-app/pages/work-list/case-page
 import type { Planning } from '../../application/clinic/planning.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { isFinal } from '../../domain/coordination.ts'
+import { expectedToldToReceiver } from '../../domain/expected-in-words.ts'
 import { stateForReceiver } from '../../domain/state-for-receiver.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatName } from '../../domain/words.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
 import type { FormValues } from '../steps/form-values.ts'
+import { leftOver } from '../steps/left-over.ts'
 import { givenTo, noticesForReceiver, whoStandsIn } from './case-notices.ts'
 import {
   actorInWords,
@@ -86,32 +88,35 @@ const timelineOf = (referral: SeenByReceiver): CasePageProps['timeline'] =>
 export const caseView = (view: CaseView): CasePageProps => {
   const { referral, returned } = view
   const shared = sharedWithReceiver(referral)
-  const isFormThere = returned !== null && offeredSteps(view).includes(returned.step)
+  const steps = formsOf(view)
   return {
     ...view.loggedIn,
     title: shared === null ? stubTitle(referral) : titleOf(referral),
     patient: shared === null ? null : patientOf(referral, view.team.today),
     state: stateBadge(referral),
     isUrgent: referral.request.urgency === 'urgent' && !isFinal(referral.coordination.status),
-    expected: stateForReceiver(referral).sentence,
+    sentence: stateForReceiver(referral).sentence,
+    expected: expectedToldToReceiver(referral, view.team.today),
     notices: [
       ...whoStandsIn(referral, view.team),
       ...givenTo(referral, view.team.me),
       ...noticesForReceiver(referral),
     ],
     shared,
-    outcome: outcomeOf(referral),
+    outcome: outcomeOf(referral, view.team.today),
     supplements: supplementsOf(referral),
-    messages: messagesFor(referral),
+    messages: messagesFor(referral, view.team.today),
     thread: threadOf(referral),
-    appointments: appointmentEntries(referral.appointments ?? [], casePath(referral.id), (by) =>
-      actorInWords(by, referral),
+    appointments: appointmentEntries(
+      { appointments: referral.appointments ?? [], planning: view.planning },
+      casePath(referral.id),
+      (by) => actorInWords(by, referral),
     ),
     consentHref: `${casePath(referral.id)}/consent`,
     timeline: timelineOf(referral),
-    steps: formsOf(view),
+    steps,
     errors: returned?.errors ?? [],
     conflict: returned?.conflict ?? null,
-    typed: returned === null || isFormThere ? [] : returned.step.typed(returned.values),
+    typed: leftOver(steps, returned),
   }
 }

@@ -8,8 +8,10 @@ import { amsterdamDay, type LocalDate } from '../../domain/calendar.ts'
 import { urgencies } from '../../domain/codes.ts'
 import type { Worker } from '../../domain/person.ts'
 import { reachedAt } from '../../domain/reached-at.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { ageInWords, stateBadge } from './case-words.ts'
 import { absenceInWords } from './colleagues-in-words.ts'
+import { expectedInShort } from './expected-words.ts'
 import { workListPath } from './return-to.ts'
 
 /** Shown only when there is something in it. */
@@ -25,7 +27,8 @@ const groups = [
   { id: 'closed', title: 'Afgesloten', empty: 'Er is de laatste 30 dagen niets afgesloten.' },
 ] as const
 
-const childOf = ({ coordination, patient }: WorkListRow['referral']): string =>
+/** How a case is called in a list; a stub has the name only, and what was an error has none. */
+export const childOf = ({ coordination, patient }: SeenByReceiver): string =>
   coordination.status === 'entered-in-error' ? 'Vervallen verwijzing' : patient.name.text
 
 /** `Tom Habets, afwezig tot en met 4 december 2026`; null: nobody has it. */
@@ -33,7 +36,7 @@ const ownerInWords = ({ owner, absence }: WorkListRow, today: LocalDate): string
   owner && [owner.name, absenceInWords(absence, today)].filter(Boolean).join(', ')
 
 const rowOf = (row: WorkListRow, today: LocalDate): CaseRow => {
-  const { referral, dueOn, late } = row
+  const { referral, dueOn, late, expected } = row
   const { id, patient, practice, referrer, request } = referral
   return {
     id,
@@ -46,6 +49,7 @@ const rowOf = (row: WorkListRow, today: LocalDate): CaseRow => {
     since: amsterdamDay(new Date(reachedAt(referral))),
     dueOn,
     late,
+    expected: expected === null ? null : expectedInShort(expected),
     state: stateBadge(referral),
     owner: ownerInWords(row, today),
   }

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../../src/application/ports/audit.ts'
 import type { HisGrant, StoredGrant } from '../../../src/application/ports/his.ts'
+import type { Look, Reader } from '../../../src/application/ports/looks.ts'
 import type { Addressee } from '../../../src/application/ports/notifications.ts'
 import type { Stranger } from '../../../src/application/ports/reconcile.ts'
 import type {
@@ -84,6 +85,9 @@ export type Kept = {
   capacities: Map<OrganisationId, StatedCapacity>
   notified: Map<Addressee, NotifiedHead>
   notifications: NotificationRow[]
+  /** By what it is of, and its key. */
+  reminders: Set<string>
+  looks: Map<Reader, ReadonlyMap<Look['about'], Look>>
   hasAddress: (addressee: Addressee) => boolean
   audited: AuditEntry[]
   strangers: Stranger[]

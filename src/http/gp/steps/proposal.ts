@@ -72,6 +72,31 @@ const inWords = ({ number, proposed }: Proposal) => ({
   note: `${proposed.to.name}. ${proposed.because}`,
 })
 
+/** The words of a decision that was taken: of a refusal, or of what was changed. */
+const keepsDecision = (decidedIn: (referral: Referral, number: number) => Proposal | undefined) => {
+  const changed = (referral: Referral, number: number): Onward | null => {
+    const proposal = decidedIn(referral, number)
+    return proposal?.status === 'completed' && proposal.decision === 'changed'
+      ? proposal.request
+      : null
+  }
+  const refusal = (referral: Referral, number: number): string => {
+    const proposal = decidedIn(referral, number)
+    return proposal?.status === 'rejected' ? proposal.because : ''
+  }
+  return [
+    { typed: 'refusal', kept: refusal },
+    {
+      typed: 'organisation',
+      kept: (of: Referral, number: number) => changed(of, number)?.to.name ?? '',
+    },
+    {
+      typed: 'request',
+      kept: (of: Referral, number: number) => changed(of, number)?.because ?? '',
+    },
+  ] as const
+}
+
 /** Workflow 11c: while the work goes on. */
 export const decideProposal = referralStep({
   step: 'decide-proposal',
@@ -82,13 +107,9 @@ export const decideProposal = referralStep({
   each: (referral) => visibleToPractice(referral).proposals.filter(isOpen).map(inWords),
   take: (ports, answers, number) =>
     given(decideOnProposal(ports), { number, decided: decided(answers) }),
-  keeps: {
-    typed: 'refusal',
-    kept: ({ proposals = [] }, number) => {
-      const proposal = proposals.find((one) => one.number === number)
-      return proposal?.status === 'rejected' ? proposal.because : ''
-    },
-  },
+  keeps: keepsDecision(({ proposals = [] }, number) =>
+    proposals.find((one) => one.number === number),
+  ),
 })
 
 /** The proposal that the outcome asks about, where the practice may see it. */
@@ -108,4 +129,7 @@ export const decideOutcome = referralStep({
   isAsked: () => true,
   isOffered: (referral) => visibleProposalInReview(referral) !== null,
   take: (ports, answers) => given(reviewWithProposal(ports), { decided: decided(answers) }),
+  keeps: keepsDecision(({ proposals = [] }) =>
+    proposals.findLast(({ status }) => status === 'completed' || status === 'rejected'),
+  ),
 })

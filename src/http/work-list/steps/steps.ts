@@ -5,12 +5,14 @@ import { advise, complete, correct } from './complete.ts'
 import { report, start } from './conversation.ts'
 import { divide, handOver } from './divide.ts'
 import { agreeToStop, declineToStop, resume } from './going-on.ts'
+import { followOnward } from './onward.ts'
 import { hold, queue } from './pauses.ts'
 import { propose } from './propose.ts'
 import { reject } from './reject.ts'
 import { conversation, intake, noShow, progress } from './reports.ts'
 import { supplement } from './supplement.ts'
 import { answer, ask } from './talk.ts'
+import { wrongPatient } from './wrong-patient.ts'
 
 /**
  * Every step that a POH Jeugd can take on the page of a case, in its order: what is asked, the usual way on, what is seldom
@@ -38,9 +40,11 @@ export const stepsOnCase: readonly StepOnCase[] = [
   cancel,
   ask,
   propose,
+  followOnward,
   hold,
   queue,
   supplement,
   correct,
   reject,
+  wrongPatient,
 ]
