@@ -87,7 +87,7 @@ export const caseView = (view: CaseView): CasePageProps => {
     outcome: outcomeOf(referral, view.today),
     supplements: supplementsOf(referral),
     messages: messagesFor(referral, view.today),
-    thread: threadOf(referral),
+    thread: threadOf(referral, view.today),
     appointments: appointmentEntries(referral.appointments ?? [], casePath(referral.id), (by) =>
       actorInWords(by, referral),
     ),
