@@ -10,6 +10,8 @@ export type AtWork = {
   workList: Page
   huisarts: ReturnType<typeof createHuisarts>
   pohJeugd: Awaited<ReturnType<typeof createYouthWorker>>
+  /** Another POH Jeugd, of another organisation. */
+  logInElsewhere: () => Promise<Page>
 }
 
 /** The steps of one journey, as tests in their order. The world is there when they run. */
