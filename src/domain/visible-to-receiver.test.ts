@@ -41,6 +41,28 @@ describe('what the receiver sees', () => {
     })
   })
 
+  it('is a stub with its own outcome six months after the work ended, or as was agreed', () => {
+    const done = started.completed({ conclusion: 'EIGEN' })
+    expect(seen(done, '2027-05-25T21:00:00.000Z')).toMatchObject({
+      access: 'open',
+      request: { question: 'GEHEIM' },
+    })
+    const later = seen(done, '2027-05-26T10:00:00.000Z')
+    expect(later).toMatchObject({
+      access: 'ended',
+      request: { question: '' },
+      patient: { name: { text: 'Sem van der Velde' }, bsn: null },
+      supplements: [{ text: 'Eigen verslag.' }],
+    })
+    expect(JSON.stringify(later)).toContain('EIGEN')
+    expect(JSON.stringify(later)).not.toContain('GEHEIM')
+    const longer = visibleToReceiver(done.build(), byWorker, '2027-05-26T10:00:00.000Z', 12)
+    expect(longer.access).toBe('open')
+    expect(
+      seen(started.completed({ code: 'geen-contact' }), '2027-05-26T10:00:00.000Z').access,
+    ).toBe('ended')
+  })
+
   it('workflow 19: keeps in the stub what the POH Jeugd took down for the family itself', () => {
     const withdrawal = no('withdrawal', mother, ['help'])
     const own = seen(started.consentEnded(withdrawal, byReceiver))

@@ -48,12 +48,19 @@ const textAreasOf = (form: string): Fields =>
     ]),
   )
 
+/** Of a chosen option that is disabled a browser sends nothing. */
 const selectsOf = (form: string): Fields =>
   Object.fromEntries(
-    [...form.matchAll(/<select([^>]*)>(.*?)<\/select>/gs)].map(([, tag = '', options = '']) => {
+    [...form.matchAll(/<select([^>]*)>(.*?)<\/select>/gs)].flatMap(([, tag = '', options = '']) => {
       const all = [...options.matchAll(/<option[^>]*>/g)].map(([option]) => option)
-      const chosen = all.find((option) => /\sselected/.test(option)) ?? all[0] ?? ''
-      return [attribute(tag, 'name') ?? '', attribute(chosen, 'value') ?? '']
+      const isDisabled = (option: string) => /\sdisabled/.test(option)
+      const chosen =
+        all.find((option) => /\sselected/.test(option)) ??
+        all.find((option) => !isDisabled(option)) ??
+        ''
+      return isDisabled(chosen)
+        ? []
+        : [[attribute(tag, 'name') ?? '', attribute(chosen, 'value') ?? '']]
     }),
   )
 

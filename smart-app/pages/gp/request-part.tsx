@@ -69,7 +69,9 @@ export const Question = (props: ReferralFormProps) => (
 /** To whom and how soon; in a crisis the phone, and no form. */
 export const Destination = ({
   receivers,
+  closedReceivers,
   freeTimes,
+  isSpreekuurFull,
   urgencies,
   values,
   errors,
@@ -79,6 +81,7 @@ export const Destination = ({
     <Select
       name="receiver"
       label="Verwijzen naar"
+      hint={closedReceivers}
       options={receivers}
       value={values.receiver ?? ''}
       error={errorOf(errors, 'receiver')}
@@ -92,6 +95,11 @@ export const Destination = ({
         value={values.slot ?? ''}
         emptyLabel="Nog geen afspraak"
       />
+    )}
+    {isSpreekuurFull && (
+      <Paragraph>
+        Direct een afspraak kan niet: het spreekuur zit de komende twee weken vol.
+      </Paragraph>
     )}
     <RadioGroup
       name="urgency"

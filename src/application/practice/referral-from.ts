@@ -1,4 +1,4 @@
-import { amsterdamDay, instant } from '../../domain/calendar.ts'
+import { amsterdamDay, type Instant, instant } from '../../domain/calendar.ts'
 import type { Urgency, urgencies } from '../../domain/codes.ts'
 import { ageBandOn } from '../../domain/consent/age-band.ts'
 import type { ConsentFacts } from '../../domain/consent/consent-record.ts'
@@ -24,6 +24,8 @@ export type ReferralInput = {
   contacts: readonly Contact[]
   consent: ConsentFacts
   duplicateReason: string | null
+  /** What closed after that is open to it (workflow 24). */
+  formOpenedAt: Instant
   /** The earlier referral that this one follows. */
   again: ReferralId | null
 }

@@ -9,7 +9,7 @@ import { sendReferral } from './send-referral.ts'
 
 let store: MemoryStore
 const send: ReturnType<typeof sendReferral> = (...args) =>
-  sendReferral({ directory: theDirectory, referrals: store.referrals, now: () => now })(...args)
+  sendReferral({ ...store, directory: theDirectory, now: () => now })(...args)
 
 const session = aSession()
 const sent = async (input = aFilledForm(), of = session) => {

@@ -81,6 +81,17 @@ export type PageStep<Seen, Uses, Act> = {
 
 const answerIn = (values: FormValues, name: string): string => values[name]?.trim() ?? ''
 
+/** The boxes of a question that were ticked, with a space between them. */
+const tickedIn = (values: FormValues, name: string): string =>
+  Object.keys(values)
+    .filter((one) => one.startsWith(`${name}-`) && values[one] === 'yes')
+    .map((one) => one.slice(name.length + 1))
+    .join(' ')
+
+/** What was answered to a question, however it looks. */
+const givenIn = (values: FormValues, name: string, { look }: Field<unknown, never>): string =>
+  look.kind === 'checks' ? tickedIn(values, name) : answerIn(values, name)
+
 /** Of which of several the form is; null where there is one. */
 export const aboutIn = ({ about }: FormValues): number | null =>
   about === undefined ? null : Number(about) || 0
@@ -127,7 +138,10 @@ const fieldsOf = <Seen>(
   Object.entries(asks).map(([name, question]) => {
     const id = idOf(step, about, name)
     const slot = followUps(asks).findIndex(([other]) => other === name) + 1
-    const value = typed?.values[name] ?? ''
+    const value =
+      question.look.kind === 'checks'
+        ? tickedIn(typed?.values ?? {}, name)
+        : (typed?.values[name] ?? '')
     return {
       id,
       name,
@@ -178,7 +192,7 @@ const answersIn = <Seen>(
   const errors: FormError[] = []
   const answers = Object.entries(asks).map(([name, question]) => {
     if (!isAsked(question, values)) return [name, null]
-    const answer = question.read(answerIn(values, name), { today, values })
+    const answer = question.read(givenIn(values, name, question), { today, values })
     if (answer.ok) return [name, answer.value]
     errors.push({ field: idOf(step, aboutIn(values), name), text: answer.failure })
     return [name, null]

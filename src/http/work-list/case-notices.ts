@@ -1,4 +1,5 @@
 import type { ConsentNotice } from '../../../smart-app/pages/consent/consent-notices.tsx'
+import type { Worker } from '../../domain/person.ts'
 import { openStopRequest } from '../../domain/stop-request.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatDay, reasonInWords } from '../../domain/words.ts'
@@ -26,6 +27,22 @@ const missing = ({ helpCheck, coordination }: SeenByReceiver): readonly ConsentN
         },
       ]
     : []
+
+/** Until the new owner does something, it says who gave it and what was written with it. */
+export const givenTo = (
+  { handOvers = [], history }: SeenByReceiver,
+  me: Worker,
+): readonly ConsentNotice[] => {
+  const given = handOvers.at(-1)
+  return given?.to.id === me.id && given.by.id !== me.id && history.at(-1)?.row === '22'
+    ? [
+        {
+          title: `U hebt deze verwijzing van ${given.from.name} overgenomen`,
+          text: `${given.by.name} schreef op ${formatDay(given.at)}: ${given.note}`,
+        },
+      ]
+    : []
+}
 
 /** What the POH Jeugd must know and do. */
 export const noticesForReceiver = (referral: SeenByReceiver): readonly ConsentNotice[] => [
