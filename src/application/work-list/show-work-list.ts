@@ -90,9 +90,6 @@ const rowOf = (
   const expected = all.find(({ of }) => of === 'receiver') ?? all[0] ?? null
   const ofPractice = expected?.of === 'practice' ? expected.by : null
   const owner = 'owner' in referral.coordination ? referral.coordination.owner : null
-  const all = expectedOf(seen)
-  const expected = all.find(({ of }) => of === 'receiver') ?? all[0] ?? null
-  const ofPractice = expected?.of === 'practice' ? expected.by : null
   return {
     referral: seen,
     dueOn: nextDueDate(referral) ?? ofPractice,

@@ -17,6 +17,7 @@ import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
 import type { WithPlanning } from '../steps/appointment.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
+import { fileLinks } from '../steps/file-links.ts'
 import { leftOver } from '../steps/left-over.ts'
 import { letterHref } from '../steps/letter-links.ts'
 import type { Typed } from '../steps/step.ts'
@@ -159,6 +160,7 @@ export const referralProps = (
       (person) => actorInWords(person, referral),
     ),
     shared: sentFacts(referral),
+    files: fileLinks(referral.request, `${opened.path}/referrals/${referral.id}`),
     timeline: timelineEntries(referral),
     errors: returned?.errors ?? [],
     conflict,
