@@ -1,11 +1,10 @@
-import type { Instant } from '../../src/domain/calendar.ts'
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
 import { CsrfField } from './csrf-field.tsx'
-import { formatMoment } from './dates.ts'
 import { Aside, Link, Paragraph } from './text.tsx'
 
-export type NewsItem = { href: string; text: string; at: Instant; who: string }
+/** `when`: a moment or a day in words. */
+export type NewsItem = { href: string; text: string; when: string; who: string }
 
 export type NewsProps = {
   /** Where the form goes that says that these were read. */
@@ -24,17 +23,13 @@ export const News = ({ action, csrf, shown, items, more }: NewsProps) =>
   items.length === 0 ? null : (
     <Card title={`Meldingen (${items.length + more})`} id="meldingen">
       <ul class="plain-list">
-        {items.map(({ href, text, at, who }) => (
-          <li key={`${href} ${at} ${text}`}>
-            <Link href={href}>{text}</Link>{' '}
-            <Aside>
-              <time dateTime={at}>{formatMoment(at)}</time>
-              {who !== '' && `, ${who}`}
-            </Aside>
+        {items.map(({ href, text, when, who }) => (
+          <li key={`${href} ${when} ${text}`}>
+            <Link href={href}>{text}</Link> <Aside>{who === '' ? when : `${when}, ${who}`}</Aside>
           </li>
         ))}
       </ul>
-      {more > 0 && <Paragraph>Daarna volgen er nog {more}.</Paragraph>}
+      <Paragraph>{more > 0 && `Daarna volgen er nog ${more}. `}Wat u opent, is gelezen.</Paragraph>
       <form class="buttons" method="post" action={action}>
         <CsrfField token={csrf} />
         <input type="hidden" name="shown" value={shown} />

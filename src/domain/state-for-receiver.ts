@@ -33,7 +33,7 @@ const ended: Telling<'completed' | 'failed'> = ({ owner, outcome }, referral, si
 const acceptedFor = (owner: Worker, { history }: Referral, since: string): string => {
   const by = history.findLast(({ to }) => to === 'accepted')?.by
   return by?.party === 'organisation' && by.person.id !== owner.id
-    ? `De verwijzing is op ${since} geaccepteerd. ${owner.name} heeft haar nu.`
+    ? `De verwijzing is op ${since} geaccepteerd. ${owner.name} pakt dit op.`
     : `${owner.name} heeft de verwijzing op ${since} geaccepteerd.`
 }
 

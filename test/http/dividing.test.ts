@@ -72,7 +72,7 @@ describe('dividing the work', () => {
       expectedOn: '2026-12-01',
     })
     expect(stored.history.at(-1)).toMatchObject({ row: '7', by: { person: people.coordinator } })
-    expect(textOf(await els.get(path(referral)))).toContain('Tom Habets heeft haar nu.')
+    expect(textOf(await els.get(path(referral)))).toContain('Tom Habets pakt dit op.')
   })
 
   it('workflow 22: a colleague gets what somebody else has, and reads the note; the practice does not', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { handOver } from '../../src/domain/hand-over.ts'
 import type { Practitioner, Worker } from '../../src/domain/person.ts'
 import { ask } from '../../src/domain/question.ts'
 import type { Referral } from '../../src/domain/referral.ts'
@@ -74,6 +75,19 @@ describe('the meldingen of the POH Jeugd', () => {
     await next(accepted.withdrawn('gezin-ziet-af', minutesLater(90)).build())
     expect(await meldingen()).toMatch(/^1\) Sem van der Velde: ingetrokken/)
     expect(await meldingen(await server.logIn(colleague))).toBeUndefined()
+  })
+
+  it('workflow 22: are that a case was given to you, and what came after', async () => {
+    const accepted = aReferral().received().acceptedBy(people.youthWorker)
+    const given = accepted.stepped(
+      (one) => byReceiver(one, people.coordinator),
+      (one, _, at) => handOver(one, colleague, 'Els is ziek.', people.coordinator, at),
+    )
+    await server.given(given.build())
+    expect(await meldingen(await server.logIn(colleague))).toMatch(
+      /^1\) Sem van der Velde: aan u gegeven .* Ruud de Wit/,
+    )
+    expect(await meldingen(await server.logIn())).toBeUndefined()
   })
 
   it('are read by the button as far as they were shown, and no further', async () => {

@@ -9,6 +9,7 @@ export type Page = {
   setCookies: string[]
   /** As text; of a compressed answer it is nothing readable. */
   body: string
+  content: Uint8Array
   /** How many came over the line. */
   bytes: number
 }
@@ -170,6 +171,7 @@ export const createFormBrowser = (origin: string) => {
             location: response.headers.location ?? null,
             setCookies,
             body: Buffer.concat(chunks).toString(),
+            content: Buffer.concat(chunks),
             bytes: Buffer.concat(chunks).length,
           })
         })

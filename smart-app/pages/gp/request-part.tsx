@@ -66,10 +66,24 @@ export const Question = (props: ReferralFormProps) => (
   </>
 )
 
-/** To whom and how soon; in a crisis the phone, and no form. */
-export const Destination = ({
-  receivers,
-  closedReceivers,
+/** Who is closed is named with why, and as an error where it was chosen before. */
+const Receivers = ({ receivers, closedReceivers, values, errors }: ReferralFormProps) => {
+  const isClosed = receivers.some(
+    ({ value, isDisabled }) => value === values.receiver && isDisabled === true,
+  )
+  return (
+    <Select
+      name="receiver"
+      label="Verwijzen naar"
+      hint={isClosed ? undefined : closedReceivers}
+      options={receivers}
+      value={values.receiver ?? ''}
+      error={errorOf(errors, 'receiver') ?? (isClosed ? closedReceivers : undefined)}
+    />
+  )
+}
+
+const HowSoon = ({
   freeTimes,
   isSpreekuurFull,
   urgencies,
@@ -78,14 +92,6 @@ export const Destination = ({
   phoneRoutes,
 }: ReferralFormProps) => (
   <>
-    <Select
-      name="receiver"
-      label="Verwijzen naar"
-      hint={closedReceivers}
-      options={receivers}
-      value={values.receiver ?? ''}
-      error={errorOf(errors, 'receiver')}
-    />
     {freeTimes.length > 0 && (
       <Select
         name="slot"
@@ -117,5 +123,13 @@ export const Destination = ({
         <PhoneRoutes routes={phoneRoutes} />
       </Notice>
     </div>
+  </>
+)
+
+/** To whom and how soon; in a crisis the phone, and no form. */
+export const Destination = (props: ReferralFormProps) => (
+  <>
+    <Receivers {...props} />
+    <HowSoon {...props} />
   </>
 )

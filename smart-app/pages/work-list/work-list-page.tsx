@@ -6,7 +6,7 @@ import { Layout } from '../../components/layout.tsx'
 import { News, type NewsProps } from '../../components/news.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { Table } from '../../components/table.tsx'
-import { Aside, Link } from '../../components/text.tsx'
+import { Link } from '../../components/text.tsx'
 import { type LoggedIn, TopBar } from '../../components/top-bar.tsx'
 import { type ConsultRow, ConsultTable } from './consult-table.tsx'
 
@@ -35,20 +35,20 @@ export type CaseFilter = { href: string; label: string; count: number; isCurrent
 
 export type WorkListPageProps = LoggedIn & {
   news: NewsProps
-  /** Said where the organisation does not simply take new referrals. */
+  /** What practices see where the organisation does not simply take new referrals. */
   capacity: { tone: Tone; text: string } | null
   filters: readonly CaseFilter[]
   groups: readonly CaseGroup[]
   consults: readonly ConsultRow[]
 }
 
-const columns = ['Kind', 'Praktijk', 'Stand', 'Urgentie', 'Sinds', 'Uiterlijk']
+const columns = ['Kind', 'Praktijk', 'Stand', 'Urgentie', 'Sinds', 'Verwacht']
 
 const Due = ({ dueOn, late, expected }: Pick<CaseRow, 'dueOn' | 'late' | 'expected'>) => (
   <>
-    {dueOn === null ? <Aside>Geen</Aside> : formatShortDay(dueOn)}{' '}
+    {dueOn !== null && formatShortDay(dueOn)}{' '}
     {late && <strong class="second-line late">te laat</strong>}{' '}
-    {expected !== null && <span class="second-line">{expected}</span>}
+    <span class="second-line">{expected ?? 'niets meer'}</span>
   </>
 )
 
@@ -124,7 +124,7 @@ export const WorkListPage = ({
     <Heading level={1}>Werklijst</Heading>
     {capacity !== null && (
       <p class="utrecht-paragraph state-line">
-        <StatusBadge {...capacity} /> <Link href="/work-list/team">Wijzigen</Link>
+        Praktijken zien: <StatusBadge {...capacity} />
       </p>
     )}
     <News {...news} />

@@ -71,7 +71,7 @@ const signed = ({ requester, authoredOn }: OnwardRequest): Section => ({
 })
 
 const referralOf = ({ request }: Referral, { help }: OnwardRequest): Block => ({
-  heading: 'Verwijzing',
+  heading: 'Soort hulp',
   lines: [
     helps[help],
     ...(request.reason === null
@@ -105,7 +105,6 @@ export const onwardLetterContent = (referral: Referral, number: number): LetterC
     child: childOf(referral, authoredOn),
     referral: referralOf(referral, request),
     sections: [
-      { heading: 'Soort hulp', text: helps[help] },
       { heading: 'Vraag', text: because },
       ...contactSections(referral),
       consentSection(referral, request),

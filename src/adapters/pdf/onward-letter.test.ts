@@ -29,7 +29,10 @@ describe('the verwijsbrief for onward help', () => {
   })
 
   it('says which help, what is asked in the words of the huisarts, and who agreed to it', () => {
-    expect(sectionOf('Soort hulp')).toBe('Jeugd-GGZ')
+    expect(content.referral).toEqual({
+      heading: 'Soort hulp',
+      lines: ['Jeugd-GGZ', 'P06 Slaapstoornis'],
+    })
     expect(sectionOf('Vraag')).toBe('Graag met spoed.')
     expect(sectionOf('Toestemming voor GGZ')).toMatch(/^Fatima Haddad: toestemming \(.+\)\n.+: toe/)
     expect(sectionOf('Wie te benaderen')).toMatch(/Niet benaderen: .* \(vader\)/)

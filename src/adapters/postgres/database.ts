@@ -344,8 +344,8 @@ export type Database = {
   audit_leaf: AuditLeafTable
   notified: NotifiedTable
   notification: NotificationTable
-  removed_count: RemovedCountTable
   reminder: ReminderTable
   look: LookTable
+  removed_count: RemovedCountTable
   schema_migration: SchemaMigrationTable
 }

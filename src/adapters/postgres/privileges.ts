@@ -31,9 +31,9 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   audit_leaf: ['select', 'insert'],
   notified: written,
   notification: passing,
-  removed_count: ['select'],
   reminder: ['select', 'insert'],
   look: passing,
+  removed_count: ['select'],
   schema_migration: ['select'],
 }
 

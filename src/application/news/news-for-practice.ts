@@ -5,7 +5,7 @@ import { eventsOf } from '../notifications/who-is-told.ts'
 import type { Look, Reader } from '../ports/looks.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { LaunchSession } from '../ports/store.ts'
-import { type News, newsOfConsults, unseen } from './news.ts'
+import { hasChanged, type News, newsOfConsults, unseen } from './news.ts'
 
 type NewsPorts = Pick<Ports, 'looks' | 'now'>
 
@@ -35,7 +35,8 @@ export const newsForPractice =
   ): Promise<readonly NewsOfPractice[]> => {
     const looked = await looks.of(readerOf(session))
     const ofConsults = newsOfConsults(consults, `practice/${session.practice}`)
-    return unseen([...referrals.flatMap(stepsIn), ...ofConsults], looked, now())
+    const steps = referrals.filter(hasChanged(looked)).flatMap(stepsIn)
+    return unseen([...steps, ...ofConsults], looked, now())
   }
 
 /** This user of the practice has seen these, as they were shown. */

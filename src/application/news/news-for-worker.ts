@@ -1,4 +1,4 @@
-import { amsterdamDay, instant, startOfDay } from '../../domain/calendar.ts'
+import { amsterdamDay, type Instant, instant, startOfDay } from '../../domain/calendar.ts'
 import type { Consult } from '../../domain/consult.ts'
 import type { HistoryEntry } from '../../domain/history.ts'
 import type { Worker } from '../../domain/person.ts'
@@ -8,7 +8,7 @@ import { eventsOf } from '../notifications/who-is-told.ts'
 import type { Look, Reader } from '../ports/looks.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { WorkerSession } from '../ports/store.ts'
-import { type News, newsOfConsults, unseen } from './news.ts'
+import { hasChanged, type News, newsOfConsults, unseen } from './news.ts'
 
 export const readerOfWorker = ({ organisation, worker }: WorkerSession): Reader =>
   `organisation/${organisation}/${worker.id}`
@@ -23,6 +23,10 @@ const ownerOf = ({ coordination, handOvers = [], history }: Referral): Worker['i
 const isOwnDeed = ({ by }: HistoryEntry, { id }: Worker): boolean =>
   by.party === 'organisation' && by.person.id === id
 
+/** Since when the case is this worker's who got it from a colleague; what was before that is no news of theirs. */
+const givenAt = ({ handOvers = [] }: Referral, { id }: Worker): Instant =>
+  handOvers.findLast(({ to }) => to.id === id)?.at ?? ''
+
 /** What mail tells the organisation, and that the case was given to this worker. */
 const stepsFor = <Seen extends Referral>(referral: Seen, worker: Worker): readonly News<Seen>[] => {
   const told = eventsOf(referral, null)
@@ -30,7 +34,7 @@ const stepsFor = <Seen extends Referral>(referral: Seen, worker: Worker): readon
     .map(({ version }) => version)
   return referral.history
     .filter(({ row, version }) => row === '22' || told.includes(version))
-    .filter((entry) => !isOwnDeed(entry, worker))
+    .filter((entry) => entry.at >= givenAt(referral, worker) && !isOwnDeed(entry, worker))
     .map(({ version, at }) => ({ kind: 'step', referral, version, at }))
 }
 
@@ -54,14 +58,10 @@ const lateFor = <Seen extends Referral>(
   return reminders.slice(-1)
 }
 
-const newsOf =
-  (worker: Worker, now: Date) =>
-  <Seen extends Referral>(referral: Seen): readonly News<Seen>[] => {
-    const owner = ownerOf(referral)
-    const isMine = owner === null || owner === worker.id
-    const steps = isMine ? stepsFor(referral, worker) : []
-    return [...steps, ...lateFor(referral, isMine, worker, now)]
-  }
+const isOf = (referral: Referral, { id }: Worker): boolean => {
+  const owner = ownerOf(referral)
+  return owner === null || owner === id
+}
 
 /**
  * What happened in the cases of this worker, and in those that nobody has yet, since they last looked. `cases`: as the
@@ -75,8 +75,14 @@ export const newsForWorker =
     consults: readonly Consult[],
   ): Promise<readonly News<Seen>[]> => {
     const looked = await looks.of(readerOfWorker(session))
+    const { worker } = session
+    const isMine = (referral: Seen) => isOf(referral, worker)
     const all = [
-      ...cases.flatMap(newsOf(session.worker, now())),
+      ...cases
+        .filter(hasChanged(looked))
+        .filter(isMine)
+        .flatMap((referral) => stepsFor(referral, worker)),
+      ...cases.flatMap((referral) => lateFor(referral, isMine(referral), worker, now())),
       ...newsOfConsults(consults, `organisation/${session.organisation}`),
     ]
     return unseen(all, looked, now())

@@ -20,6 +20,12 @@ export type News<Seen extends Referral = Referral> =
 
 type Looked = ReadonlyMap<Look['about'], Look>
 
+/** Nothing else needs to be read for what is new. */
+export const hasChanged =
+  (looked: Looked) =>
+  ({ id, version }: Referral): boolean =>
+    version > (looked.get(id)?.version ?? 0)
+
 const isUnseen = (looked: Looked, news: News): boolean => {
   const look = looked.get(news.kind === 'consult' ? news.consult.id : news.referral.id)
   if (look === undefined) return true

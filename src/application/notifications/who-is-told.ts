@@ -66,8 +66,8 @@ const sideOf = (told: Told, { by }: HistoryEntry) => {
 }
 
 /** The practice hears of nothing that its screen would not show (consent D4). */
-const isVisible = (referral: Referral, { version }: HistoryEntry): boolean =>
-  visibleToPractice(referral).history.some((entry) => entry.version === version)
+const versionsForPractice = (referral: Referral): readonly number[] =>
+  visibleToPractice(referral).history.map(({ version }) => version)
 
 /** Of two rows only some of what they tell asks somebody to look. */
 const isNews = (referral: Referral, entry: HistoryEntry): boolean => {
@@ -100,8 +100,9 @@ export const eventsOfConsult = (consult: Consult): readonly Event[] => {
 }
 
 /** What a change tells, step by step. `basedOn`: the version before it; null for a new referral. */
-export const eventsOf = (referral: Referral, basedOn: number | null): readonly Event[] =>
-  referral.history
+export const eventsOf = (referral: Referral, basedOn: number | null): readonly Event[] => {
+  const visible = versionsForPractice(referral)
+  return referral.history
     .filter(({ version }) => version > (basedOn ?? 0))
     .filter((entry) => isNews(referral, entry) && isForAnother(referral, entry))
     .flatMap((entry): readonly Event[] => {
@@ -110,7 +111,8 @@ export const eventsOf = (referral: Referral, basedOn: number | null): readonly E
       if (side === 'organisation') {
         return [{ addressee: `organisation/${referral.receiver.organisation}`, version }]
       }
-      return side === 'practice' && isVisible(referral, entry)
+      return side === 'practice' && visible.includes(version)
         ? [{ addressee: `practice/${referral.practice.id}`, version }]
         : []
     })
+}

@@ -15,14 +15,14 @@ import { seenBy } from './seen-by.ts'
 export type WorkListRow = {
   /** A stub where consent was taken back. */
   referral: SeenByReceiver
-  /** By when somebody must act; null when nothing is expected. */
+  /** By when somebody must act; null when nothing is expected, or no day was agreed. */
   dueOn: LocalDate | null
   late: boolean
   /** Null: nobody has it yet. */
   owner: Worker | null
   /** The owner's, while it lasts. */
   absence: Absence | null
-  /** What is expected first, of whichever side; null once nothing is. */
+  /** What is expected first of the receiver, or else of the practice; null once nothing is. */
   expected: Expected | null
 }
 
@@ -86,12 +86,15 @@ const rowOf = (
   today: LocalDate,
   away: ReadonlyMap<Worker['id'], Absence>,
 ): WorkListRow => {
+  const all = expectedOf(seen)
+  const expected = all.find(({ of }) => of === 'receiver') ?? all[0] ?? null
+  const ofPractice = expected?.of === 'practice' ? expected.by : null
   const owner = 'owner' in referral.coordination ? referral.coordination.owner : null
   return {
     referral: seen,
-    dueOn: nextDueDate(referral),
+    dueOn: nextDueDate(referral) ?? ofPractice,
     late: isLate(referral, today),
-    expected: expectedOf(seen)[0] ?? null,
+    expected,
     owner,
     absence: (owner && away.get(owner.id)) ?? null,
   }

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { NewsItem, NewsProps } from '../../../smart-app/components/news.tsx'
 import type { LateEntry } from '../../../smart-app/pages/gp/late-notice.tsx'
 import {
@@ -33,7 +34,7 @@ const stepItem = (
   return {
     href: `${path}/referrals/${referral.id}`,
     text: `${what}: ${aboutOf(referral)}`,
-    at,
+    when: formatMoment(at),
     who: line === undefined ? '' : actorInWords(line.by, referral),
   }
 }
@@ -44,7 +45,7 @@ const itemOf =
     if (news.kind === 'step') return stepItem(path, news)
     const { consult, at } = news
     const text = `Antwoord: ${consultTitle(consult)}`
-    return { href: `${path}/consults/${consult.id}`, text, at, who: '' }
+    return { href: `${path}/consults/${consult.id}`, text, when: formatMoment(at), who: '' }
   }
 
 export const newsProps = ({ path, csrf }: Opened, news: readonly NewsOfPractice[]): NewsProps =>

@@ -28,7 +28,7 @@ import { noticesForPractice } from './consent-page-props.ts'
 import { deliveryInWords } from './delivery-in-words.ts'
 import { inHisInWords } from './in-his-in-words.ts'
 import { launchProps } from './launch-props.ts'
-import { messageEntries } from './message-entries.ts'
+import { messageEntries, readerOf } from './message-entries.ts'
 import type { Opened } from './open-launch.tsx'
 import { outcomeFacts } from './outcome-facts.ts'
 import { sentFacts } from './sent-facts.ts'
@@ -158,7 +158,7 @@ export const referralProps = (
       visibleToPractice(referral).questions,
       'practice',
       referral.receiver.name,
-      (person) => actorInWords(person, referral),
+      readerOf(referral, href, today),
     ),
     appointments: appointmentEntries(
       { appointments: visibleToPractice(referral).appointments, ...planned },

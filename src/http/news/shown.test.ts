@@ -7,7 +7,7 @@ const stepOf = (version: number, referral = aReferral().build()): News => ({
   ...{ kind: 'step', referral, version, at: '2026-11-25T09:00:00.000Z' },
 })
 const form = { action: '/read', csrf: 'token' }
-const item = () => ({ href: '', text: '', at: '2026-11-25T09:00:00.000Z', who: '' })
+const item = () => ({ href: '', text: '', when: '25 november 2026', who: '' })
 
 describe('the meldingen that were shown', () => {
   it('come back from the form as they were, each once with its newest version', () => {

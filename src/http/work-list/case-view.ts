@@ -11,7 +11,7 @@ import { formatName } from '../../domain/words.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
 import type { FormValues } from '../steps/form-values.ts'
 import { leftOver } from '../steps/left-over.ts'
-import { givenTo, noticesForReceiver } from './case-notices.ts'
+import { givenTo, noticesForReceiver, whoStandsIn } from './case-notices.ts'
 import {
   actorInWords,
   ageInWords,
@@ -97,12 +97,16 @@ export const caseView = (view: CaseView): CasePageProps => {
     isUrgent: referral.request.urgency === 'urgent' && !isFinal(referral.coordination.status),
     sentence: stateForReceiver(referral).sentence,
     expected: expectedToldToReceiver(referral, view.team.today),
-    notices: [...givenTo(referral, view.team.me), ...noticesForReceiver(referral)],
+    notices: [
+      ...whoStandsIn(referral, view.team),
+      ...givenTo(referral, view.team.me),
+      ...noticesForReceiver(referral),
+    ],
     shared,
     outcome: outcomeOf(referral, view.team.today),
     supplements: supplementsOf(referral),
     messages: messagesFor(referral, view.team.today),
-    thread: threadOf(referral),
+    thread: threadOf(referral, view.team.today),
     appointments: appointmentEntries(
       { appointments: referral.appointments ?? [], planning: view.planning },
       casePath(referral.id),

@@ -15,7 +15,7 @@ const words: Words = {
   practice: {
     question: 'praktijk antwoordt',
     proposal: 'praktijk beslist',
-    review: 'praktijk bekijkt het bericht',
+    review: 'praktijk kijkt het na',
   },
 }
 

@@ -1,8 +1,10 @@
+import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { NewsItem, NewsProps } from '../../../smart-app/components/news.tsx'
 import type { News } from '../../application/news/news.ts'
 import type { HistoryEntry } from '../../domain/history.ts'
 import type { TransitionRow } from '../../domain/transitions.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
+import { formatDay } from '../../domain/words.ts'
 import { newsList, parseShown } from '../news/shown.ts'
 import { formValues } from '../steps/form-values.ts'
 import { actorInWords, entryInWords } from './case-words.ts'
@@ -33,7 +35,7 @@ const stepItem = ({ referral, version, at }: Extract<News<SeenByReceiver>, { kin
   return {
     href: casePath(referral.id),
     text: entry === undefined ? '' : `${childOf(referral)}: ${stepInWords(referral, entry)}`,
-    at,
+    when: formatMoment(at),
     who: entry === undefined ? '' : actorInWords(entry.by, referral),
   }
 }
@@ -45,7 +47,7 @@ const itemOf = (news: News<SeenByReceiver>): NewsItem => {
     case 'late': {
       const { referral, about, at } = news
       const text = `${childOf(referral)}: te laat, ${expectedInShort(about)}`
-      return { href: casePath(referral.id), text, at, who: '' }
+      return { href: casePath(referral.id), text, when: formatDay(at), who: '' }
     }
     case 'consult': {
       const { consult, at } = news
@@ -54,7 +56,7 @@ const itemOf = (news: News<SeenByReceiver>): NewsItem => {
       return {
         href: consultPath(consult.id),
         text: `Overleg zonder naam: ${what}`,
-        at,
+        when: formatMoment(at),
         who: consult.practice.name,
       }
     }
