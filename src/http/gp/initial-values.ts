@@ -59,10 +59,9 @@ const legalValues = ({ session: { record } }: ReferralForm): FormValues => ({
 const usualReceiver = ({ practice: { receivers }, capacities }: ReferralForm): string =>
   (receivers.find((one) => isOpenTo(one, capacities)) ?? receivers[0])?.organisation ?? ''
 
-/** Still one of the practice's, and it takes new referrals. */
-const isOpenHere = ({ practice, capacities }: ReferralForm, receiver: Receiver): boolean =>
-  practice.receivers.some(({ organisation }) => organisation === receiver.organisation) &&
-  isOpenTo(receiver, capacities)
+/** Whether the practice still refers there; that it is closed the form says itself. */
+const isOfPractice = ({ practice }: ReferralForm, receiver: Receiver): boolean =>
+  practice.receivers.some(({ organisation }) => organisation === receiver.organisation)
 
 /** The form before anything is typed: what the HIS knows and what is usual. An answer is never prefilled. */
 export const initialValues = (form: ReferralForm): FormValues => ({
@@ -98,7 +97,7 @@ export const valuesOfEarlier = (
   ...initialValues(form),
   question: request.question,
   reason: request.reason?.conditionId ?? noReason,
-  receiver: isOpenHere(form, receiver) ? receiver.organisation : usualReceiver(form),
+  receiver: isOfPractice(form, receiver) ? receiver.organisation : usualReceiver(form),
   urgency: request.urgency,
   ...all(request.contacts.map(ofContact)),
 })
