@@ -22,13 +22,24 @@ import { isFinal } from './coordination.ts'
 import { followHis, type SeenInHis } from './follow-his.ts'
 import type { Actor, PersonActing } from './history.ts'
 import { hold } from './pause.ts'
-import { perform, whyNot } from './perform.ts'
+import { perform, rolesOf, whyNot } from './perform.ts'
 import { propose } from './proposal.ts'
 import { ask } from './question.ts'
 import { referAgain } from './refer-again.ts'
 import type { Referral } from './referral.ts'
 import { remindersOn } from './reminders.ts'
-import { type TransitionRow, transitions } from './transitions.ts'
+import { type Role, type TransitionRow, transitions } from './transitions.ts'
+
+/** What a run of sequences came to. */
+type Tally = {
+  /** In how many sequences. */
+  rows: Map<TransitionRow, number>
+  roles: Set<Role>
+  /** How often somebody was second: on a screen that was old, or by a second press. */
+  second: number
+}
+
+const nothingYet = (): Tally => ({ rows: new Map(), roles: new Set(), second: 0 })
 
 /** The same sequences every time; a failure prints its path, which repeats it. */
 const seed = 20_261_126
@@ -40,6 +51,7 @@ type World = {
   at: number
   typed: readonly Typed[]
   reached: Set<TransitionRow>
+  tally: Tally
 }
 
 const proposed = {
@@ -75,12 +87,13 @@ type Beginning = keyof typeof beginnings
 /** An overleg has a row that nothing else has (14b), so it is drawn twice as often. */
 const drawnBeginnings = [...(Object.keys(beginnings) as Beginning[]), 'overleg'] as const
 
-const begin = (from: Beginning): World => ({
+const begin = (from: Beginning, tally: Tally): World => ({
   referral: beginnings[from].build(),
   before: [],
   at: now.getTime() + 3 * 3_600_000,
   typed: [],
   reached: new Set(['3']),
+  tally,
 })
 
 type Drawn = {
@@ -110,7 +123,10 @@ const personOf = (referral: Referral, by: Actor): PersonActing =>
 
 /** What a commit does: who was first has changed it, and the second is told so. */
 const commit = (world: World, basedOn: Referral, next: Referral): boolean => {
-  if (basedOn.version !== world.referral.version) return false
+  if (basedOn.version !== world.referral.version) {
+    world.tally.second += 1
+    return false
+  }
   world.before = [...world.before, basedOn]
   world.referral = next
   return true
@@ -119,6 +135,7 @@ const commit = (world: World, basedOn: Referral, next: Referral): boolean => {
 const keep = (world: World, before: Referral): void => {
   const line = world.referral.history.at(-1)
   if (line !== undefined) world.reached.add(line.row)
+  for (const role of line === undefined ? [] : rolesOf(line.by)) world.tally.roles.add(role)
   checkInvariants(world.referral, before, world.typed)
 }
 
@@ -170,7 +187,7 @@ const again = (world: World): void => {
   const { question, basedOn } = earlier
   expect([question, basedOn]).toEqual([world.referral.request.question, world.referral.id])
   world.reached.add('20')
-  Object.assign(world, { ...begin('sent'), at: world.at, reached: world.reached })
+  Object.assign(world, { ...begin('sent', world.tally), at: world.at, reached: world.reached })
 }
 
 /** Rows that change nothing themselves: reminding, and what is closed by another row. */
@@ -214,16 +231,16 @@ const anySequence = fc.array(
   { minLength: 20, maxLength: 60, size: 'max' },
 )
 
-const property = (reached: Map<TransitionRow, number>, wrong: Wrong = right) =>
+const property = (tally: Tally, wrong: Wrong = right) =>
   fc.property(anySequence, fc.constantFrom(...drawnBeginnings), (sequence, from) => {
-    const world = begin(from)
+    const world = begin(from, tally)
     for (const one of sequence) {
       if ('drawn' in one) take(world, one.drawn, wrong)
       else if ('said' in one) follow(world, one.said)
       else again(world)
       look(world)
     }
-    for (const row of world.reached) reached.set(row, (reached.get(row) ?? 0) + 1)
+    for (const row of world.reached) tally.rows.set(row, (tally.rows.get(row) ?? 0) + 1)
   })
 
 /** Drafts are no referrals yet; a capacity is the receiver's and of no referral (capacity.ts). */
@@ -231,16 +248,23 @@ const elsewhere: readonly TransitionRow[] = ['1', '1b', '2', '24']
 
 describe('the workflow, by everybody in any order', () => {
   it('workflow 3-29: never leaves the table, loses no word and leaves nothing open, and every row is reached', () => {
-    const reached = new Map<TransitionRow, number>()
-    fc.assert(property(reached), { seed, numRuns: 250, endOnFailure: true })
+    const tally = nothingYet()
+    fc.assert(property(tally), { seed, numRuns: 250, endOnFailure: true })
     const rows = transitions.map(({ row }) => row).filter((row) => !elsewhere.includes(row))
-    const missed = rows.filter((row) => (reached.get(row) ?? 0) < 3)
-    expect(missed.map((row) => `${row}: ${reached.get(row) ?? 0}`)).toEqual([])
+    const missed = rows.filter((row) => (tally.rows.get(row) ?? 0) < 3)
+    expect(missed.map((row) => `${row}: ${tally.rows.get(row) ?? 0}`)).toEqual([])
+    const everybody = new Set(transitions.flatMap(({ who }) => who))
+    expect([...tally.roles].toSorted()).toEqual([...everybody].toSorted())
+    expect(tally.second).toBeGreaterThan(500)
   }, 120_000)
 
   /** What the test says when the domain does this wrong. */
   const seenWhen = (wrong: Wrong): string => {
-    const found = fc.check(property(new Map(), wrong), { seed, numRuns: 250, endOnFailure: true })
+    const found = fc.check(property(nothingYet(), wrong), {
+      seed,
+      numRuns: 250,
+      endOnFailure: true,
+    })
     return found.failed ? String(found.errorInstance) : 'nothing'
   }
 

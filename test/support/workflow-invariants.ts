@@ -66,14 +66,21 @@ const mayStayOpen = (referral: Referral) => {
 const nothingOpenUnderFinal: Check = (after) =>
   !isFinal(after.coordination.status) || openIn(after).every(mayStayOpen(after))
 
-/** The huisarts ended the request in the HIS (row 29), or an outcome was corrected after it was seen (row 26). */
-const isExcepted = ({ history }: Referral): boolean =>
-  history.some(({ by, row }) => by.party === 'his' || row === '26')
+const isEndedInHis = ({ history }: Referral): boolean =>
+  history.some(({ by }) => by.party === 'his')
 
-const nothingOpenUnderEndedRequest: Check = (after) =>
-  after.request.status === 'active' ||
-  isExcepted(after) ||
-  (isFinal(after.coordination.status) && openIn(after).length === 0)
+/**
+ * Of a request that ended the work goes on only where the huisarts ended it in the HIS: the POH Jeugd was asked to stop, and
+ * may have said that it goes on (row 29, 17c). After the work nothing is open but the review of an outcome that came after
+ * the request ended: as the answer to that, or as a correction (row 26).
+ */
+const nothingOpenUnderEndedRequest: Check = (after) => {
+  if (after.request.status === 'active') return true
+  const { stopRequests = [], history } = after
+  if (!isFinal(after.coordination.status)) return isEndedInHis(after) && stopRequests.length > 0
+  const isLater = isEndedInHis(after) || history.some(({ row }) => row === '26')
+  return openIn(after).every((one) => isLater && mayStayOpen(after)(one))
+}
 
 const noRequestWithoutEnd: Check = (after) =>
   after.request.status !== 'active' ||

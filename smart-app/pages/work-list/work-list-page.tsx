@@ -111,6 +111,22 @@ const Filters = ({ filters }: Pick<WorkListPageProps, 'filters'>) => (
   </nav>
 )
 
+/** More than somebody reads through with the keyboard. */
+const isLong = (groups: readonly CaseGroup[]): boolean =>
+  groups.reduce((sum, { rows }) => sum + rows.length, 0) > 30
+
+/** To the groups of a long list; what is short is read without. */
+const Groups = ({ groups }: Pick<WorkListPageProps, 'groups'>) =>
+  isLong(groups) ? (
+    <nav class="buttons" aria-label="In deze lijst">
+      {groups.map(({ id, title, rows }) => (
+        <Link key={id} href={`#${id}`}>
+          {title} ({rows.length})
+        </Link>
+      ))}
+    </nav>
+  ) : null
+
 /** All cases of the organisation, by what is expected of whom. */
 export const WorkListPage = ({
   news,
@@ -129,6 +145,7 @@ export const WorkListPage = ({
     )}
     <News {...news} />
     <Filters filters={filters} />
+    <Groups groups={groups} />
     <ConsultTable rows={consults} />
     {groups.map((group) => (
       <Group key={group.id} {...group} />
