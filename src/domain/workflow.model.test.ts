@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assistant, coordinator, gp, youthWorker } from '../../test/support/persons.ts'
+import { no } from '../../test/support/consents.ts'
+import { assistant, coordinator, gp, mother, youthWorker } from '../../test/support/persons.ts'
 import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
-import { aReferral, now } from '../../test/support/referrals.ts'
+import { aReferral, now, theReferral } from '../../test/support/referrals.ts'
 import {
+  checkFamily,
   checkInvariants,
   type Invariant,
   type Typed,
@@ -12,14 +14,18 @@ import { isEnding, type Making, type Move, moves } from '../../test/support/work
 import { amsterdamDay, type LocalDate } from './calendar.ts'
 import { isFinal } from './coordination.ts'
 import { remindersOn } from './expected.ts'
+import { linkedTo, linkFamily, type Pair, unlinkFamily } from './family-link.ts'
 import { followHis, type SeenInHis } from './follow-his.ts'
 import type { Actor, PersonActing } from './history.ts'
+import type { FhirId } from './identifiers.ts'
+import { markAsError } from './mark-as-error.ts'
 import { hold } from './pause.ts'
 import { perform, whyNot } from './perform.ts'
 import { propose } from './proposal.ts'
 import { ask } from './question.ts'
 import { referAgain } from './refer-again.ts'
 import type { Referral } from './referral.ts'
+import { success } from './result.ts'
 import { type TransitionRow, transitions } from './transitions.ts'
 
 /** The same sequences every time; a failure prints its path, which repeats it. */
@@ -27,6 +33,8 @@ const seed = 20_261_126
 
 type World = {
   referral: Referral
+  /** Of a brother or sister. */
+  sibling: Referral
   /** What somebody still has on the screen. */
   before: readonly Referral[]
   at: number
@@ -62,6 +70,10 @@ type Beginning = keyof typeof beginnings
 
 const begin = (from: Beginning): World => ({
   referral: beginnings[from].build(),
+  sibling: aReferral()
+    .forPatient({ id: 'patient-noor' as FhirId })
+    .received()
+    .build(),
   before: [],
   at: now.getTime() + 3 * 3_600_000,
   typed: [],
@@ -105,6 +117,10 @@ const keep = (world: World, before: Referral): void => {
   const line = world.referral.history.at(-1)
   if (line !== undefined) world.reached.add(line.row)
   checkInvariants(world.referral, before, world.typed)
+  const pair: Pair = [world.referral, world.sibling]
+  if (pair.some((one) => linkedTo(one).length > 0)) {
+    checkFamily(pair, new Date(world.at).toISOString())
+  }
 }
 
 /** How the domain would be wrong; the test shows that it sees it. */
@@ -145,6 +161,43 @@ const follow = (world: World, seen: SeenInHis): void => {
   const next = followHis(before, seen, new Date(world.at).toISOString())
   if (next === null) return
   commit(world, before, next)
+  keep(world, before)
+}
+
+/** What happens in the family: the two are linked or not any more, and the other one ends for its receiver. */
+const family = {
+  link: linkFamily,
+  unlink: unlinkFamily,
+  withdraw: ([one, other]: Pair) => {
+    const ended = theReferral(other)
+      .consentEnded(no('withdrawal', mother, ['disclosure']))
+      .build()
+    return success([one, ended] as const)
+  },
+  'mark as error': ([one, other]: Pair) => {
+    const wrong = theReferral(other).stepped(byPractice, (each) => markAsError(each, 'Verkeerd.'))
+    return success([one, wrong.build()] as const)
+  },
+}
+type FamilyMove = keyof typeof family
+
+const change = (world: World, move: FamilyMove): void => {
+  const before = world.referral
+  const at = new Date(world.at).toISOString()
+  if (move !== 'link' && move !== 'unlink') {
+    if (isFinal(world.sibling.coordination.status)) return
+    const after = family[move]([before, world.sibling])
+    world.sibling = after.value[1]
+    checkFamily([world.referral, world.sibling], at)
+    return
+  }
+  const by = byPractice(before)
+  const changed = family[move]([before, world.sibling], by, at)
+  const turned = family[move]([world.sibling, before], by, at)
+  expect(turned.ok && turned.value.toReversed()).toEqual(changed.ok && changed.value)
+  if (!changed.ok) return
+  world.sibling = changed.value[1]
+  commit(world, before, changed.value[0])
   keep(world, before)
 }
 
@@ -190,11 +243,21 @@ const anySaid: fc.Arbitrary<SeenInHis> = fc.record({
   review: fc.constantFrom(null, 'completed'),
 })
 
+const anyFamily = fc.constantFrom<FamilyMove>(
+  'link',
+  'link',
+  'link',
+  'unlink',
+  'withdraw',
+  'mark as error',
+)
+
 const anySequence = fc.array(
   fc.oneof(
     { weight: 60, arbitrary: anyMove.map((drawn) => ({ drawn })) },
     { weight: 1, arbitrary: anySaid.map((said) => ({ said })) },
     { weight: 4, arbitrary: fc.constant({ again: true as const }) },
+    { weight: 4, arbitrary: anyFamily.map((inFamily) => ({ inFamily })) },
   ),
   { minLength: 20, maxLength: 60, size: 'max' },
 )
@@ -208,6 +271,7 @@ const property = (reached: Map<TransitionRow, number>, wrong: Wrong = right) =>
       for (const one of sequence) {
         if ('drawn' in one) take(world, one.drawn, wrong)
         else if ('said' in one) follow(world, one.said)
+        else if ('inFamily' in one) change(world, one.inFamily)
         else again(world)
         look(world)
       }
@@ -296,4 +360,17 @@ describe('the workflow, by everybody in any order', () => {
     },
     120_000,
   )
+})
+
+describe('two referrals of one family, whatever becomes of either', () => {
+  const at = new Date(now.getTime() + 3_600_000).toISOString()
+  const [one, other] = [begin('started').referral, begin('started').sibling]
+  const linked = linkFamily([one, other], byPractice(one), at)
+  if (!linked.ok) throw new Error('they may be linked')
+  const [ours, theirs] = linked.value
+
+  it('would be seen otherwise: a link that one of them holds', () => {
+    expect(() => checkFamily([ours, theirs], at)).not.toThrow()
+    expect(() => checkFamily([ours, other], at)).toThrow('linked both ways')
+  })
 })

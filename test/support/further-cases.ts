@@ -1,3 +1,5 @@
+import { amsterdamDay } from '../../src/domain/calendar.ts'
+import { noteMeeting } from '../../src/domain/meeting-note.ts'
 import { decideProposal, type Onward, propose } from '../../src/domain/proposal.ts'
 import { answer, ask } from '../../src/domain/question.ts'
 import type { Referral } from '../../src/domain/referral.ts'
@@ -56,6 +58,24 @@ const appointment = {
   madeBy: byReceiver(begun.build()),
 }
 
+/** What school and jeugdarts said, written down by either side. */
+const met = [byReceiver, byPractice].reduce(
+  (of, by) =>
+    of.stepped(by, (referral, person, at) =>
+      noteMeeting(
+        referral,
+        {
+          on: amsterdamDay(new Date(at)),
+          participants: ['practice', 'receiver', 'school', 'youth-doctor'],
+          content: 'School geeft Sem elke ochtend een rustig begin.',
+        },
+        person,
+        at,
+      ),
+    ),
+  begun,
+)
+
 /** The family came, did not come, and comes again; the practice has read two reports. */
 const underway: Referral = {
   ...begun.build(),
@@ -113,4 +133,5 @@ export const furtherCases = {
   'proposal changed': decided({ onward: { ...onward, because: 'Graag met spoed.' } }).build(),
   'proposal refused': decided({ refused: 'Eerst de uitslag van het bloed.' }).build(),
   'appointments and reports': underway,
+  'meetings with others': met.build(),
 } as const satisfies Record<string, Referral>

@@ -18,6 +18,8 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '1b':  null,              // draft kept
   '2':   null,              // draft gone
   '3':   'organisation',    // sent
+  '3b':  null,              // linked to the referral of a brother or sister
+  '3c':  null,              // no longer
   '4':   null,              // received
   '5':   'practice',        // question
   '5b':  'the-other-side',  // question
@@ -30,6 +32,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '11':  'practice',        // in between: of a report, and of the second no-show
   '11b': 'practice',        // proposal
   '11c': 'organisation',    // proposal decided
+  '11d': 'the-other-side',  // meeting with others
   '12':  'practice',        // on hold
   '12b': 'practice',        // waiting list
   '13':  null,              // resumed

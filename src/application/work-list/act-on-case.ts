@@ -11,6 +11,7 @@ import {
   start,
 } from '../../domain/contact.ts'
 import { markAsError } from '../../domain/mark-as-error.ts'
+import { type Met, noteMeeting } from '../../domain/meeting-note.ts'
 import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import { hold, queue } from '../../domain/pause.ts'
 import { type Proposal, propose } from '../../domain/proposal.ts'
@@ -69,6 +70,12 @@ export const holdCase = act<{ reason: StatusReason; expectedOn: LocalDate }>(
 export const proposeOnward = act<Pick<Proposal, 'route' | 'proposed'>>(
   'onward-proposed',
   (proposal, { referral, by, at }) => propose(referral, proposal, by, at),
+)
+
+/** Workflow 11d: what was said at a meeting with others. */
+export const noteMeetingOnCase = act<{ met: Met }>(
+  'meeting-noted',
+  ({ met }, { referral, by, at }) => noteMeeting(referral, met, by, at),
 )
 
 /** Workflow 14, or 15 when the outcome says that no conversation took place. The huisarts gets a review. */

@@ -1,5 +1,6 @@
 import { planningFor } from '../clinic/planning.ts'
 import type { Ports } from '../ports/ports.ts'
+import { siblingsOfCase } from '../siblings.ts'
 import type { StepPorts } from '../step.ts'
 import {
   acceptCase,
@@ -8,6 +9,7 @@ import {
   correctCase,
   holdCase,
   markCaseAsError,
+  noteMeetingOnCase,
   proposeOnward,
   queueCase,
   rejectCase,
@@ -35,6 +37,7 @@ export const stepsOnCase = (ports: StepPorts & Pick<Ports, 'directory'>) => ({
   correctCase: correctCase(ports),
   holdCase: holdCase(ports),
   markCaseAsError: markCaseAsError(ports),
+  noteMeetingOnCase: noteMeetingOnCase(ports),
   proposeOnward: proposeOnward(ports),
   queueCase: queueCase(ports),
   rejectCase: rejectCase(ports),
@@ -52,6 +55,7 @@ export const stepsOnCase = (ports: StepPorts & Pick<Ports, 'directory'>) => ({
   agreeOnTime: agreeOnTime(ports),
   cancelCaseAppointment: cancelCaseAppointment(ports),
   planningFor: planningFor(ports),
+  siblingsOfCase: siblingsOfCase(ports),
   endConsentForFamily: endConsentForFamily(ports),
   renewConsentForFamily: renewConsentForFamily(ports),
 })

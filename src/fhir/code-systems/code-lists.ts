@@ -21,7 +21,7 @@ export const codeLists = {
   'proposal-decision': { title: 'Besluit over een voorstel', concepts: proposalDecisions },
   'report-kind': {
     title: 'Soort verslag',
-    concepts: { ...reportKinds, afsluiting: 'Afsluiting' },
+    concepts: { ...reportKinds, afsluiting: 'Afsluiting', mdo: 'Overleg met anderen (MDO)' },
   },
   'request-kind': {
     title: 'Soort verzoek',

@@ -2,6 +2,7 @@ import type { AppointmentAsTold } from '../../domain/told/appointment.ts'
 import type {
   InterimAsTold,
   LetterAsTold,
+  MeetingAsTold,
   ReportAsTold,
   SupplementAsTold,
 } from '../../domain/told/documents.ts'
@@ -13,7 +14,7 @@ import type { StopRequestAsTold } from '../../domain/told/stop-request.ts'
 import type { WorkAsTold } from '../../domain/told/work.ts'
 import type { BothWays } from '../both-ways/both-ways.ts'
 import { appointment } from './appointment.ts'
-import { interim, letter, report, supplement } from './documents.ts'
+import { interim, letter, meeting, report, supplement } from './documents.ts'
 import { onwardRequest, proposedRequest } from './onward.ts'
 import { proposal } from './proposal.ts'
 import { question } from './question.ts'
@@ -36,6 +37,7 @@ export type ToldIn = {
   'DocumentReference/letter': LetterAsTold
   'DocumentReference/report': ReportAsTold
   'DocumentReference/interim': InterimAsTold
+  'DocumentReference/meeting': MeetingAsTold
   'DocumentReference/supplement': SupplementAsTold
 }
 
@@ -55,5 +57,6 @@ export const described: { readonly [Kind in DescribedKind]: BothWays<ToldIn[Kind
   'DocumentReference/letter': letter,
   'DocumentReference/report': report,
   'DocumentReference/interim': interim,
+  'DocumentReference/meeting': meeting,
   'DocumentReference/supplement': supplement,
 }

@@ -28,6 +28,7 @@ const numbered = {
   'ServiceRequest/onward': '-onward',
   Appointment: '-appointment',
   'DocumentReference/interim': '-interim',
+  'DocumentReference/meeting': '-meeting',
   'DocumentReference/supplement': '-supplement',
   'DocumentReference/attachment': '-attachment',
   /** From the second, as the reviews. */

@@ -26,6 +26,7 @@ import { messageEntries } from './message-entries.ts'
 import type { Opened } from './open-launch.tsx'
 import { outcomeFacts } from './outcome-facts.ts'
 import { sentFacts } from './sent-facts.ts'
+import { siblingEntry } from './sibling-entries.ts'
 import { stateTones } from './state-tones.ts'
 import { visibleProposalInReview } from './steps/proposal.ts'
 import type { StepOnReferral } from './steps/referral-step.ts'
@@ -67,6 +68,8 @@ export type StepState = {
   returned?: Returned | null
   /** When an appointment can be made. */
   planning?: Planning
+  /** The linked referrals of brothers and sisters. */
+  siblings?: readonly Referral[]
 }
 
 /** The steps that this user may take now; one that consent does not cover says why. */
@@ -102,7 +105,7 @@ const titleOf = ({ request, receiver }: Referral): string =>
 export const referralProps = (
   opened: Opened,
   { referral, delivery }: DeliveredReferral,
-  { conflict = null, returned = null, ...planned }: StepState = {},
+  { conflict = null, returned = null, siblings = [], ...planned }: StepState = {},
 ): ReferralPageProps => {
   const by = practiceActor(opened.session)
   const { title, sentence } = stateForPractice(referral)
@@ -139,6 +142,8 @@ export const referralProps = (
       (person) => actorInWords(person, referral),
     ),
     shared: sentFacts(referral),
+    siblings: siblings.map(siblingEntry),
+    mayLink: isPatients && mayPerform(referral, 'link-family', by),
     timeline: timelineEntries(referral),
     errors: returned?.errors ?? [],
     conflict,

@@ -69,11 +69,17 @@ const ofProposal = (proposal: Proposal, named: (by: PersonActing) => string): Me
   ],
 })
 
-/** Reports and proposals as their reader may see them, the newest first; what is empty may not be known. */
+type Sent = {
+  reports: readonly InterimReport[]
+  proposals: readonly Proposal[]
+  meetings: readonly Message[]
+}
+
+/** Reports, proposals and meetings as their reader may see them, the newest first; what is empty may not be known. */
 export const messagesOf = (
-  { reports, proposals }: { reports: readonly InterimReport[]; proposals: readonly Proposal[] },
+  { reports, proposals, meetings }: Sent,
   named: (by: PersonActing) => string,
 ): readonly Message[] =>
-  [...reports.map(ofReport), ...proposals.map((one) => ofProposal(one, named))]
+  [...reports.map(ofReport), ...proposals.map((one) => ofProposal(one, named)), ...meetings]
     .map((message) => ({ ...message, parts: message.parts.filter(({ value }) => value !== '') }))
     .toSorted((one, other) => other.at.localeCompare(one.at))

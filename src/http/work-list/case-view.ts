@@ -1,4 +1,5 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
+import type { SiblingEntry } from '../../../smart-app/components/siblings.tsx'
 import type { LoggedIn } from '../../../smart-app/components/top-bar.tsx'
 import type { CasePageProps } from '../../../smart-app/pages/work-list/case-page.tsx'
 import type { Planning } from '../../application/clinic/planning.ts'
@@ -6,7 +7,7 @@ import type { LocalDate } from '../../domain/calendar.ts'
 import { isFinal } from '../../domain/coordination.ts'
 import { stateForReceiver } from '../../domain/state-for-receiver.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
-import { formatName } from '../../domain/words.ts'
+import { formatDay, formatName } from '../../domain/words.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
 import type { FormValues } from '../steps/form-values.ts'
 import { noticesForReceiver } from './case-notices.ts'
@@ -34,6 +35,8 @@ export type CaseView = {
   returned: Returned | null
   /** When an appointment can be made. */
   planning: Planning
+  /** The linked cases of brothers and sisters that this worker may open too. */
+  siblings: readonly SeenByReceiver[]
 }
 
 const offeredSteps = ({ referral, planning }: CaseView): readonly StepOnCase[] =>
@@ -63,6 +66,14 @@ const stubTitle = ({ patient, coordination }: SeenByReceiver): string =>
 const titleOf = ({ request, practice }: SeenByReceiver): string =>
   `${request.kind === 'overleg' ? 'Overleg' : 'Verwijzing'} van ${practice.name}`
 
+const siblingEntry = (referral: SeenByReceiver): SiblingEntry => ({
+  id: referral.id,
+  name: formatName(referral.patient.name),
+  about: `${referral.practice.name}, ${formatDay(referral.request.authoredOn)}`,
+  state: stateBadge(referral),
+  href: casePath(referral.id),
+})
+
 const timelineOf = (referral: SeenByReceiver): CasePageProps['timeline'] =>
   referral.history.toReversed().map((entry) => ({
     at: entry.at,
@@ -91,6 +102,7 @@ export const caseView = (view: CaseView): CasePageProps => {
     appointments: appointmentEntries(referral.appointments ?? [], casePath(referral.id), (by) =>
       actorInWords(by, referral),
     ),
+    siblings: view.siblings.map(siblingEntry),
     consentHref: `${casePath(referral.id)}/consent`,
     timeline: timelineOf(referral),
     steps: formsOf(view),

@@ -48,6 +48,7 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '6b': 'Vraag beantwoord',
   '11b': 'Vervolghulp voorgesteld',
   '11c': 'De praktijk besloot over vervolghulp',
+  '11d': 'Overleg met anderen (MDO)',
   '13': 'Verder gegaan',
   '14b': 'Advies gegeven',
   '17a': 'De praktijk vraagt om te stoppen',

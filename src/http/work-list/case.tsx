@@ -12,14 +12,20 @@ import type { WorkListDeps } from './work-list-deps.ts'
 type Shown = { status?: number; returned?: Returned }
 
 export const sendCase = async (
-  { response, loggedIn }: SignedIn,
+  { response, loggedIn, session, correlationId }: SignedIn,
   referral: SeenByReceiver,
-  { now, planningFor }: Pick<WorkListDeps, 'now' | 'planningFor'>,
+  {
+    now,
+    planningFor,
+    siblingsOfCase,
+  }: Pick<WorkListDeps, 'now' | 'planningFor' | 'siblingsOfCase'>,
   { status = 200, returned }: Shown = {},
 ): Promise<void> => {
   const today = amsterdamDay(now())
   const planning = await planningFor(referral)
-  const view = caseView({ referral, loggedIn, today, returned: returned ?? null, planning })
+  const siblings = await siblingsOfCase(session, referral.id, correlationId)
+  const shown = { referral, loggedIn, today, returned: returned ?? null, planning, siblings }
+  const view = caseView(shown)
   renderPage(response, <CasePage {...view} />, { status, ...unframed })
 }
 

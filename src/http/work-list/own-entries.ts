@@ -3,8 +3,10 @@ import type { ThreadEntry } from '../../../smart-app/components/thread.tsx'
 import type { SupplementEntry } from '../../../smart-app/pages/consent/supplements.tsx'
 import type { SharedOutcome } from '../../../smart-app/pages/work-list/shared-information.tsx'
 import { outcomeRoutes, outcomes } from '../../domain/codes.ts'
+import type { PersonActing } from '../../domain/history.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { fileLinks } from '../steps/file-links.ts'
+import { meetingMessages } from '../steps/meeting-messages.ts'
 import { messagesOf } from '../steps/message-entries.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
 import { actorInWords } from './case-words.ts'
@@ -32,8 +34,12 @@ export const threadOf = (referral: SeenByReceiver): readonly ThreadEntry[] =>
     actorInWords(by, referral),
   )
 
-/** The reports and proposals that were sent. */
-export const messagesFor = (referral: SeenByReceiver): readonly Message[] =>
-  messagesOf({ reports: referral.reports ?? [], proposals: referral.proposals ?? [] }, (by) =>
-    actorInWords(by, referral),
+/** The reports and proposals that were sent, and the meetings with others. */
+export const messagesFor = (referral: SeenByReceiver): readonly Message[] => {
+  const { reports = [], proposals = [], meetings = [] } = referral
+  const named = (by: PersonActing) => actorInWords(by, referral)
+  return messagesOf(
+    { reports, proposals, meetings: meetingMessages(meetings, referral, named) },
+    named,
   )
+}

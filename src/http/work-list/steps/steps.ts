@@ -4,6 +4,7 @@ import type { StepOnCase } from './case-step.ts'
 import { advise, complete, correct } from './complete.ts'
 import { report, start } from './conversation.ts'
 import { agreeToStop, declineToStop, resume } from './going-on.ts'
+import { noteMeeting } from './meeting.ts'
 import { hold, queue } from './pauses.ts'
 import { propose } from './propose.ts'
 import { reject } from './reject.ts'
@@ -36,6 +37,7 @@ export const stepsOnCase: readonly StepOnCase[] = [
   cancel,
   ask,
   propose,
+  noteMeeting,
   hold,
   queue,
   supplement,
