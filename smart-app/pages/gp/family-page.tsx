@@ -40,8 +40,10 @@ const Linked = (props: FamilyPageProps) =>
     <Card title="Gekoppeld">
       <ul class="plain-list">
         {props.linked.map((entry) => (
-          <li key={entry.id}>
-            <Sibling {...entry} />
+          <li class="overview-entry" key={entry.id}>
+            <Paragraph>
+              <Sibling {...entry} />
+            </Paragraph>
             <Change
               {...props}
               step="unlink"
@@ -61,11 +63,12 @@ const Candidates = (props: FamilyPageProps) => (
     )}
     <ul class="plain-list">
       {props.candidates.map((entry) => (
-        <li key={entry.id}>
-          <Sibling {...entry} />
-          <div>
+        <li class="overview-entry" key={entry.id}>
+          <Paragraph>
+            <Sibling {...entry} />
+            <br />
             <Aside>{entry.why}</Aside>
-          </div>
+          </Paragraph>
           <Change {...props} step="link" sibling={entry.id} button={`Koppelen aan ${entry.name}`} />
         </li>
       ))}
