@@ -10,7 +10,7 @@ import { aReport, withFeedback } from './support/written-cases.ts'
 beforeAll(loadR4, 60_000)
 
 const written = (referral: (typeof furtherCases)[keyof typeof furtherCases]) =>
-  resourcesOf(referral, { report: aReport, letter: aReport })
+  resourcesOf(referral, { report: aReport, letter: aReport, onwardLetters: { 1: aReport } })
 
 describe('what the two sides ask of each other', () => {
   it.each(Object.entries(furtherCases))(

@@ -1,4 +1,3 @@
-import { instant } from '../domain/calendar.ts'
 import { linkedTo } from '../domain/family-link.ts'
 import type { PersonActing } from '../domain/history.ts'
 import type { ReferralId } from '../domain/identifiers.ts'
@@ -9,8 +8,10 @@ import { organisationActor, practiceActor } from './actors.ts'
 import type { Ports } from './ports/ports.ts'
 import type { LaunchSession, WorkerSession } from './ports/store.ts'
 import { auditOf } from './step.ts'
+import { seenBy } from './work-list/seen-by.ts'
 
 type ReadPorts = Pick<Ports, 'referrals' | 'audit' | 'now'>
+type CasePorts = ReadPorts & Pick<Ports, 'directory'>
 
 /** What this viewer may open of those that are linked. */
 const findLinked = async (
@@ -51,7 +52,7 @@ export const siblingsOfReferral =
 
 /** The same for the receiver of a case, which holds no links itself: only those that it may open too. */
 export const siblingsOfCase =
-  (ports: ReadPorts) =>
+  (ports: CasePorts) =>
   async (
     session: WorkerSession,
     id: ReferralId,
@@ -60,9 +61,8 @@ export const siblingsOfCase =
     const viewer = { organisation: session.organisation }
     const referral = await ports.referrals.find(id, viewer)
     if (referral === null) return []
-    const by = organisationActor(session)
     const found = await findLinked(ports, referral, viewer)
-    const shown = siblingsForReceiver(referral, found, by, instant(ports.now()))
-    await recordRead(ports, shown, by, correlationId)
+    const shown = siblingsForReceiver(referral, found, seenBy(ports, session))
+    await recordRead(ports, shown, organisationActor(session), correlationId)
     return shown
   }

@@ -26,7 +26,9 @@ const linkedAs = (one: ReferralBuilder | Referral, other: ReferralBuilder | Refe
 }
 
 const seenByReceiver = ([one, other]: Pair) =>
-  siblingsForReceiver(one, [other], byReceiver(one), at).map(({ id }) => id)
+  siblingsForReceiver(one, [other], (each) => visibleToReceiver(each, byReceiver(one), at)).map(
+    ({ id }) => id,
+  )
 
 describe('linking the referrals of two children of one family', () => {
   it('workflow 3b: is held by both, one version on, and changes nothing else of either', () => {

@@ -45,9 +45,9 @@ describe('a meeting with others', () => {
   it.each([
     ['huisarts', byPractice],
     ['POH Jeugd', byReceiver],
-  ])('workflow 11d: is written down by the %s, and both sides read it', (_, by) => {
+  ])('workflow 11e: is written down by the %s, and both sides read it', (_, by) => {
     const referral = met(started, by).build()
-    expect(referral.history.at(-1)).toMatchObject({ row: '11d' })
+    expect(referral.history.at(-1)).toMatchObject({ row: '11e' })
     const note = { number: 1, participants: everybody, content: words }
     expect(forPractice(referral)).toMatchObject([note])
     expect(forReceiver(referral)).toMatchObject([note])
@@ -102,7 +102,7 @@ describe('a meeting with others', () => {
     expect(stub?.map(({ by }) => by.party)).toEqual(['organisation'])
   })
 
-  it('workflow 11d: is a document in the HIS, with who was there, as far as the practice may read it', () => {
+  it('workflow 11e: is a document in the HIS, with who was there, as far as the practice may read it', () => {
     const documents = (referral: Referral) =>
       resourcesOf(referral, { report: aReport })
         .filter(({ name }) => name.startsWith('DocumentReference/meeting'))

@@ -15,7 +15,7 @@ export const meetingParties = {
 export type MeetingParty = keyof typeof meetingParties
 
 /**
- * What was said at a multidisciplinair overleg (workflow 11d). Who took part is recorded; what was said is for those with
+ * What was said at a multidisciplinair overleg (workflow 11e). Who took part is recorded; what was said is for those with
  * consent only.
  */
 export type MeetingNote = {
@@ -32,7 +32,7 @@ export type MeetingNote = {
 /** What is asked of whoever writes one down. */
 export type Met = Pick<MeetingNote, 'on' | 'participants' | 'content'>
 
-/** Workflow 11d, by either side. */
+/** Workflow 11e, by either side. */
 export const noteMeeting = (
   { meetings = [] }: Referral,
   met: Met,

@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from './calendar.ts'
 import type { StatusReason } from './codes.ts'
 import type { ConsentRecord } from './consent/consent-record.ts'
 import type { Coordination } from './coordination.ts'
+import type { FactsAtSending } from './facts-at-sending.ts'
 import type { FamilyLink } from './family-link.ts'
 import type { HistoryEntry } from './history.ts'
 import type {
@@ -62,7 +63,7 @@ export type SinceSending = {
   /** Na intake and voortgang, oldest first (workflow 11). */
   reports?: readonly InterimReport[]
   sessions?: Sessions
-  /** With others, oldest first (workflow 11d). */
+  /** With others, oldest first (workflow 11e). */
   meetings?: readonly MeetingNote[]
   /** Oldest first (workflow 26). */
   earlierOutcomes?: readonly EarlierOutcome[]
@@ -90,6 +91,8 @@ export type Referral = {
   patient: Patient
   request: ServiceRequest
   consent: ConsentRecord
+  /** Not in documents that were stored before there was such a thing. */
+  facts?: FactsAtSending
   coordination: Coordination
   review: Review | null
   history: readonly HistoryEntry[]

@@ -1,8 +1,6 @@
-import type { Instant } from './calendar.ts'
 import { areLinked } from './family-link.ts'
-import type { Actor } from './history.ts'
 import type { Referral } from './referral.ts'
-import { type SeenByReceiver, visibleToReceiver } from './visible-to-receiver.ts'
+import type { SeenByReceiver } from './visible-to-receiver.ts'
 
 const isError = ({ coordination }: Referral): boolean => coordination.status === 'entered-in-error'
 
@@ -19,18 +17,17 @@ export const siblingsForPractice = (
 
 /**
  * Of these, those whose link this receiver sees, each as it may be seen: both are cases of its organisation, and neither
- * is a stub.
+ * is a stub. `see`: as this receiver sees a case now (visible-to-receiver.ts).
  */
 export const siblingsForReceiver = (
   referral: Referral,
   others: readonly Referral[],
-  by: Actor,
-  at: Instant,
+  see: (referral: Referral) => SeenByReceiver,
 ): readonly SeenByReceiver[] => {
-  if (visibleToReceiver(referral, by, at).access !== 'open') return []
+  if (see(referral).access !== 'open') return []
   const { organisation } = referral.receiver
   return others
     .filter((other) => areLinked(referral, other) && other.receiver.organisation === organisation)
-    .map((other) => visibleToReceiver(other, by, at))
+    .map(see)
     .filter(({ access }) => access === 'open')
 }

@@ -245,7 +245,7 @@ describe('a meeting with others, on the screens', () => {
     .consentRenewed(says(people.mother, 'given', { parties: { school: 'given' } }))
     .consentRenewed(says(people.father, 'given', { parties: { school: 'given' } }))
 
-  it('workflow 11d: is written down by the POH Jeugd, with who may read it', async () => {
+  it('workflow 11e: is written down by the POH Jeugd, with who may read it', async () => {
     const server = await startWorkList()
     const referral = withSchool.build()
     await server.given(referral)
@@ -274,7 +274,7 @@ describe('a meeting with others, on the screens', () => {
     await server.close()
   })
 
-  it('workflow 11d: is written down by the huisarts, and is in the timeline', async () => {
+  it('workflow 11e: is written down by the huisarts, and is in the timeline', async () => {
     const plugin = await startPlugin()
     plugin.clock.now = minutesLater(300)
     const browser = createFormBrowser(plugin.url)

@@ -7,13 +7,16 @@ import { memoryFindings } from './memory-store/findings.ts'
 import { memoryGrants } from './memory-store/grants.ts'
 import type { Kept } from './memory-store/kept.ts'
 import { memoryKeptReferrals } from './memory-store/kept-referrals.ts'
+import { memoryLooks } from './memory-store/looks.ts'
 import { memoryMirror } from './memory-store/mirror.ts'
 import { memoryMirrorRows } from './memory-store/mirror-rows.ts'
 import { memoryNotifications } from './memory-store/notifications.ts'
 import { memoryReconciliation } from './memory-store/reconciliation.ts'
 import { memoryAttachments, memoryReferrals } from './memory-store/referrals.ts'
+import { memoryReminders } from './memory-store/reminders.ts'
 import { memoryDrafts, memoryLaunches, memoryWorkerSessions } from './memory-store/sessions.ts'
 import { memorySweep } from './memory-store/sweep.ts'
+import { memoryCapacities, memoryWorkers } from './memory-store/workers.ts'
 import { now as momentOfTheTests } from './referrals.ts'
 
 export type MemoryStore = Store & {
@@ -42,8 +45,12 @@ export const createMemoryStore = ({
     grants: [],
     pendingLogins: [],
     workerSessions: [],
+    workers: [],
+    capacities: new Map(),
     notified: new Map(),
     notifications: [],
+    reminders: new Set(),
+    looks: new Map(),
     hasAddress,
     audited: [],
     strangers: [],
@@ -56,9 +63,13 @@ export const createMemoryStore = ({
     consults: memoryConsults(kept),
     launches: memoryLaunches(kept),
     workerSessions: memoryWorkerSessions(kept),
+    workers: memoryWorkers(kept),
+    capacities: memoryCapacities(kept),
     mirror: memoryMirror(kept, newLease),
     reconciliation: memoryReconciliation(kept, newLease),
     notifications: memoryNotifications(kept, newLease),
+    reminders: memoryReminders(kept),
+    looks: memoryLooks(kept),
     grants: memoryGrants(kept, now),
     findings: memoryFindings(),
     audit: {

@@ -141,7 +141,7 @@ const familyInvariants = {
   'linked both ways': ([one, other]) => holds(one, other) === holds(other, one),
   'the link seen by the receiver that may open both, and by no other': ([one, other], at) => {
     const mayOpenBoth = [one, other].every((each) => seenOf(each, at).access === 'open')
-    const seen = siblingsForReceiver(one, [other], byReceiver(one), at).length === 1
+    const seen = siblingsForReceiver(one, [other], (each) => seenOf(each, at)).length === 1
     return seen === (holds(one, other) && mayOpenBoth)
   },
   'nothing of the other child in what is read of this one': ([one, other], at) =>

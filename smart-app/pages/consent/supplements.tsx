@@ -28,14 +28,16 @@ const Files = ({ files }: { files: readonly SupplementFile[] }) =>
 export const Supplements = ({ entries }: { entries: readonly SupplementEntry[] }) =>
   entries.length === 0 ? null : (
     <Card title="Aanvullingen">
-      {entries.map(({ at, who, text, files = [] }) => (
-        <div key={`${at} ${text}`}>
-          <TypedText text={text} />
-          <Files files={files} />
-          <Aside>
-            {formatMoment(at)}, {who}
-          </Aside>
-        </div>
-      ))}
+      <ol class="thread">
+        {entries.map(({ at, who, text, files = [] }) => (
+          <li class="thread__entry" key={`${at} ${text}`}>
+            <TypedText text={text} />
+            <Files files={files} />
+            <Aside>
+              {formatMoment(at)}, {who}
+            </Aside>
+          </li>
+        ))}
+      </ol>
     </Card>
   )

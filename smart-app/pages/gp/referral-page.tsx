@@ -4,6 +4,7 @@ import { Card } from '../../components/card.tsx'
 import { Conflict } from '../../components/conflict.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
 import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
+import { Expected, type ExpectedProps } from '../../components/expected.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { type Message, Messages } from '../../components/messages.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -27,12 +28,15 @@ export type ReferralPageProps = {
   title: string
   state: { tone: Tone; text: string }
   sentence: string
+  expected: ExpectedProps
   /** What a change of consent asks of the practice. */
   notices: readonly ConsentNotice[]
   delivery: { tone: Tone; title: string; text: string }
   /** What the huisarts keeps by hand where the HIS does not take it: the letter, and a text for the journaal. */
   byHand: { letterHref: string; text: string } | null
   outcome: readonly Fact[]
+  /** The retourbericht as letter; null where there is none. */
+  reportHref: string | null
   /** What the practice can decide now, the usual first. */
   decisions: readonly { value: string; label: string }[]
   mayReferAgain: boolean
@@ -99,6 +103,13 @@ const Outcome = (props: ReferralPageProps) =>
     <Card title="Uitkomst">
       <Facts facts={props.outcome} />
       <Decision {...props} />
+      {props.reportHref !== null && (
+        <p class="buttons">
+          <ButtonLink variant="secondary" href={props.reportHref}>
+            Retourbericht (PDF)
+          </ButtonLink>
+        </p>
+      )}
     </Card>
   )
 
@@ -132,7 +143,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
       {props.delivery.tone === 'success' && (
         <StatusBadge tone="success" text={props.delivery.title} />
       )}{' '}
-      <span>{props.sentence}</span>
+      <span>{props.sentence}</span> <Expected {...props.expected} />
     </p>
     <ConsentNotices notices={props.notices} />
     <TypedFields fields={props.typed} />

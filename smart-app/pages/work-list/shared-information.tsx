@@ -1,4 +1,5 @@
 import type { Instant } from '../../../src/domain/calendar.ts'
+import { ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { formatMoment } from '../../components/dates.ts'
 import { type Definition, DefinitionList } from '../../components/definition-list.tsx'
@@ -26,6 +27,10 @@ export type SharedOutcome = {
   gpAction: string | null
   organisation: string | null
   route: string | null
+  /** `4 van 6`. */
+  sessions: string | null
+  /** Null: this reader may not open it. */
+  letterHref: string | null
 }
 
 export type Shared = {
@@ -56,8 +61,16 @@ export const Outcome = ({ outcome }: { outcome: SharedOutcome }) => (
         fact('Advies', outcome.advice),
         fact('Organisatie', outcome.organisation),
         fact('Beslissing', outcome.route),
+        fact('Gesprekken', outcome.sessions),
       ]}
     />
+    {outcome.letterHref !== null && (
+      <p class="buttons">
+        <ButtonLink variant="secondary" href={outcome.letterHref}>
+          Retourbericht (PDF)
+        </ButtonLink>
+      </p>
+    )}
   </Card>
 )
 

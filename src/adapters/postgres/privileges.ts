@@ -23,11 +23,16 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   his_grant: passing,
   login_pending: passing,
   worker_session: passing,
+  worker: passing,
+  receiver_capacity: written,
   audit: ['select', 'insert'],
   audit_seal: ['select', 'insert'],
   audit_leaf: ['select', 'insert'],
   notified: written,
   notification: passing,
+  reminder: ['select', 'insert'],
+  look: passing,
+  removed_count: ['select'],
   schema_migration: ['select'],
 }
 

@@ -139,6 +139,18 @@ export const createReferrals = (
         .execute(),
     ),
 
+  listClosedOfPractice: async (practice, now) =>
+    documents(
+      await db
+        .selectFrom('referral')
+        .select('document')
+        .where('practice', '=', practice)
+        .where('request_status', '!=', 'active')
+        .where('closed_at', '>', new Date(now.getTime() - closedShownMs))
+        .orderBy('authored_on', 'desc')
+        .execute(),
+    ),
+
   takenOf: (slots) => takenOf(db, slots),
 
   commit: (change) => {

@@ -4,8 +4,10 @@ import type { Attachments } from './files.ts'
 import type { His, HisFindings } from './his.ts'
 import type { Log } from './log.ts'
 import type { Login } from './login.ts'
+import type { Looks } from './looks.ts'
 import type { Secrets } from './secrets.ts'
 import type {
+  Capacities,
   Consults,
   Drafts,
   KeptReferrals,
@@ -13,6 +15,7 @@ import type {
   MirrorQueue,
   Referrals,
   WorkerSessions,
+  Workers,
 } from './store.ts'
 
 /** Everything outside, time included. A use case names the ports it needs: `Pick<Ports, 'referrals' | 'now'>`. */
@@ -27,8 +30,11 @@ export type Ports = {
   consults: Consults
   launches: Launches
   workerSessions: WorkerSessions
+  workers: Workers
+  capacities: Capacities
   mirror: MirrorQueue
   findings: HisFindings
+  looks: Looks
   audit: Audit
   secrets: Secrets
   log: Log

@@ -77,7 +77,7 @@ export const markReferralAsError = act<{ because: string }>(
   (referral, { because }) => markAsError(referral, because),
 )
 
-/** Workflow 11d: what was said at a meeting with others. */
+/** Workflow 11e: what was said at a meeting with others. */
 export const noteMeetingByPractice = act<{ met: Met }>(
   'meeting-noted',
   (referral, { met }, by, at) => noteMeeting(referral, met, by, at),

@@ -1,8 +1,9 @@
-import { amsterdamDay, instant } from '../../domain/calendar.ts'
+import { amsterdamDay, type Instant, instant } from '../../domain/calendar.ts'
 import type { Urgency, urgencies } from '../../domain/codes.ts'
 import { ageBandOn } from '../../domain/consent/age-band.ts'
 import type { ConsentFacts } from '../../domain/consent/consent-record.ts'
 import { asksByBand } from '../../domain/consent/who-consents.ts'
+import { factsAtSending } from '../../domain/facts-at-sending.ts'
 import type { FhirId, OrganisationId, ReferralId } from '../../domain/identifiers.ts'
 import { takesItsPlace } from '../../domain/refer-again.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -24,6 +25,8 @@ export type ReferralInput = {
   contacts: readonly Contact[]
   consent: ConsentFacts
   duplicateReason: string | null
+  /** What closed after that is open to it (workflow 24). */
+  formOpenedAt: Instant
   /** The earlier referral that this one follows. */
   again: ReferralId | null
 }
@@ -45,7 +48,7 @@ export const referralFrom = (
   if (receiver === undefined || (input.again !== null && earlier === undefined)) return null
   const request = requestFrom(session, input, earlier ?? null, instant(now()))
   if (request === null) return null
-  return {
+  const sent: Referral = {
     id: input.id,
     version: 1,
     iss,
@@ -72,6 +75,7 @@ export const referralFrom = (
       },
     ],
   }
+  return { ...sent, facts: factsAtSending(sent) }
 }
 
 const requestFrom = (

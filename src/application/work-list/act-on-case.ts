@@ -12,6 +12,7 @@ import {
 } from '../../domain/contact.ts'
 import { markAsError } from '../../domain/mark-as-error.ts'
 import { type Met, noteMeeting } from '../../domain/meeting-note.ts'
+import { followOnward, type OnwardNews } from '../../domain/onward-progress.ts'
 import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import { hold, queue } from '../../domain/pause.ts'
 import { type Proposal, propose } from '../../domain/proposal.ts'
@@ -55,7 +56,7 @@ export const reportCaseNoShow = act('referral-reported', (_, { referral, at }) =
 )
 
 /** Workflow 11: the report "voortgang". */
-export const reportCaseProgress = act<Reported & { sessions?: Sessions }>(
+export const reportCaseProgress = act<Reported>(
   'referral-reported',
   (reported, { referral, session, at }) => reportProgress(referral, reported, session.worker, at),
 )
@@ -72,10 +73,17 @@ export const proposeOnward = act<Pick<Proposal, 'route' | 'proposed'>>(
   (proposal, { referral, by, at }) => propose(referral, proposal, by, at),
 )
 
-/** Workflow 11d: what was said at a meeting with others. */
+/** Workflow 11e: what was said at a meeting with others. */
 export const noteMeetingOnCase = act<{ met: Met }>(
   'meeting-noted',
   ({ met }, { referral, by, at }) => noteMeeting(referral, met, by, at),
+)
+
+/** Workflow 11d. */
+export const followOnwardHelp = act<{ number: number; news: OnwardNews }>(
+  'onward-followed',
+  ({ number, news }, { referral, session, at }) =>
+    followOnward(referral, number, news, session.worker, at),
 )
 
 /** Workflow 14, or 15 when the outcome says that no conversation took place. The huisarts gets a review. */

@@ -7,6 +7,7 @@ import {
   adviseOnCase,
   completeCase,
   correctCase,
+  followOnwardHelp,
   holdCase,
   markCaseAsError,
   noteMeetingOnCase,
@@ -27,14 +28,18 @@ import {
   resumeCase,
   supplementCase,
 } from './consent-of-case.ts'
+import { divideCase, handOverCase } from './divide-case.ts'
 import { answerPractice, askPractice } from './talk-about-case.ts'
 
 /** What a POH Jeugd can do on a case. */
-export const stepsOnCase = (ports: StepPorts & Pick<Ports, 'directory'>) => ({
+export const stepsOnCase = (ports: StepPorts & Pick<Ports, 'directory' | 'workers'>) => ({
   acceptCase: acceptCase(ports),
+  divideCase: divideCase(ports),
+  handOverCase: handOverCase(ports),
   adviseOnCase: adviseOnCase(ports),
   completeCase: completeCase(ports),
   correctCase: correctCase(ports),
+  followOnwardHelp: followOnwardHelp(ports),
   holdCase: holdCase(ports),
   markCaseAsError: markCaseAsError(ports),
   noteMeetingOnCase: noteMeetingOnCase(ports),

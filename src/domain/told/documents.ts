@@ -3,11 +3,12 @@ import type { FhirId } from '../identifiers.ts'
 import { journalText } from '../journal-text.ts'
 import { isKeptFromAParent } from '../kept-from.ts'
 import { type MeetingNote, meetingParties } from '../meeting-note.ts'
+import type { OnwardRequest } from '../proposal.ts'
 import type { Referral } from '../referral.ts'
 import type { InterimReport, ReportKind } from '../report.ts'
 import type { Supplement } from '../supplement.ts'
 import type { VisibleToPractice } from '../visible-to-practice.ts'
-import { formatDay } from '../words.ts'
+import { formatDay, sessionsInWords } from '../words.ts'
 import {
   actorAsTold,
   patientAsTold,
@@ -45,7 +46,15 @@ export type ReportAsTold = DocumentAsTold & {
   reason: FhirId | null
 }
 
-export type InterimAsTold = DocumentAsTold & Standing & { kind: ReportKind; text: string }
+export type InterimAsTold = DocumentAsTold &
+  Standing & {
+    kind: ReportKind
+    text: string
+    reason: FhirId | null
+  }
+
+/** The verwijsbrief for onward help. */
+export type OnwardLetterAsTold = Omit<LetterAsTold, 'encounter'>
 
 export type SupplementAsTold = DocumentAsTold & Standing & { text: string }
 
@@ -105,6 +114,7 @@ const interimInWords = (report: InterimReport): string =>
           ['Eerst', report.intake.first],
         ] as const)
       : []),
+    ['Gesprekken', report.sessions ? sessionsInWords(report.sessions) : null],
   )
 
 export const interimAsTold = (report: InterimReport, referral: Referral): InterimAsTold => ({
@@ -114,6 +124,20 @@ export const interimAsTold = (report: InterimReport, referral: Referral): Interi
   date: report.at,
   author: workerAsTold(report.by.name, referral),
   text: interimInWords(report),
+  reason: reasonOf(referral),
+})
+
+export const onwardLetterAsTold = (
+  pdf: Uint8Array,
+  { authoredOn, requester }: OnwardRequest,
+  referral: Referral,
+): OnwardLetterAsTold => ({
+  ...documentOf(referral),
+  status: statusOf(referral),
+  date: authoredOn,
+  author: practitionerAsTold(requester),
+  pdf,
+  reason: reasonOf(referral),
 })
 
 export const supplementAsTold = (

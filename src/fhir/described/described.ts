@@ -3,6 +3,7 @@ import type {
   InterimAsTold,
   LetterAsTold,
   MeetingAsTold,
+  OnwardLetterAsTold,
   ReportAsTold,
   SupplementAsTold,
 } from '../../domain/told/documents.ts'
@@ -14,7 +15,7 @@ import type { StopRequestAsTold } from '../../domain/told/stop-request.ts'
 import type { WorkAsTold } from '../../domain/told/work.ts'
 import type { BothWays } from '../both-ways/both-ways.ts'
 import { appointment } from './appointment.ts'
-import { interim, letter, meeting, report, supplement } from './documents.ts'
+import { interim, letter, meeting, onwardLetter, report, supplement } from './documents.ts'
 import { onwardRequest, proposedRequest } from './onward.ts'
 import { proposal } from './proposal.ts'
 import { question } from './question.ts'
@@ -35,6 +36,7 @@ export type ToldIn = {
   'Task/review': ReviewAsTold
   Appointment: AppointmentAsTold
   'DocumentReference/letter': LetterAsTold
+  'DocumentReference/onward-letter': OnwardLetterAsTold
   'DocumentReference/report': ReportAsTold
   'DocumentReference/interim': InterimAsTold
   'DocumentReference/meeting': MeetingAsTold
@@ -55,6 +57,7 @@ export const described: { readonly [Kind in DescribedKind]: BothWays<ToldIn[Kind
   'Task/review': review,
   Appointment: appointment,
   'DocumentReference/letter': letter,
+  'DocumentReference/onward-letter': onwardLetter,
   'DocumentReference/report': report,
   'DocumentReference/interim': interim,
   'DocumentReference/meeting': meeting,

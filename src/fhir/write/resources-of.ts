@@ -16,7 +16,7 @@ import { attachmentDocumentOf } from './attachment-document.ts'
 import { consentSourceOf } from './consent-source.ts'
 import { consentOf, type SourceIs } from './consents.ts'
 import { type Naming, namingOf, type ResourceName } from './naming.ts'
-import { toldOf } from './told-of.ts'
+import { type OnwardLetters, toldOf } from './told-of.ts'
 
 /** A resource of a referral, under our own name for it. Its first identifier is ours. */
 export type WrittenResource = {
@@ -37,12 +37,13 @@ export type WrittenResource = {
 /**
  * `report`: the retourbericht as PDF; null while there is none. `earlierReports`: as it was before each correction, oldest
  * first. `letter`: the referral as PDF, for a HIS that holds no
- * ServiceRequest; null elsewhere. `source`: of the Consents, inside them for a HIS that holds no QuestionnaireResponse.
+ * ServiceRequest; null elsewhere. `onwardLetters`: of what the huisarts asks of others, by the number of the proposal. `source`: of the Consents, inside them for a HIS that holds no QuestionnaireResponse.
  */
 export type WriteContext = {
   report: Uint8Array | null
   letter?: Uint8Array | null
   earlierReports?: readonly Uint8Array[]
+  onwardLetters?: OnwardLetters
   source?: SourceIs
   canonicals?: Canonicals
 }
@@ -73,7 +74,14 @@ const filesOf = (referral: Referral, naming: Naming): readonly WrittenResource[]
  */
 export const resourcesOf = (
   referral: Referral,
-  { report, letter = null, earlierReports = [], source = 'apart', canonicals }: WriteContext,
+  {
+    report,
+    letter = null,
+    earlierReports = [],
+    onwardLetters = {},
+    source = 'apart',
+    canonicals,
+  }: WriteContext,
 ): readonly WrittenResource[] => {
   const naming = namingOf(referral.id, canonicals)
   const written = (name: ResourceName, resource: WrittenResource['resource']): WrittenResource => ({
@@ -87,8 +95,8 @@ export const resourcesOf = (
       : [written('QuestionnaireResponse', consentSourceOf(referral, naming))]),
     written('Consent/help', consentOf('help', referral, { naming, source })),
     written('Consent/disclosure', consentOf('disclosure', referral, { naming, source })),
-    ...toldOf(referral, { report, letter, earlierReports }).map(({ kind, name, told }) =>
-      written(name, resourceOf(kind, name, told, naming)),
+    ...toldOf(referral, { report, letter, earlierReports, onwardLetters }).map(
+      ({ kind, name, told }) => written(name, resourceOf(kind, name, told, naming)),
     ),
     ...filesOf(referral, naming),
   ]

@@ -13,11 +13,12 @@ import { purposesNeeded } from '../../domain/consent/who-consents.ts'
 import { rolesOf } from '../../domain/perform.ts'
 import { relationsThatCanHoldAuthority } from '../../domain/person.ts'
 import { formatName, relationWords } from '../../domain/words.ts'
+import { closedReceivers, isOpenTo, receiverOption } from './capacity-in-words.ts'
 import { carriedValues } from './carried-values.ts'
 import { casePart } from './consent/case-part.ts'
 import { type Judged, judge } from './consent/judge.ts'
 import { personPart } from './consent/person-part.ts'
-import { freeTimeOptions } from './direct-appointment.ts'
+import { freeTimeOptions, isFull } from './direct-appointment.ts'
 import { fixedOptions, reasonOptions } from './form-options.ts'
 import type { FormPerson } from './form-persons.ts'
 import type { FieldError } from './parse-referral.ts'
@@ -76,12 +77,19 @@ const consentRows = (
   ]
 }
 
-const receiverOptions = ({ practice }: ReferralForm): readonly ReceiverOption[] =>
-  practice.receivers.map(({ organisation, name, employment }) => ({
-    value: organisation,
-    label: name,
-    asksToShare: purposesNeeded(employment).includes('disclosure'),
+const receiverOptions = ({ practice, capacities }: ReferralForm): readonly ReceiverOption[] =>
+  practice.receivers.map((receiver) => ({
+    ...receiverOption(capacities)(receiver),
+    name: receiver.name,
+    asksToShare: purposesNeeded(receiver.employment).includes('disclosure'),
   }))
+
+/** A closed receiver has no free times. */
+const freeTimesOfOpen = ({ practice: { receivers }, capacities, freeTimes }: ReferralForm) =>
+  freeTimeOptions(
+    freeTimes,
+    receivers.filter((one) => isOpenTo(one, capacities)),
+  )
 
 const maySend = ({ session }: ReferralForm): boolean =>
   rolesOf(practiceActor(session)).includes('gp')
@@ -148,7 +156,9 @@ export const formProps = (
       { value: noReason, label: 'Geen van deze', isRelevant: true, warning: null },
     ],
     receivers: receiverOptions(form),
-    freeTimes: freeTimeOptions(form.freeTimes, form.practice.receivers),
+    closedReceivers: closedReceivers(form.practice.receivers, form.capacities),
+    freeTimes: freeTimesOfOpen(form),
+    isSpreekuurFull: isFull(form.freeTimes),
     phoneRoutes: form.practice.phoneRoutes,
     remembered: form.remembered === null ? undefined : rememberedInWords(form.remembered),
     lawNotes: lawNotes(judged),

@@ -3,17 +3,22 @@ import { practiceActor } from '../../application/actors.ts'
 import type { Planning } from '../../application/clinic/planning.ts'
 import { decisionsFor } from '../../application/practice/review-outcome.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
-import { instant } from '../../domain/calendar.ts'
+import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import { reviewDecisions } from '../../domain/codes.ts'
+import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
+import { mayOpenLetter } from '../../domain/letters.ts'
 import { mayPerform, whyNot } from '../../domain/perform.ts'
 import { referAgain } from '../../domain/refer-again.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
+import { tooLateForPractice } from '../../domain/reminders.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
 import type { WithPlanning } from '../steps/appointment.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
+import { leftOver } from '../steps/left-over.ts'
+import { letterHref } from '../steps/letter-links.ts'
 import type { Typed } from '../steps/step.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
 import { actorInWords } from './actor-in-words.ts'
@@ -56,8 +61,8 @@ const byHandOf = (
   { referral, delivery }: DeliveredReferral,
 ): ReferralPageProps['byHand'] => {
   if (delivery.state !== 'delivered' || !inHisInWords(delivery.inHis).byHand) return null
-  const letterHref = `${path}/referrals/${referral.id}/letter.pdf`
-  return { letterHref, text: textToPaste(referral) }
+  const href = letterHref(`${path}/referrals/${referral.id}`, { kind: 'referral' })
+  return { letterHref: href, text: textToPaste(referral) }
 }
 
 /** A form that came back: what was typed, and what is wrong with it. */
@@ -91,12 +96,18 @@ const formsOf = (
     })
 }
 
-/** The words of a form that cannot be sent any more. */
-const leftOver = (steps: ReferralPageProps['steps'], returned: Returned | null) =>
-  returned === null ||
-  steps.some(({ step, blocked }) => step === returned.step.step && blocked.length === 0)
+/** After the POH Jeugd and the coordinator were reminded it is for the huisarts to know (workflow 23). */
+const lateNotices = (referral: Referral, now: Date): ReferralPageProps['notices'] => {
+  const { name } = referral.receiver
+  return tooLateForPractice(referral, amsterdamDay(now)).length === 0
     ? []
-    : returned.step.typed(returned.values)
+    : [
+        {
+          title: 'Hier is te lang niets gebeurd',
+          text: `De POH Jeugd en de coördinator zijn herinnerd. Neem zelf contact op met ${name}.`,
+        },
+      ]
+}
 
 const titleOf = ({ request, receiver }: Referral): string =>
   request.kind === 'overleg' ? `Overleg met ${receiver.name}` : `Verwijzing naar ${receiver.name}`
@@ -112,6 +123,8 @@ export const referralProps = (
   const isPatients = opened.session.record.patient !== null
   const reviews =
     isPatients && referral.review?.status === 'requested' && mayPerform(referral, 'review', by)
+  const href = `${opened.path}/referrals/${referral.id}`
+  const today = amsterdamDay(opened.plugin.ports.now())
   const steps = isPatients ? formsOf(opened, { ...referral, ...planned }, returned) : []
   return {
     launch: launchProps(opened),
@@ -120,16 +133,23 @@ export const referralProps = (
     title: titleOf(referral),
     state: { tone: stateTones[visibleToPractice(referral).status], text: title },
     sentence,
-    notices: noticesForPractice(referral, opened.plugin.ports.now()),
+    expected: expectedToldToPractice(referral, amsterdamDay(opened.plugin.ports.now())),
+    notices: [
+      ...lateNotices(referral, opened.plugin.ports.now()),
+      ...noticesForPractice(referral, opened.plugin.ports.now()),
+    ],
     delivery: deliveryInWords(delivery),
     byHand: byHandOf(opened, { referral, delivery }),
     outcome: outcomeFacts(referral),
+    reportHref: mayOpenLetter(referral, { kind: 'report' }, today)
+      ? letterHref(href, { kind: 'report' })
+      : null,
     decisions: reviews ? decisionsOf(referral) : [],
     mayReferAgain: isPatients && asksToReferAgain(referral),
     steps,
     typed: leftOver(steps, returned),
-    supplements: supplementEntries(referral, `${opened.path}/referrals/${referral.id}`),
-    messages: messageEntries(referral),
+    supplements: supplementEntries(referral, href),
+    messages: messageEntries(referral, href, today),
     thread: threadEntries(
       visibleToPractice(referral).questions,
       'practice',
@@ -137,8 +157,8 @@ export const referralProps = (
       (person) => actorInWords(person, referral),
     ),
     appointments: appointmentEntries(
-      visibleToPractice(referral).appointments,
-      `${opened.path}/referrals/${referral.id}`,
+      { appointments: visibleToPractice(referral).appointments, ...planned },
+      href,
       (person) => actorInWords(person, referral),
     ),
     shared: sentFacts(referral),

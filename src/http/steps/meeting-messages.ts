@@ -25,6 +25,7 @@ const ofMeeting = (
       { term: 'Verslag mag naar', value: named(may) },
       { term: 'Geen toestemming, dus niet naar', value: named(mayNot) },
     ],
+    letter: null,
   }
 }
 

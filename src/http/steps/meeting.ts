@@ -15,7 +15,7 @@ const on: Field<LocalDate> = {
   },
 }
 
-/** Workflow 11d, asked of either side. */
+/** Workflow 11e, asked of either side. */
 export const meetingAsks = {
   on,
   participants: someOf('Wie erbij waren', meetingParties, {

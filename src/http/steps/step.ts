@@ -19,6 +19,12 @@ type Values<Asked> = {
   [Name in keyof Asked]: Asked[Name] extends Field<infer Value, never> ? Value : never
 }
 
+/** One of the questions, and the words of it that the step keeps. */
+type Keep<Asked, Seen> = {
+  typed: keyof Asked & string
+  kept: (seen: Seen, about: number) => string
+}
+
 /** A step as its module describes it: what is asked, and what is done with the answers. */
 export type StepDescription<Asked, Seen, Uses, Act> = {
   /** The last part of the form's address, and the action of the table (transitions.ts) unless that is another. */
@@ -35,8 +41,8 @@ export type StepDescription<Asked, Seen, Uses, Act> = {
   /** `Uses`: the use cases, or what they need. */
   /** `about`: of which one, where `each` says that there may be several. */
   take: (uses: Uses, answers: Values<Asked>, about: number) => Act
-  /** One of the questions, and the words of it that the step keeps: by them a form that is sent twice is known. */
-  keeps?: { typed: keyof Asked & string; kept: (seen: Seen, about: number) => string }
+  /** By the words that it keeps a form that is sent twice is known. */
+  keeps?: Keep<Asked, Seen> | readonly Keep<Asked, Seen>[]
   /** It takes files: those that it kept when it was last taken. */
   keptFiles?: (seen: Seen) => readonly Attachment[]
   /** Of an action with several forms (workflow 10, 11): when this one is offered. */
@@ -96,6 +102,12 @@ export const idOf = (step: string, about: number | null, name: string): string =
 
 const isAsked = ({ after }: Field<unknown, never>, values: FormValues): boolean =>
   after === undefined || after.answers.includes(answerIn(values, after.field))
+
+/** What was answered; nothing where it was not asked, whatever stands in its field. */
+const wordsOf = <Seen>(asks: Fields<Seen>, name: string, values: FormValues): string => {
+  const question = asks[name]
+  return question !== undefined && isAsked(question, values) ? answerIn(values, name) : ''
+}
 
 const isTyped = ({ look }: Field<unknown, never>): boolean =>
   look.kind === 'line' || look.kind === 'text'
@@ -194,7 +206,7 @@ export const pageStep =
   <const Asked extends Fields<Seen>>(
     described: StepDescription<Asked, Seen, Uses, Act>,
   ): PageStep<Seen, Uses, Act> => {
-    const { step, title, asks, take, keeps, keptFiles } = described
+    const { step, title, asks, take, keeps = [], keptFiles } = described
     const takesFiles = keptFiles !== undefined
     const one = [{ number: null, title, note: described.note ?? null }]
     return {
@@ -237,8 +249,11 @@ export const pageStep =
           : []),
       ],
       isKept: (seen, values, files = []) =>
-        (keeps === undefined ||
-          keeps.kept(seen, aboutIn(values) ?? 0) === answerIn(values, keeps.typed)) &&
+        [keeps]
+          .flat()
+          .every(
+            ({ typed, kept }) => kept(seen, aboutIn(values) ?? 0) === wordsOf(asks, typed, values),
+          ) &&
         digests(keptFiles?.(seen) ?? []) === digests(files.map(({ attachment }) => attachment)),
     }
   }

@@ -48,7 +48,8 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '6b': 'Vraag beantwoord',
   '11b': 'Vervolghulp voorgesteld',
   '11c': 'De praktijk besloot over vervolghulp',
-  '11d': 'Overleg met anderen (MDO)',
+  '11d': 'Voortgang van de vervolghulp gemeld',
+  '11e': 'Overleg met anderen (MDO)',
   '13': 'Verder gegaan',
   '14b': 'Advies gegeven',
   '17a': 'De praktijk vraagt om te stoppen',
@@ -63,6 +64,15 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '22': 'Aan een collega gegeven',
   '26': 'Uitkomst verbeterd',
   '27': 'Aanvulling gestuurd',
+}
+
+/** To whom it was given, and what was written with it; null where this line tells something else. */
+export const handOverInWords = (
+  { handOvers = [] }: Pick<Referral, 'handOvers'>,
+  { row, at }: HistoryEntry,
+): string | null => {
+  const given = row === '22' ? handOvers.find((one) => one.at === at) : undefined
+  return given === undefined ? null : `Aan ${given.to.name} gegeven: ${given.note}`
 }
 
 export const entryInWords = (entry: HistoryEntry): string =>

@@ -6,25 +6,32 @@ import { answerWithError } from '../errors.tsx'
 import { renderPage } from '../page.ts'
 import { caseView, type Returned } from './case-view.ts'
 import type { Handler, SignedIn } from './signed-in.ts'
+import type { CaseTeam } from './steps/case-step.ts'
 import { unframed } from './unframed.ts'
 import type { WorkListDeps } from './work-list-deps.ts'
 
 type Shown = { status?: number; returned?: Returned }
 
+/** Who looks at it, and who else works there. */
+export const teamOf = async (
+  { session }: SignedIn,
+  { now, readTeam }: Pick<WorkListDeps, 'now' | 'readTeam'>,
+): Promise<CaseTeam> => {
+  const { colleagues } = await readTeam(session)
+  return { me: session.worker, colleagues, today: amsterdamDay(now()) }
+}
+
 export const sendCase = async (
-  { response, loggedIn, session, correlationId }: SignedIn,
+  signedIn: SignedIn,
   referral: SeenByReceiver,
-  {
-    now,
-    planningFor,
-    siblingsOfCase,
-  }: Pick<WorkListDeps, 'now' | 'planningFor' | 'siblingsOfCase'>,
+  deps: Pick<WorkListDeps, 'now' | 'planningFor' | 'readTeam' | 'siblingsOfCase'>,
   { status = 200, returned }: Shown = {},
 ): Promise<void> => {
-  const today = amsterdamDay(now())
-  const planning = await planningFor(referral)
-  const siblings = await siblingsOfCase(session, referral.id, correlationId)
-  const shown = { referral, loggedIn, today, returned: returned ?? null, planning, siblings }
+  const { response, loggedIn, session, correlationId } = signedIn
+  const planning = await deps.planningFor(referral)
+  const team = await teamOf(signedIn, deps)
+  const siblings = await deps.siblingsOfCase(session, referral.id, correlationId)
+  const shown = { referral, loggedIn, returned: returned ?? null, planning, team, siblings }
   const view = caseView(shown)
   renderPage(response, <CasePage {...view} />, { status, ...unframed })
 }

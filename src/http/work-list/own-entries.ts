@@ -2,21 +2,37 @@ import type { Message } from '../../../smart-app/components/messages.tsx'
 import type { ThreadEntry } from '../../../smart-app/components/thread.tsx'
 import type { SupplementEntry } from '../../../smart-app/pages/consent/supplements.tsx'
 import type { SharedOutcome } from '../../../smart-app/pages/work-list/shared-information.tsx'
+import type { LocalDate } from '../../domain/calendar.ts'
 import { outcomeRoutes, outcomes } from '../../domain/codes.ts'
 import type { PersonActing } from '../../domain/history.ts'
+import { type Letter, mayOpenOfCase } from '../../domain/letters.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
+import { sessionsInWords } from '../../domain/words.ts'
 import { fileLinks } from '../steps/file-links.ts'
+import { letterHref } from '../steps/letter-links.ts'
 import { meetingMessages } from '../steps/meeting-messages.ts'
 import { messagesOf } from '../steps/message-entries.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
 import { actorInWords } from './case-words.ts'
 import { casePath } from './return-to.ts'
 
+const hrefOf =
+  (referral: SeenByReceiver, today: LocalDate) =>
+  (letter: Letter): string | null =>
+    mayOpenOfCase(referral, letter, today) ? letterHref(casePath(referral.id), letter) : null
+
 /** What the POH Jeugd wrote at the end; it stays, whatever becomes of the consent. */
-export const outcomeOf = ({ coordination }: SeenByReceiver): SharedOutcome | null => {
+export const outcomeOf = (referral: SeenByReceiver, today: LocalDate): SharedOutcome | null => {
+  const { coordination, sessions } = referral
   if (!('outcome' in coordination)) return null
   const { code, route, ...words } = coordination.outcome
-  return { ...words, outcome: outcomes[code], route: route && outcomeRoutes[route] }
+  return {
+    ...words,
+    outcome: outcomes[code],
+    route: route && outcomeRoutes[route],
+    sessions: sessions ? sessionsInWords(sessions) : null,
+    letterHref: hrefOf(referral, today)({ kind: 'report' }),
+  }
 }
 
 /** What was added since, by either side as far as it may still be read. */
@@ -35,11 +51,11 @@ export const threadOf = (referral: SeenByReceiver): readonly ThreadEntry[] =>
   )
 
 /** The reports and proposals that were sent, and the meetings with others. */
-export const messagesFor = (referral: SeenByReceiver): readonly Message[] => {
+export const messagesFor = (referral: SeenByReceiver, today: LocalDate): readonly Message[] => {
   const { reports = [], proposals = [], meetings = [] } = referral
   const named = (by: PersonActing) => actorInWords(by, referral)
   return messagesOf(
     { reports, proposals, meetings: meetingMessages(meetings, referral, named) },
-    named,
+    { named, letterHref: hrefOf(referral, today) },
   )
 }

@@ -49,6 +49,12 @@ export const memoryReferrals = (kept: Kept): Referrals => {
         .filter((one) => isOf({ practice })(one) && one.request.status === 'active')
         .toSorted(newestFirst),
 
+    listClosedOfPractice: async (practice, now) =>
+      all()
+        .filter((one) => isOf({ practice })(one) && one.request.status !== 'active')
+        .filter((one) => isFinal(statusOf(one)) && closedAt(one) > now.getTime() - monthMs)
+        .toSorted(newestFirst),
+
     workList: async (organisation, now) => {
       const mine = all().filter(isOf({ organisation }))
       const open = mine.filter((one) => !isFinal(statusOf(one)))

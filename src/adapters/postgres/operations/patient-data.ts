@@ -16,6 +16,7 @@ import { appendAudit } from '../audit.ts'
 import type { Database } from '../database.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { sealedJson } from '../sealed-json.ts'
+import { countRemoved } from './count-removed.ts'
 
 const referralsOf = (db: Kysely<Database>, practice: PracticeId, patient: FhirId) =>
   db
@@ -143,7 +144,7 @@ export const createPatientData = (db: Kysely<Database>, keys: KeyRing): PatientD
     }
   },
 
-  remove: (practice, patient, pseudonym, audit) =>
+  remove: (practice, patient, pseudonym, audit, isCounted) =>
     inTransaction<Database, RemovedOfPatient, 'open' | 'unknown'>(db, async (trx) => {
       const found = await referralsOf(trx, practice, patient)
         .select('document')
@@ -153,6 +154,12 @@ export const createPatientData = (db: Kysely<Database>, keys: KeyRing): PatientD
         return failure('open')
       }
       const ids = found.map(({ document }) => document.id)
+      if (isCounted) {
+        await countRemoved(
+          trx,
+          found.map(({ document }) => document),
+        )
+      }
       await removeGrants(trx, practice, patient)
       const removed = {
         auditRows: await pseudonymise(trx, auditOf(practice, patient, ids), pseudonym),

@@ -3,7 +3,7 @@ import { keptMeeting, meetingAsks } from '../../steps/meeting.ts'
 import { given } from '../../steps/step.ts'
 import { referralStep } from './referral-step.ts'
 
-/** Workflow 11d. */
+/** Workflow 11e. */
 export const noteMeeting = referralStep({
   step: 'note-meeting',
   title: 'Overleg met anderen vastleggen (MDO)',

@@ -2,7 +2,7 @@ import { keptMeeting, meetingAsks } from '../../steps/meeting.ts'
 import { given } from '../../steps/step.ts'
 import { caseStep } from './case-step.ts'
 
-/** Workflow 11d. */
+/** Workflow 11e. */
 export const noteMeeting = caseStep({
   step: 'note-meeting',
   title: 'Overleg met anderen vastleggen (MDO)',

@@ -3,8 +3,10 @@ import { agree, cancel, move, plan } from './appointment.ts'
 import type { StepOnCase } from './case-step.ts'
 import { advise, complete, correct } from './complete.ts'
 import { report, start } from './conversation.ts'
+import { divide, handOver } from './divide.ts'
 import { agreeToStop, declineToStop, resume } from './going-on.ts'
 import { noteMeeting } from './meeting.ts'
+import { followOnward } from './onward.ts'
 import { hold, queue } from './pauses.ts'
 import { propose } from './propose.ts'
 import { reject } from './reject.ts'
@@ -20,6 +22,7 @@ import { wrongPatient } from './wrong-patient.ts'
 export const stepsOnCase: readonly StepOnCase[] = [
   answer,
   accept,
+  divide,
   advise,
   start,
   report,
@@ -31,12 +34,14 @@ export const stepsOnCase: readonly StepOnCase[] = [
   conversation,
   progress,
   noShow,
+  handOver,
   plan,
   move,
   agree,
   cancel,
   ask,
   propose,
+  followOnward,
   noteMeeting,
   hold,
   queue,
