@@ -123,6 +123,7 @@ const broken: readonly (readonly [ProfileName, string, Change])[] = [
   ['task-question', 'an answer while it waits', set({ status: 'requested' })],
   ['task-cancellation-request', 'no day by which it is answered', without('restriction')],
   ['task-cancellation-request', 'no reason', without('reasonCode')],
+  ['task-proposal', 'a progress that is none', set({ businessStatus: concept('klaar') })],
   ['task-proposal', 'nothing proposed', (one) => list(one, 'input').shift()],
   ['task-proposal', 'a decision while it waits', set({ status: 'requested' })],
   ['task-review', 'nothing to read', without('input')],

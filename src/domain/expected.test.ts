@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral } from '../../test/support/referrals.ts'
-import { expectedOf } from './expected.ts'
+import { withFeedback } from '../../test/support/written-cases.ts'
+import { expectedForPractice, expectedOf } from './expected.ts'
 import { ask } from './question.ts'
 
 const received = aReferral().received()
@@ -38,5 +39,23 @@ describe('what is expected of whom by when', () => {
 
   it('an overleg is answered in three working days', () => {
     expect(expectedOf(received.ofKind('overleg').build())[0]?.by).toBe('2026-11-30')
+  })
+})
+
+describe('consent D4: what the practice is told is expected without consent for feedback', () => {
+  const told = (of: typeof received) => expectedForPractice(withFeedback(of.build(), 'refused'))
+
+  it('is no answer to a question that it may not read', () => {
+    expect(expectedForPractice(asked.build())).toHaveLength(1)
+    expect(told(asked)).toEqual([])
+  })
+
+  it('is no day once the work has begun, and how it ended is for it to close', () => {
+    expect(told(started)).toEqual([{ of: 'receiver', what: 'sign-of-life', by: null }])
+    expect(told(started.completed())).toEqual([{ of: 'practice', what: 'review', by: null }])
+  })
+
+  it('is an answer by its day before the work has begun', () => {
+    expect(told(received)).toEqual([{ of: 'receiver', what: 'triage', by: '2026-12-02' }])
   })
 })

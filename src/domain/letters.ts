@@ -1,17 +1,24 @@
 import { isAllowedOn } from './access.ts'
 import type { LocalDate } from './calendar.ts'
 import { requestsIn } from './proposal.ts'
+import type { Question } from './question.ts'
 import type { Referral } from './referral.ts'
 import { visibleToPractice } from './visible-to-practice.ts'
 import type { SeenByReceiver } from './visible-to-receiver.ts'
 
 /**
  * The letters of a referral: the verwijsbrief to the POH Jeugd, its reports (the retourbericht at the end, and those during
- * the work), and the verwijsbrief for onward help, which is of a proposal.
+ * the work), its "verzoek aan huisarts", which is a question, and the verwijsbrief for onward help, which is of a proposal.
  */
 export type Letter =
   | { kind: 'referral' | 'report' }
-  | { kind: 'interim' | 'onward'; number: number }
+  | { kind: 'interim' | 'request' | 'onward'; number: number }
+
+/** Each "verzoek aan huisarts" that the practice may read. */
+export const requestsToPractice = (referral: Referral): readonly Question[] =>
+  visibleToPractice(referral).questions.filter(
+    ({ kind, to, text }) => kind === 'verzoek' && to === 'practice' && text !== '',
+  )
 
 /**
  * Whether the practice may open a letter on this day. What the POH Jeugd wrote: as long as it may be read (consent D4). A
@@ -25,6 +32,8 @@ export const mayOpenLetter = (referral: Referral, letter: Letter, day: LocalDate
       return visibleToPractice(referral).outcome !== null
     case 'interim':
       return visibleToPractice(referral).reports.some(({ number }) => number === letter.number)
+    case 'request':
+      return requestsToPractice(referral).some(({ number }) => number === letter.number)
     case 'onward':
       return requestsIn(referral).some(
         ({ number, request }) =>
@@ -36,5 +45,6 @@ export const mayOpenLetter = (referral: Referral, letter: Letter, day: LocalDate
 /** The POH Jeugd opens its own reports, while it may read whom they are about; the huisarts's letters are the huisarts's. */
 export const mayOpenOfCase = (seen: SeenByReceiver, letter: Letter, day: LocalDate): boolean =>
   seen.access === 'open' &&
-  (letter.kind === 'report' || letter.kind === 'interim') &&
+  letter.kind !== 'referral' &&
+  letter.kind !== 'onward' &&
   mayOpenLetter(seen, letter, day)

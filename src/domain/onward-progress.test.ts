@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { no } from '../../test/support/consents.ts'
+import { no, says } from '../../test/support/consents.ts'
 import { furtherCases } from '../../test/support/further-cases.ts'
 import { mother, youthWorker } from '../../test/support/persons.ts'
 import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
-import { theReferral } from '../../test/support/referrals.ts'
+import { aReferral, theReferral } from '../../test/support/referrals.ts'
 import { eventsOf } from '../application/notifications/who-is-told.ts'
 import { addDays, amsterdamDay, endOfDay, type LocalDate } from './calendar.ts'
 import { mayOpenLetter, mayOpenOfCase } from './letters.ts'
 import { followedDays, followOnward, type OnwardNews } from './onward-progress.ts'
 import { perform } from './perform.ts'
 import type { Referral } from './referral.ts'
+import { agreeToStop } from './stop-request.ts'
 import { visibleToPractice } from './visible-to-practice.ts'
 import { visibleToReceiver } from './visible-to-receiver.ts'
 
 const approved = furtherCases['proposal taken over']
 const waiting = furtherCases['onward help with a waiting list']
 const notStarted = furtherCases['onward help that did not start']
+
+const reportsOf = (name: keyof typeof furtherCases) => {
+  const { reports = [] }: Referral = furtherCases[name]
+  return reports
+}
 
 const heard = (referral: Referral, news: OnwardNews, at?: string, number = 1) => {
   const moment =
@@ -120,5 +126,19 @@ describe('the letters of a referral', () => {
       .consentEnded(no('withdrawal', mother, ['disclosure']), byPractice)
       .build()
     expect(mayOpenOfCase(seen(withdrawn), letter, today)).toBe(false)
+  })
+
+  it('of a report close to the POH Jeugd once its access ended, whoever wrote the consent down', () => {
+    const youth = aReferral().forChildOf(16).withoutAuthority().consentedBy('patient').build()
+    const stopped = theReferral({ ...youth, reports: reportsOf('appointments and reports') })
+      .received()
+      .acceptedBy()
+      .started()
+      .consentRenewed(says('patient', 'given'), byReceiver)
+      .askedToStop()
+      .stepped(byReceiver, (one, _, at) => agreeToStop(one, at))
+      .build()
+    expect(seen(stopped).access).toBe('ended')
+    expect(mayOpenOfCase(seen(stopped), { kind: 'interim', number: 1 }, today)).toBe(false)
   })
 })

@@ -52,6 +52,8 @@ const tables = [
   'his_finding',
   'notified',
   'draft',
+  'form_file',
+  'removed_count',
   'look',
   'launch_pending',
   'launch_session',

@@ -28,7 +28,10 @@ const cases: Readonly<Record<string, readonly Referral[]>> = {
     writtenCase('sent for a child of nine'),
     { ...withEverything, supplements: [{ ...first, attachments: [file.attachment] }, ...others] },
   ],
-  'kind-daan': [writtenCase('sent for a child of nine'), rejectedWithAdvice],
+  'kind-daan': [
+    writtenCase('sent with files'),
+    { ...rejectedWithAdvice, request: writtenCase('sent with files').request },
+  ],
   'kind-bram': [writtenCase('in progress, sharing and feedback taken back')],
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { answer, ask } from '../../src/domain/question.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { no } from '../support/consents.ts'
 import { createFormBrowser, formTo, textOf } from '../support/form-browser.ts'
@@ -7,12 +8,18 @@ import { launch } from '../support/launched.ts'
 import { textInPdf } from '../support/pdf-text.ts'
 import { mother } from '../support/persons.ts'
 import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
-import { byPractice } from '../support/referral-steps.ts'
+import { byPractice, byReceiver } from '../support/referral-steps.ts'
 import { minutesLater, theReferral } from '../support/referrals.ts'
 import { startWorkList, type WorkListServer } from './work-list-server.ts'
 
 const approved = furtherCases['proposal taken over']
 const underway = furtherCases['appointments and reports']
+const requested = theReferral(underway)
+  .stepped(byReceiver, (one, by, at) =>
+    ask(one, { kind: 'verzoek', text: 'Graag een verwijzing naar de kinderarts.' }, by, at),
+  )
+  .stepped(byPractice, (one, by, at) => answer(one, 1, 'Gedaan.', by, at))
+  .build()
 const withdrawn = (from: Referral, to: Parameters<typeof no>[2]) =>
   theReferral(from)
     .consentEnded(no('withdrawal', mother, to), byPractice)
@@ -103,6 +110,14 @@ describe('onward help at the practice', () => {
     expect(text).toContain('Slaapt in bij vader, nog niet bij moeder.')
     expect(text).toContain('Actie voor huisarts: ja')
     expect((await letter('/report.pdf')).status).toBe(404)
+  })
+
+  it('workflow 5: gives a request to the huisarts as a letter', async () => {
+    const { page, href, letter } = await open(requested)
+    expect(page.body).toContain(`href="${href}/requests/1/letter.pdf"`)
+    const { text } = await letter('/requests/1/letter.pdf')
+    expect(text).toContain('Graag een verwijzing naar de kinderarts.')
+    expect(text).toContain('Gedaan.')
   })
 
   it('workflow 14: gives the retourbericht as a letter', async () => {

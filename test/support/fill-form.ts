@@ -19,7 +19,7 @@ const controlsIn = (form: string): Map<string, Control> => {
     if (tag === 'select') list = name
     const kind = kindOf(tag, attributes)
     const control = controls.get(name) ?? { kind, id: attribute(attributes, 'id'), answers: [] }
-    if (kind === 'option' || kind === 'radio') {
+    if (['option', 'radio', 'checkbox'].includes(kind)) {
       const [value, asks] = [attribute(attributes, 'value'), attribute(attributes, 'data-asks')]
       control.answers.push({ value, asks })
     }
@@ -78,6 +78,7 @@ export const fillForm = (page: Page, suffix: string, { words, day }: Filler): Fi
       for (const slot of asks.split(' ')) shown.add(slot)
     }
     if (control.kind === 'date') filled[name] = day
+    if (control.kind === 'checkbox') filled[name] = control.answers[0]?.value ?? ''
     if (control.kind !== 'text' && control.kind !== 'textarea') continue
     const text = exampleFor(form, control.id) ?? words(name)
     filled[name] = text

@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../src/application/ports/audit.ts'
 import type { Addressee } from '../../src/application/ports/notifications.ts'
 import { memoryConsults } from './memory-store/consults.ts'
 import { memoryFindings } from './memory-store/findings.ts'
+import { memoryFormFiles } from './memory-store/form-files.ts'
 import { memoryGrants } from './memory-store/grants.ts'
 import type { Kept } from './memory-store/kept.ts'
 import { memoryKeptReferrals } from './memory-store/kept-referrals.ts'
@@ -36,6 +37,7 @@ export const createMemoryStore = ({
   const kept: Kept = {
     referrals: new Map(),
     attachments: new Map(),
+    formFiles: [],
     mirror: memoryMirrorRows(),
     drafts: [],
     keptReferrals: [],
@@ -58,6 +60,7 @@ export const createMemoryStore = ({
   return {
     referrals: memoryReferrals(kept),
     attachments: memoryAttachments(kept),
+    formFiles: memoryFormFiles(kept),
     drafts: memoryDrafts(kept),
     keptReferrals: memoryKeptReferrals(kept),
     consults: memoryConsults(kept),

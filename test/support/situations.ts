@@ -2,12 +2,12 @@ import { plan } from '../../src/domain/appointment.ts'
 import { addDays } from '../../src/domain/calendar.ts'
 import { start } from '../../src/domain/contact.ts'
 import { hold } from '../../src/domain/pause.ts'
-import { propose } from '../../src/domain/proposal.ts'
+import { decideProposal, propose } from '../../src/domain/proposal.ts'
 import { ask } from '../../src/domain/question.ts'
 import { slotNumber } from './clinics.ts'
 import { says } from './consents.ts'
 import { today } from './moments.ts'
-import { father, mother, youthWorker } from './persons.ts'
+import { father, gp, mother, youthWorker } from './persons.ts'
 import { byPractice, byReceiver } from './referral-steps.ts'
 import { aReferral, type ReferralBuilder } from './referrals.ts'
 
@@ -36,6 +36,11 @@ const proposed = {
   party: 'mental-health',
 } as const
 
+const withProposal = () =>
+  sharedWithGgz().stepped(byReceiver, (referral, by, at) =>
+    propose(referral, { route: 'huisarts', proposed }, by, at),
+  )
+
 /** How a referral can stand, so that each step of either side can be taken in one of them; each call makes a new one. */
 export const situations = {
   waiting,
@@ -53,9 +58,10 @@ export const situations = {
     atWork().stepped(byPractice, (referral, by, at) =>
       ask(referral, { kind: 'vraag', text: 'Is er al contact?' }, by, at),
     ),
-  proposed: () =>
-    sharedWithGgz().stepped(byReceiver, (referral, by, at) =>
-      propose(referral, { route: 'huisarts', proposed }, by, at),
+  proposed: withProposal,
+  'proposal approved': () =>
+    withProposal().stepped(byPractice, (referral, _, at) =>
+      decideProposal(referral, 1, { onward: null }, gp, at),
     ),
   'asked to stop': () => atWork().askedToStop(),
   paused: () =>

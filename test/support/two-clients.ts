@@ -30,7 +30,11 @@ const colleague: Practitioner = {
   name: { text: 'T. Mol', given: 'Tom', family: 'Mol' },
 }
 
-const otherWorker: Worker = { id: 'worker-bakker', name: 'Iris Bakker', roles: ['youth-worker'] }
+/** Who is a coordinator too can take every step of this side. */
+const workers: readonly [Worker, Worker] = [
+  { ...youthWorker, roles: ['youth-worker', 'coordinator'] },
+  { id: 'worker-bakker', name: 'Iris Bakker', roles: ['youth-worker', 'coordinator'] },
+]
 
 /** When what was prepared has happened. */
 const later = minutesLater(300)
@@ -61,7 +65,7 @@ export const twoAtOrganisation = async (): Promise<TwoClients> => {
     browser: await logIn(worker),
     href: ({ id }) => `/work-list/cases/${id}`,
   })
-  const clients = [await loggedIn(youthWorker), await loggedIn(otherWorker)] as const
+  const clients = [await loggedIn(workers[0]), await loggedIn(workers[1])] as const
   return { clients, given, read, close }
 }
 

@@ -52,6 +52,10 @@ export type ReferralFormProps = {
   /** For a direct appointment; empty: there is no spreekuur, or no free time. */
   freeTimes: readonly Option[]
   isSpreekuurFull: boolean
+  /** Files that came before and go along; `drop`: the field with which one does not. */
+  files: readonly { name: string; about: string; drop: string }[]
+  /** As HTML's `accept`. */
+  acceptedFiles: string
   urgencies: readonly Option[]
   phoneRoutes: readonly { name: string; phone: string; when: string }[]
   contacts: readonly ContactRow[]

@@ -16,7 +16,12 @@ import { Thread, type ThreadEntry } from '../../components/thread.tsx'
 import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
 import { type TypedField, TypedFields } from '../../components/typed-fields.tsx'
 import { type ConsentNotice, ConsentNotices } from '../consent/consent-notices.tsx'
-import { type SupplementEntry, Supplements } from '../consent/supplements.tsx'
+import {
+  FileLinks,
+  type SupplementEntry,
+  type SupplementFile,
+  Supplements,
+} from '../consent/supplements.tsx'
 import { type Fact, Facts } from './facts.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
 
@@ -55,6 +60,8 @@ export type ReferralPageProps = {
   siblings: readonly SiblingEntry[]
   mayLink: boolean
   shared: readonly Fact[]
+  /** What went along with the request. */
+  files: readonly SupplementFile[]
   timeline: readonly TimelineEntry[]
   errors: readonly FormError[]
   /** Somebody else was first, or consent does not cover it. */
@@ -157,6 +164,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
         <Messages messages={props.messages} />
         <Card title="Wat is gedeeld">
           <Facts facts={props.shared} />
+          <FileLinks files={props.files} />
           <p class="buttons">
             <ButtonLink
               variant="secondary"

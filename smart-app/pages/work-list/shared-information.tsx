@@ -6,6 +6,7 @@ import { type Definition, DefinitionList } from '../../components/definition-lis
 import { EmptyState } from '../../components/empty-state.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
 import { Aside, Link, TypedText } from '../../components/text.tsx'
+import { FileLinks, type SupplementFile } from '../consent/supplements.tsx'
 
 export type SharedContact = {
   name: string
@@ -35,6 +36,7 @@ export type SharedOutcome = {
 
 export type Shared = {
   question: string
+  files: readonly SupplementFile[]
   reason: string | null
   urgency: string
   practice: string
@@ -140,6 +142,7 @@ export const SharedInformation = (shared: Shared) => (
   <>
     <Card title="Hulpvraag">
       <TypedText text={shared.question} />
+      <FileLinks files={shared.files} />
       <DefinitionList
         items={[
           fact('Reden', shared.reason),

@@ -1,7 +1,7 @@
 import type { DrawLetter } from '../../application/ports/letters.ts'
 import { onwardLetter } from './onward-letter.ts'
 import { referralLetter } from './referral-letter.ts'
-import { interimLetter, reportLetter } from './report-letter.ts'
+import { interimLetter, reportLetter, requestLetter } from './report-letter.ts'
 
 /** Every letter of a referral, each on one page. */
 export const drawLetterOf: DrawLetter = (referral, letter) => {
@@ -12,6 +12,8 @@ export const drawLetterOf: DrawLetter = (referral, letter) => {
       return reportLetter(referral)
     case 'interim':
       return interimLetter(referral, letter.number)
+    case 'request':
+      return requestLetter(referral, letter.number)
     case 'onward':
       return onwardLetter(referral, letter.number)
   }

@@ -1,9 +1,10 @@
 import { type OutcomeCode, outcomeRoutes } from '../../domain/codes.ts'
+import { requestsToPractice } from '../../domain/letters.ts'
 import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { type InterimReport, reportKinds, type Sessions } from '../../domain/report.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
-import { outcomeInWords, sessionsInWords } from '../../domain/words.ts'
+import { formatDay, outcomeInWords, sessionsInWords } from '../../domain/words.ts'
 import { envelopeToPractice, type LetterContent, type Section } from './letter-content.ts'
 
 /** What every report begins with: the conclusion, and what is asked of the huisarts. */
@@ -70,5 +71,22 @@ export const interimLetterContent = (referral: Referral, number: number): Letter
     title: `Bericht POH Jeugd: ${reportKinds[report.kind].toLowerCase()}`,
     ...envelopeToPractice(referral, { worker: report.by.name, date: report.at }),
     sections: [...conclusionAndAction(report), ...intakeOf(report), ...sessionsOf(report.sessions)],
+  }
+}
+
+/** What a "verzoek aan huisarts" says, with the answer once there is one. Throws where the practice may not read it. */
+export const requestLetterContent = (referral: Referral, number: number): LetterContent => {
+  const asked = requestsToPractice(referral).find((one) => one.number === number)
+  if (asked === undefined) throw new Error('no request that the practice may read')
+  const { text, askedAt, askedBy, answerBy } = asked
+  const worker = askedBy.party === 'organisation' ? askedBy.person.name : null
+  return {
+    title: 'Verzoek aan huisarts',
+    ...envelopeToPractice(referral, { worker, date: askedAt }),
+    sections: [
+      { heading: 'Actie voor huisarts: ja', text, stressed: true },
+      ...written('Antwoord uiterlijk op', answerBy === null ? '' : formatDay(answerBy)),
+      ...written('Antwoord', asked.status === 'completed' ? asked.answer : ''),
+    ],
   }
 }

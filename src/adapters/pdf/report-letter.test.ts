@@ -1,10 +1,16 @@
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { furtherCases } from '../../../test/support/further-cases.ts'
+import { byPractice, byReceiver } from '../../../test/support/referral-steps.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
 import { withFeedback } from '../../../test/support/written-cases.ts'
+import { answer, ask } from '../../domain/question.ts'
 import { interimLetter, reportLetter } from './report-letter.ts'
-import { interimLetterContent, reportLetterContent } from './report-letter-content.ts'
+import {
+  interimLetterContent,
+  reportLetterContent,
+  requestLetterContent,
+} from './report-letter-content.ts'
 
 const started = aReferral().received().acceptedBy().started()
 const completed = started.completed({ gpAction: 'Bel moeder.' }).build()
@@ -126,6 +132,39 @@ describe('a report during the work', () => {
   it('consent D4: is not made once the practice may not read it', async () => {
     const refused = withFeedback(underway, 'refused')
     await expect(interimLetter(refused, 1)).rejects.toThrow('may read')
+  })
+})
+
+const asked = started
+  .stepped(byReceiver, (one, by, at) =>
+    ask(one, { kind: 'verzoek', text: 'Graag een verwijzing naar de kinderarts.' }, by, at),
+  )
+  .build()
+
+describe('a "verzoek aan huisarts"', () => {
+  it('is a letter of which the action comes first', () => {
+    const { title, sections } = requestLetterContent(asked, 1)
+    expect(title).toBe('Verzoek aan huisarts')
+    expect(sections.map(({ heading, text }) => [heading, text])).toEqual([
+      ['Actie voor huisarts: ja', 'Graag een verwijzing naar de kinderarts.'],
+      ['Antwoord uiterlijk op', '30 november 2026'],
+    ])
+  })
+
+  it('has the answer once there is one', () => {
+    const answered = theReferral(asked)
+      .stepped(byPractice, (one, by, at) => answer(one, 1, 'Gedaan.', by, at))
+      .build()
+    expect(requestLetterContent(answered, 1).sections.at(-1)).toEqual({
+      heading: 'Antwoord',
+      text: 'Gedaan.',
+    })
+  })
+
+  it('consent D4: is not made once the practice may not read it, nor of a question', () => {
+    expect(() => requestLetterContent(withFeedback(asked, 'refused'), 1)).toThrow('may read')
+    const question = furtherCases['question to the practice']
+    expect(() => requestLetterContent(question, 1)).toThrow('may read')
   })
 })
 

@@ -292,6 +292,18 @@ type NotificationTable = {
   code: string | null
 }
 
+/** What is said of the file, and the file, sealed. */
+type FormFileTable = {
+  id: AttachmentId
+  number: GeneratedAlways<number>
+  referral: ReferralId
+  practice: PracticeId
+  patient: FhirId
+  sealed: string
+  sealed_content: SealedBytes
+  expires_at: Timestamp
+}
+
 /** Of removed referrals; `municipality` is empty where it was not known. */
 type RemovedCountTable = {
   year: number
@@ -311,6 +323,7 @@ type SchemaMigrationTable = {
 export type Database = {
   referral: ReferralTable
   attachment: AttachmentTable
+  form_file: FormFileTable
   mirror: MirrorTable
   his_turn: HisTurnTable
   his_stranger: HisStrangerTable

@@ -9,6 +9,7 @@ import { createConsults } from './consults.ts'
 import type { Database } from './database.ts'
 import { createDrafts } from './drafts.ts'
 import { createFindings } from './findings.ts'
+import { createFormFiles } from './form-files.ts'
 import { createGrants } from './grants.ts'
 import { createKeptReferrals } from './kept-referrals.ts'
 import { createLaunches } from './launches.ts'
@@ -41,6 +42,7 @@ export const createStore = (
 ): Store => ({
   referrals: createReferrals(db, keys, hasAddress),
   attachments: createAttachments(db, keys),
+  formFiles: createFormFiles(db, keys),
   drafts: createDrafts(db),
   keptReferrals: createKeptReferrals(db),
   consults: createConsults(db, keys, hasAddress),

@@ -10,6 +10,7 @@ const passing: readonly Privilege[] = [...written, 'delete']
 const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   referral: written,
   attachment: written,
+  form_file: passing,
   mirror: written,
   his_turn: written,
   his_stranger: ['select', 'insert'],

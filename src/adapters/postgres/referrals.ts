@@ -165,6 +165,7 @@ export const createReferrals = (
         changes.map(({ audit }) => audit),
       )
       await trx.deleteFrom('draft').where('id', '=', change.referral.id).execute()
+      await trx.deleteFrom('form_file').where('referral', '=', change.referral.id).execute()
       await trx.deleteFrom('kept_referral').where('id', '=', change.referral.id).execute()
       await queueNotifications(trx, changes, hasAddress)
       return success(undefined)

@@ -1,5 +1,5 @@
 import type { Audit } from '../../application/ports/audit.ts'
-import type { Attachments } from '../../application/ports/files.ts'
+import type { Attachments, FormFiles } from '../../application/ports/files.ts'
 import type { Grants, HisFindings } from '../../application/ports/his.ts'
 import type { Looks } from '../../application/ports/looks.ts'
 import type { Notifications } from '../../application/ports/notifications.ts'
@@ -21,6 +21,7 @@ import type {
 export type Store = {
   referrals: Referrals
   attachments: Attachments
+  formFiles: FormFiles
   drafts: Drafts
   keptReferrals: KeptReferrals
   consults: Consults

@@ -32,6 +32,7 @@ export const createSweep =
       await db.deleteFrom(table).where('started_at', '<', ago(kept)).execute()
     }
     await db.deleteFrom('draft').where('expires_at', '<=', now).execute()
+    await db.deleteFrom('form_file').where('expires_at', '<=', now).execute()
     await db.deleteFrom('kept_referral').where('expires_at', '<=', now).execute()
     await db.deleteFrom('worker').where('last_login_at', '<', ago(workerKeptMs)).execute()
     await db.deleteFrom('notification').where('at', '<', ago(notificationKeptMs)).execute()

@@ -1,6 +1,6 @@
 import type { Audit } from './audit.ts'
 import type { Directory } from './directory.ts'
-import type { Attachments } from './files.ts'
+import type { Attachments, FormFiles } from './files.ts'
 import type { His, HisFindings } from './his.ts'
 import type { Log } from './log.ts'
 import type { Login } from './login.ts'
@@ -25,6 +25,7 @@ export type Ports = {
   login: Login
   referrals: Referrals
   attachments: Attachments
+  formFiles: FormFiles
   drafts: Drafts
   keptReferrals: KeptReferrals
   consults: Consults

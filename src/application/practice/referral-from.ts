@@ -1,3 +1,4 @@
+import type { Attachment } from '../../domain/attachment.ts'
 import { amsterdamDay, type Instant, instant } from '../../domain/calendar.ts'
 import type { Urgency, urgencies } from '../../domain/codes.ts'
 import { ageBandOn } from '../../domain/consent/age-band.ts'
@@ -40,13 +41,14 @@ export const referralFrom = (
   session: PatientSession,
   input: ReferralInput & { urgency: Urgency },
   history: readonly Referral[],
+  attachments: readonly Attachment[] = [],
 ): Referral | null => {
   const { record, iss } = session
   const practice = directory.readPractice(session.practice)
   const receiver = practice.receivers.find(({ organisation }) => organisation === input.receiver)
   const earlier = history.find(({ id }) => id === input.again)
   if (receiver === undefined || (input.again !== null && earlier === undefined)) return null
-  const request = requestFrom(session, input, earlier ?? null, instant(now()))
+  const request = requestFrom(session, { ...input, attachments }, earlier ?? null, instant(now()))
   if (request === null) return null
   const sent: Referral = {
     id: input.id,
@@ -80,7 +82,7 @@ export const referralFrom = (
 
 const requestFrom = (
   { record }: PatientSession,
-  input: ReferralInput & { urgency: Urgency },
+  input: ReferralInput & { urgency: Urgency; attachments: readonly Attachment[] },
   earlier: Referral | null,
   authoredOn: string,
 ): ServiceRequest | null => {
@@ -101,6 +103,7 @@ const requestFrom = (
     basedOn: replaces ? null : follows,
     replaces: replaces ? follows : null,
     duplicateReason: input.duplicateReason,
+    ...(input.attachments.length > 0 && { attachments: input.attachments }),
   }
 }
 

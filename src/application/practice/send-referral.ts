@@ -5,10 +5,12 @@ import { perform, rolesOf } from '../../domain/perform.ts'
 import type { Receiver, Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
+import type { CheckedFile } from '../ports/files.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { ReferralChange } from '../ports/store.ts'
 import { auditOf } from '../step.ts'
 import { capacitiesFor } from './capacities.ts'
+import { formOf } from './form-files.ts'
 import { type ReferralInput, referralFrom } from './referral-from.ts'
 import type { PatientSession } from './show-patient.ts'
 import { type BlockAbout, whatBlocks } from './what-blocks.ts'
@@ -25,7 +27,7 @@ export type SendFailure =
   | { kind: 'closed'; receiver: Receiver; capacity: Closed }
   | { kind: 'not-yours' }
 
-type SendPorts = Pick<Ports, 'directory' | 'referrals' | 'capacities' | 'now'>
+type SendPorts = Pick<Ports, 'directory' | 'referrals' | 'formFiles' | 'capacities' | 'now'>
 
 /**
  * Sends a referral (workflow 3, and 18b or 20 when it follows an earlier one). Its one commit holds referral,
@@ -44,7 +46,10 @@ export const sendReferral =
     if (sent !== null) return success(sent)
     if (input.urgency === 'crisis') return failure({ kind: 'crisis' })
     const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
-    const referral = referralFrom(ports, session, { ...input, urgency: input.urgency }, history)
+    const files = await ports.formFiles.read(formOf(session, input.id))
+    const asked = { ...input, urgency: input.urgency }
+    const attachments = files.map(({ attachment }) => attachment)
+    const referral = referralFrom(ports, session, asked, history, attachments)
     if (referral === null) return failure({ kind: 'not-yours' })
     const capacity = await capacityOf(ports, input)
     if (capacity.status === 'closed') {
@@ -56,7 +61,7 @@ export const sendReferral =
     if (open !== undefined && input.duplicateReason === null) {
       return failure({ kind: 'duplicate', open })
     }
-    return commit(ports, session, referral, history, correlationId)
+    return commit(ports, session, { referral, files }, history, correlationId)
   }
 
 const capacityOf = async (
@@ -78,7 +83,7 @@ const findSent = async (
 const commit = async (
   ports: SendPorts,
   session: PatientSession,
-  referral: Referral,
+  { referral, files }: { referral: Referral; files: readonly CheckedFile[] },
   history: readonly Referral[],
   correlationId: string,
 ): Promise<Result<Referral, SendFailure>> => {
@@ -86,6 +91,7 @@ const commit = async (
   const committed = await ports.referrals.commit({
     referral,
     basedOn: null,
+    files,
     audit: auditOf(referral, { event: 'referral-sent', by, correlationId }, ports.now()),
     together: replaced(ports, session, referral, history, correlationId),
   })

@@ -1,16 +1,17 @@
-import { amsterdamDay, instant } from '../../domain/calendar.ts'
+import { amsterdamDay } from '../../domain/calendar.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
 import { type Letter, mayOpenOfCase } from '../../domain/letters.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { visibleToReceiver } from '../../domain/visible-to-receiver.ts'
 import { organisationActor } from '../actors.ts'
 import { letterOpened } from '../letter-opened.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { WorkerSession } from '../ports/store.ts'
 import { findForParty, type StepPorts } from '../step.ts'
+import { seenBy } from './seen-by.ts'
 
 /** The referral of which a POH Jeugd takes an own report along; null: not theirs, or not to be opened today. */
 export const openCaseLetter =
-  (ports: StepPorts) =>
+  (ports: StepPorts & Pick<Ports, 'directory'>) =>
   async (
     session: WorkerSession,
     { id, letter }: { id: ReferralId; letter: Letter },
@@ -20,8 +21,11 @@ export const openCaseLetter =
     const viewer = { organisation: session.organisation }
     const referral = await findForParty(ports, id, viewer, { by, correlationId })
     if (referral === null) return null
-    const seen = visibleToReceiver(referral, by, instant(ports.now()))
-    const mayOpen = mayOpenOfCase(seen, letter, amsterdamDay(ports.now()))
+    const mayOpen = mayOpenOfCase(
+      seenBy(ports, session)(referral),
+      letter,
+      amsterdamDay(ports.now()),
+    )
     await letterOpened(ports, { referral, letter, mayOpen, by, correlationId })
     return mayOpen ? referral : null
   }

@@ -1,4 +1,5 @@
 import type { AttachmentId, ReferralId } from '../../domain/identifiers.ts'
+import { filesOf } from '../../domain/supplement.ts'
 import { organisationActor } from '../actors.ts'
 import type { CheckedFile } from '../ports/files.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -7,7 +8,7 @@ import { findForParty } from '../step.ts'
 import { type AttachmentPorts, readVisibleAttachment } from '../visible-attachment.ts'
 import { seenBy } from './seen-by.ts'
 
-/** A file of a supplement for the receiver; once access has ended its own only (workflow 19). */
+/** A file of the request or a supplement for the receiver; once access has ended its own only (workflow 19). */
 export const readAttachmentOfCase =
   (ports: AttachmentPorts & Pick<Ports, 'directory'>) =>
   async (
@@ -19,6 +20,6 @@ export const readAttachmentOfCase =
     const viewer = { organisation: session.organisation }
     const referral = await findForParty(ports, referralId, viewer, { by, correlationId })
     if (referral === null) return null
-    const { supplements } = seenBy(ports, session)(referral)
-    return readVisibleAttachment(ports, { id, viewer, referral, supplements, by, correlationId })
+    const visible = filesOf(seenBy(ports, session)(referral))
+    return readVisibleAttachment(ports, { id, viewer, referral, visible, by, correlationId })
   }

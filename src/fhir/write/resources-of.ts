@@ -8,7 +8,7 @@ import type {
 } from 'fhir/r4.js'
 import type { AttachmentId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { attachmentsOf } from '../../domain/supplement.ts'
+import { attachmentsOf, filesOf, type Supplement } from '../../domain/supplement.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import type { Canonicals } from '../canonicals.ts'
 import { type DescribedKind, described, type ToldIn } from '../described/described.ts'
@@ -56,10 +56,18 @@ const resourceOf = <Kind extends DescribedKind>(
 ): WrittenResource['resource'] =>
   described[kind].write(told, { naming, name }) as WrittenResource['resource']
 
-/** The files of the supplements that the practice may read; each keeps the number in which it came. */
-const filesOf = (referral: Referral, naming: Naming): readonly WrittenResource[] => {
-  const all = attachmentsOf(referral.supplements)
-  return visibleToPractice(referral).supplements.flatMap((supplement) =>
+/** What came with the request itself, told of as what is sent with a supplement. */
+const requested = ({ request, practice, referrer }: Referral): Supplement => ({
+  at: request.authoredOn,
+  by: { party: 'practice', practice: practice.id, person: referrer },
+  text: '',
+  attachments: request.attachments ?? [],
+})
+
+/** The files that the practice may read; each keeps the number in which it came. */
+const documentsOf = (referral: Referral, naming: Naming): readonly WrittenResource[] => {
+  const all = filesOf(referral)
+  return [requested(referral), ...visibleToPractice(referral).supplements].flatMap((supplement) =>
     attachmentsOf([supplement]).map((attachment) => {
       const name: ResourceName = `DocumentReference/attachment-${all.indexOf(attachment) + 1}`
       const resource = attachmentDocumentOf(name, attachment, { supplement, referral, naming })
@@ -98,6 +106,6 @@ export const resourcesOf = (
     ...toldOf(referral, { report, letter, earlierReports, onwardLetters }).map(
       ({ kind, name, told }) => written(name, resourceOf(kind, name, told, naming)),
     ),
-    ...filesOf(referral, naming),
+    ...documentsOf(referral, naming),
   ]
 }

@@ -12,6 +12,7 @@ import { parseConsultId, parseReferralId, type ReferralId } from '../../domain/i
 import type { Result } from '../../domain/result.ts'
 import { renderPage } from '../page.ts'
 import { freeTimesOf } from './direct-appointment.ts'
+import { filesOfForm } from './form-files.ts'
 import { openedField, proofOf } from './form-proof.ts'
 import { type FormState, formProps } from './form-props.ts'
 import { initialValues, valuesOfEarlier, withDefaults } from './initial-values.ts'
@@ -80,16 +81,17 @@ export type Filled = {
   status?: number
 }
 
-export const renderForm = (
+export const renderForm = async (
   opened: OpenedPatient,
   response: Response,
   form: ReferralForm,
   filled: Filled,
-): void => {
+): Promise<void> => {
   const { values, errors = [], asksWhyAnother = false, status = 200 } = filled
   const { openedAt = instant(opened.plugin.ports.now()) } = filled
   const hidden = hiddenFor(opened, { ...filled, openedAt })
-  const state = { values: withDefaults(form, values), errors, hidden, asksWhyAnother }
+  const files = await filesOfForm(opened, filled.id)
+  const state = { values: withDefaults(form, values), errors, hidden, asksWhyAnother, files }
   const page = <ReferralFormPage {...formProps(form, launchProps(opened), state)} />
   renderPage(response, page, { status, frameAncestors: opened.frameAncestors })
 }
@@ -159,7 +161,7 @@ export const showForm = async (
     (await fromEarlier(opened, form.value, parseReferralId(String(again)))) ??
     (await fromConsult(opened, form.value, consult)) ??
     newForm(opened, form.value)
-  renderForm(opened, response, form.value, filled)
+  await renderForm(opened, response, form.value, filled)
 }
 
 const newForm = ({ plugin }: Pick<OpenedPatient, 'plugin'>, form: ReferralForm): Filled => ({

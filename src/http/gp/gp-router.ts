@@ -38,9 +38,9 @@ export const gpRouter = (plugin: Plugin): Router => {
   router
     .route('/l/:launch/new')
     .get(withPatient(plugin, showForm))
-    .post(withPatient(plugin, receiveForm))
+    .post(withPatient(plugin, receiveForm, readForm))
     .all(methodNotAllowed('GET, HEAD, POST', framing))
-  router.use('/l/:launch/new', notSaved(plugin, '/new'))
+  router.use('/l/:launch/new', notSaved(plugin, '/new', readForm))
   router
     .route('/l/:launch/consults/new')
     .get(withPatient(plugin, showNewConsult))

@@ -17,6 +17,7 @@ import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
 import type { WithPlanning } from '../steps/appointment.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
+import { fileLinks } from '../steps/file-links.ts'
 import { leftOver } from '../steps/left-over.ts'
 import { letterHref } from '../steps/letter-links.ts'
 import type { Typed } from '../steps/step.ts'
@@ -27,7 +28,7 @@ import { noticesForPractice } from './consent-page-props.ts'
 import { deliveryInWords } from './delivery-in-words.ts'
 import { inHisInWords } from './in-his-in-words.ts'
 import { launchProps } from './launch-props.ts'
-import { messageEntries } from './message-entries.ts'
+import { messageEntries, readerOf } from './message-entries.ts'
 import type { Opened } from './open-launch.tsx'
 import { outcomeFacts } from './outcome-facts.ts'
 import { sentFacts } from './sent-facts.ts'
@@ -154,7 +155,7 @@ export const referralProps = (
       visibleToPractice(referral).questions,
       'practice',
       referral.receiver.name,
-      (person) => actorInWords(person, referral),
+      readerOf(referral, href, today),
     ),
     appointments: appointmentEntries(
       { appointments: visibleToPractice(referral).appointments, ...planned },
@@ -162,6 +163,7 @@ export const referralProps = (
       (person) => actorInWords(person, referral),
     ),
     shared: sentFacts(referral),
+    files: fileLinks(referral.request, `${opened.path}/referrals/${referral.id}`),
     siblings: siblings.map(siblingEntry),
     mayLink: isPatients && mayPerform(referral, 'link-family', by),
     timeline: timelineEntries(referral),

@@ -14,6 +14,7 @@ import { blockedFields } from './blocked-fields.ts'
 import { closedInWords } from './capacity-in-words.ts'
 import { stillAsked } from './consent/still-asked.ts'
 import { planDirectly } from './direct-appointment.ts'
+import { receiveFiles, withoutFiles } from './form-files.ts'
 import { openedIn, provenReferral } from './form-proof.ts'
 import { type Filled, formOf, renderBlock, renderForm } from './form-screen.tsx'
 import { allAgree, withDefaults } from './initial-values.ts'
@@ -73,11 +74,18 @@ const send = async (
   filled: Opening,
   kind: RequestKind,
 ): Promise<void> => {
-  const again = (refused: Refused) => renderForm(opened, response, form, { ...filled, ...refused })
+  const wrongFiles = filled.errors ?? []
+  const again = ({ errors = [], ...refused }: Refused) =>
+    renderForm(opened, response, form, {
+      ...filled,
+      ...refused,
+      errors: [...errors, ...wrongFiles],
+    })
   // A crisis is told before anything else that may be wrong.
   if (filled.values.urgency === 'crisis') return again({ status: 422, errors: [crisis] })
   const parsed = parseReferral(form, filled.values)
   if (!parsed.ok) return again({ status: 422, errors: parsed.failure })
+  if (wrongFiles.length > 0) return again({ status: 422 })
   const { plugin, session, correlationId, path } = opened
   const { id, again: earlier, openedAt: formOpenedAt } = filled
   const input = { ...parsed.value, kind, id, formOpenedAt, again: earlier }
@@ -89,7 +97,7 @@ const send = async (
     return response.redirect(303, planned ? href : `${href}?appointment=taken`)
   }
   if (sent.failure.kind === 'not-yours') return answerWithError(response, 403, opened)
-  again(refusedBy(form, filled, sent.failure))
+  await again(refusedBy(form, filled, sent.failure))
 }
 
 /** Right or wrong, what was typed is kept until the end of the next working day (workflow 1). */
@@ -151,8 +159,10 @@ export const receiveForm = async (
   const openedAt = openedIn(plugin, { launch: session.id, id }, fields, plugin.ports.now())
   const form = await formOf(opened, openedAt)
   if (!form.ok) return renderBlock(opened, response, form.failure, 422)
+  const typed = typedFields(fields)
+  const errors = await receiveFiles(opened, request, id, typed)
   const values = withDefaults(form.value, {
-    ...typedFields(fields),
+    ...withoutFiles(typed),
     ...(await notesOf(opened, id)),
   })
   const filled: Opening = {
@@ -161,14 +171,20 @@ export const receiveForm = async (
     again: parseReferralId(fields.again ?? ''),
     keptVersion: fields.kept === undefined ? null : Number(fields.kept),
     values,
+    errors,
     asksWhyAnother: 'duplicate-reason' in values,
   }
   const kind = sends[fields.do ?? '']
+  const keeps = fields.do === 'keep' || fields.do === 'wait'
+  // What is kept must be as its writer thinks that it is.
+  if (keeps && errors.length > 0) {
+    return renderForm(opened, response, form.value, { ...filled, status: 422 })
+  }
   if (kind !== undefined) return send(opened, response, form.value, filled, kind)
   if (fields.do === 'wait' || (fields.do === 'keep' && filled.keptVersion !== null)) {
     return wait(opened, response, form.value, filled)
   }
   if (fields.do === 'keep') return keep(opened, response, filled)
   const shown = fields.do === 'all-agree' ? allAgree(form.value, values) : values
-  renderForm(opened, response, form.value, { ...filled, values: shown })
+  await renderForm(opened, response, form.value, { ...filled, values: shown })
 }

@@ -6,6 +6,7 @@ export const letterPaths = [
   '/letter.pdf',
   '/report.pdf',
   '/reports/:number/letter.pdf',
+  '/requests/:number/letter.pdf',
   '/onward/:number/letter.pdf',
 ] as const
 export type LetterPath = (typeof letterPaths)[number]
@@ -14,6 +15,7 @@ const kinds: Readonly<Record<LetterPath, Letter['kind']>> = {
   '/letter.pdf': 'referral',
   '/report.pdf': 'report',
   '/reports/:number/letter.pdf': 'interim',
+  '/requests/:number/letter.pdf': 'request',
   '/onward/:number/letter.pdf': 'onward',
 }
 
@@ -35,6 +37,7 @@ const fileNames: Readonly<Record<Letter['kind'], string>> = {
   referral: 'verwijsbrief.pdf',
   report: 'retourbericht.pdf',
   interim: 'bericht.pdf',
+  request: 'verzoek.pdf',
   onward: 'verwijsbrief.pdf',
 }
 

@@ -10,7 +10,7 @@ import { progressInWords } from './progress-in-words.ts'
 type Parts = Message['parts']
 
 /** How the reader knows who wrote it, and where a letter opens; null: this reader may not open it. */
-type Reader = {
+export type Reader = {
   named: (by: PersonActing) => string
   letterHref: (letter: Letter) => string | null
 }
@@ -25,7 +25,7 @@ const intakeParts = (report: InterimReport): Parts =>
         { term: 'Wat eerst', value: report.intake.first },
       ]
 
-const linkTo = (text: string, href: string | null): Message['letter'] =>
+export const linkTo = (text: string, href: string | null): Message['letter'] =>
   href === null ? null : { text, href }
 
 /** Conclusion and "actie voor huisarts" come first. */
@@ -39,7 +39,10 @@ const ofReport = (report: InterimReport, { letterHref }: Reader): Message => ({
     ...intakeParts(report),
     { term: 'Gesprekken', value: report.sessions ? sessionsInWords(report.sessions) : '' },
   ],
-  letter: linkTo('Bericht (PDF)', letterHref({ kind: 'interim', number: report.number })),
+  letter: linkTo(
+    `Bericht ${reportKinds[report.kind].toLowerCase()} (PDF)`,
+    letterHref({ kind: 'interim', number: report.number }),
+  ),
 })
 
 /** How it was decided; while it waits its form says it. */

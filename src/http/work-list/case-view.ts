@@ -117,7 +117,7 @@ export const caseView = (view: CaseView): CasePageProps => {
     outcome: outcomeOf(referral, view.team.today),
     supplements: supplementsOf(referral),
     messages: messagesFor(referral, view.team.today),
-    thread: threadOf(referral),
+    thread: threadOf(referral, view.team.today),
     appointments: appointmentEntries(
       { appointments: referral.appointments ?? [], planning: view.planning },
       casePath(referral.id),

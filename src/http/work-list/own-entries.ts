@@ -4,22 +4,23 @@ import type { SupplementEntry } from '../../../smart-app/pages/consent/supplemen
 import type { SharedOutcome } from '../../../smart-app/pages/work-list/shared-information.tsx'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { outcomeRoutes, outcomes } from '../../domain/codes.ts'
-import type { PersonActing } from '../../domain/history.ts'
-import { type Letter, mayOpenOfCase } from '../../domain/letters.ts'
+import { mayOpenOfCase } from '../../domain/letters.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { sessionsInWords } from '../../domain/words.ts'
 import { fileLinks } from '../steps/file-links.ts'
 import { letterHref } from '../steps/letter-links.ts'
 import { meetingMessages } from '../steps/meeting-messages.ts'
-import { messagesOf } from '../steps/message-entries.ts'
+import { messagesOf, type Reader } from '../steps/message-entries.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
 import { actorInWords } from './case-words.ts'
 import { casePath } from './return-to.ts'
 
-const hrefOf =
-  (referral: SeenByReceiver, today: LocalDate) =>
-  (letter: Letter): string | null =>
-    mayOpenOfCase(referral, letter, today) ? letterHref(casePath(referral.id), letter) : null
+/** How the POH Jeugd knows a person, and which letters it may open today. */
+const readerOf = (referral: SeenByReceiver, today: LocalDate): Reader => ({
+  named: (by) => actorInWords(by, referral),
+  letterHref: (letter) =>
+    mayOpenOfCase(referral, letter, today) ? letterHref(casePath(referral.id), letter) : null,
+})
 
 /** What the POH Jeugd wrote at the end; it stays, whatever becomes of the consent. */
 export const outcomeOf = (referral: SeenByReceiver, today: LocalDate): SharedOutcome | null => {
@@ -31,7 +32,7 @@ export const outcomeOf = (referral: SeenByReceiver, today: LocalDate): SharedOut
     outcome: outcomes[code],
     route: route && outcomeRoutes[route],
     sessions: sessions ? sessionsInWords(sessions) : null,
-    letterHref: hrefOf(referral, today)({ kind: 'report' }),
+    letterHref: readerOf(referral, today).letterHref({ kind: 'report' }),
   }
 }
 
@@ -45,17 +46,20 @@ export const supplementsOf = (referral: SeenByReceiver): readonly SupplementEntr
   }))
 
 /** What was asked and answered, either way, as far as it may still be read. */
-export const threadOf = (referral: SeenByReceiver): readonly ThreadEntry[] =>
-  threadEntries(referral.questions ?? [], 'receiver', referral.practice.name, (by) =>
-    actorInWords(by, referral),
+export const threadOf = (referral: SeenByReceiver, today: LocalDate): readonly ThreadEntry[] =>
+  threadEntries(
+    referral.questions ?? [],
+    'receiver',
+    referral.practice.name,
+    readerOf(referral, today),
   )
 
 /** The reports and proposals that were sent, and the meetings with others. */
 export const messagesFor = (referral: SeenByReceiver, today: LocalDate): readonly Message[] => {
   const { reports = [], proposals = [], meetings = [] } = referral
-  const named = (by: PersonActing) => actorInWords(by, referral)
+  const reader = readerOf(referral, today)
   return messagesOf(
-    { reports, proposals, meetings: meetingMessages(meetings, referral, named) },
-    { named, letterHref: hrefOf(referral, today) },
+    { reports, proposals, meetings: meetingMessages(meetings, referral, reader.named) },
+    reader,
   )
 }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../../src/application/ports/audit.ts'
+import type { CheckedFile, OfForm } from '../../../src/application/ports/files.ts'
 import type { HisGrant, StoredGrant } from '../../../src/application/ports/his.ts'
 import type { Look, Reader } from '../../../src/application/ports/looks.ts'
 import type { Addressee } from '../../../src/application/ports/notifications.ts'
@@ -66,6 +67,7 @@ export type Behind<T> = T & { cookieHash: string }
 /** What a memory store holds; each port of it works on its own part. */
 export type Kept = {
   referrals: Map<ReferralId, Referral>
+  formFiles: (OfForm & { file: CheckedFile; until: Date })[]
   attachments: Map<AttachmentId, { referral: ReferralId; content: Uint8Array }>
   mirror: { rows: Map<ReferralId, MirrorRow>; want(referral: Referral, now: Date): void }
   drafts: Draft[]

@@ -88,6 +88,7 @@ export const memoryReferrals = (kept: Kept): Referrals => {
       }
       queueInMemory(kept, changes)
       kept.drafts = kept.drafts.filter(({ id }) => id !== change.referral.id)
+      kept.formFiles = kept.formFiles.filter(({ referral }) => referral !== change.referral.id)
       kept.keptReferrals = kept.keptReferrals.filter(({ id }) => id !== change.referral.id)
       return success(undefined)
     },

@@ -39,6 +39,9 @@ export const memoryDrafts = (kept: Kept): Drafts => ({
   },
   discard: async (id, practice) => {
     takeOut(kept.drafts, (one) => one.id === id && one.practice === practice)
+    kept.formFiles = kept.formFiles.filter(
+      (one) => one.referral !== id || one.practice !== practice,
+    )
   },
 })
 

@@ -26,6 +26,7 @@ export const memorySweep = (kept: Kept) => async (now: Date) => {
   kept.pendingLaunches = kept.pendingLaunches.filter((one) => !isOlder(lifetimes.pending, now)(one))
   kept.pendingLogins = kept.pendingLogins.filter((one) => !isOlder(lifetimes.pending, now)(one))
   kept.drafts = kept.drafts.filter(({ expiresAt }) => Date.parse(expiresAt) > now.getTime())
+  kept.formFiles = kept.formFiles.filter(({ until }) => until > now)
   kept.keptReferrals = kept.keptReferrals.filter(
     ({ expiresAt }) => Date.parse(expiresAt) > now.getTime(),
   )

@@ -127,9 +127,9 @@ export const createWorld = (circumstances: Circumstances) => {
   }
 
   const send = sendReferral({
+    ...store,
     directory: theDirectory,
     referrals: watched,
-    capacities: store.capacities,
     now: clock.now,
   })
 

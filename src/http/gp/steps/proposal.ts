@@ -27,7 +27,11 @@ const proposedIn = (referral: Referral, number: number): Onward | null => {
 
 const organisation = usually(
   (seen: Referral, number) => proposedIn(seen, number)?.to.name ?? '',
-  text('Organisatie', { longest: 200, missing: 'Noem de organisatie.' }),
+  text('Organisatie', {
+    longest: 200,
+    hint: 'Vraag het gezin of het ook met deze organisatie instemt.',
+    missing: 'Noem de organisatie.',
+  }),
 )
 
 const request = usually(

@@ -37,8 +37,10 @@ const inWords = (followed: Followed) => {
   const last = lastProgress(followed)
   return {
     number: followed.number,
-    title: `Voortgang: ${outcomes[followed.proposed.help]}`,
-    note: [toOf(followed), last && progressInWords(last)].filter(Boolean).join('\n'),
+    title: ['Voortgang vervolghulp', toOf(followed)].filter(Boolean).join(': '),
+    note: [outcomes[followed.proposed.help], last && progressInWords(last)]
+      .filter(Boolean)
+      .join('\n'),
   }
 }
 
