@@ -77,7 +77,7 @@ export const transitions: readonly Transition[] = [
   { row: '11b', action: 'propose',         from: started,        to: ['same'],        who: ['youth-worker'],               needs: ['access', 'reasonText'],        businessStatus: [] },
   { row: '11c', action: 'decide-proposal', from: started,        to: ['same'],        who: ['gp'],                         needs: ['proposal', 'reasonText'],      businessStatus: [] },
   { row: '11d', action: 'follow-onward',   from: [...started, 'completed'], to: ['same'], who: ['youth-worker'],            needs: ['onward', 'access', 'reasonText'], businessStatus: [] },
-  { row: '11e', action: 'note-meeting',    from: open,           to: ['same'],        who: ['gp', 'youth-worker'],         needs: ['access', 'reasonText'],        businessStatus: [] },
+  { row: '11e', action: 'note-meeting',    from: owned,          to: ['same'],        who: ['gp', 'youth-worker'],         needs: ['access', 'reasonText'],        businessStatus: [] },
   { row: '12',  action: 'hold',            from: ['in-progress'], to: ['on-hold'],    who: ['youth-worker'],               needs: ['statusReason', 'expectedOn'],  businessStatus: ['gezin-wacht'] },
   { row: '12b', action: 'queue',           from: ['accepted'],   to: ['same'],        who: ['youth-worker'],               needs: ['expectedOn'],                  businessStatus: ['wachtlijst'] },
   { row: '13',  action: 'resume',          from: ['on-hold'],    to: ['in-progress'], who: ['youth-worker'],               needs: ['consent'],                     businessStatus: [] },
