@@ -79,8 +79,8 @@ const beginnings = {
 }
 type Beginning = keyof typeof beginnings
 
-/** An overleg has a row that nothing else has (14b), so it is drawn twice as often. */
-const drawnBeginnings = [...(Object.keys(beginnings) as Beginning[]), 'overleg'] as const
+/** Some have a row that nothing else has (14b, 6), so they are drawn twice as often. */
+const drawnBeginnings = [...(Object.keys(beginnings) as Beginning[]), 'overleg', 'asked'] as const
 
 const begin = (from: Beginning): World => ({
   referral: beginnings[from].build(),
@@ -235,7 +235,11 @@ const look = ({ referral, before, at, reached }: World): void => {
   if (closed(referral) > closed(before.at(-1) ?? referral)) reached.add('28')
 }
 
+/** Each can be made for a short while only. */
+const answers: readonly Move['name'][] = ['answer GP', 'approve', 'change', 'refuse', 'follow']
+
 const anyKind: fc.Arbitrary<Move> = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom(...moves.filter(({ name }) => answers.includes(name))) },
   { weight: 6, arbitrary: fc.constantFrom(...moves.filter((move) => !isEnding(move))) },
   { weight: 1, arbitrary: fc.constantFrom(...moves.filter(isEnding)) },
 )
@@ -271,7 +275,7 @@ const anySequence = fc.array(
     { weight: 60, arbitrary: anyMove.map((drawn) => ({ drawn })) },
     { weight: 1, arbitrary: anySaid.map((said) => ({ said })) },
     { weight: 4, arbitrary: fc.constant({ again: true as const }) },
-    { weight: 4, arbitrary: anyFamily.map((inFamily) => ({ inFamily })) },
+    { weight: 2, arbitrary: anyFamily.map((inFamily) => ({ inFamily })) },
   ),
   { minLength: 20, maxLength: 60, size: 'max' },
 )
@@ -295,7 +299,7 @@ const elsewhere: readonly TransitionRow[] = ['1', '1b', '2', '24']
 describe('the workflow, by everybody in any order', () => {
   it('workflow 3-29: never leaves the table, loses no word and leaves nothing open, and every row is reached', () => {
     const reached = new Map<TransitionRow, number>()
-    fc.assert(property(reached), { seed, numRuns: 250, endOnFailure: true })
+    fc.assert(property(reached), { seed, numRuns: 300, endOnFailure: true })
     const rows = transitions.map(({ row }) => row).filter((row) => !elsewhere.includes(row))
     const missed = rows.filter((row) => (reached.get(row) ?? 0) < 3)
     expect(missed.map((row) => `${row}: ${reached.get(row) ?? 0}`)).toEqual([])
