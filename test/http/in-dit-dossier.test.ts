@@ -90,6 +90,7 @@ describe('what is written to the demo HIS', () => {
       'DocumentReference/interim',
       'DocumentReference/supplement',
       'DocumentReference/attachment',
+      'DocumentReference/onward-letter',
     ]
     expect([...kinds].sort()).toEqual(
       [

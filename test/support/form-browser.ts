@@ -35,7 +35,8 @@ const inputsOf = (form: string): Fields => {
   for (const [tag] of form.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)) {
     const name = attribute(tag, 'name')
     const type = attribute(tag, 'type') ?? 'text'
-    if (name === null || (['radio', 'checkbox'].includes(type) && !isChecked(tag))) continue
+    if (name === null || type === 'file') continue
+    if (['radio', 'checkbox'].includes(type) && !isChecked(tag)) continue
     fields[name] = attribute(tag, 'value') ?? ''
   }
   return fields

@@ -62,6 +62,8 @@ export type ReferralPageProps = {
   shared: readonly Fact[]
   /** What went along with the request. */
   files: readonly SupplementFile[]
+  /** Of the referral that this one follows. */
+  earlierHref: string | null
   timeline: readonly TimelineEntry[]
   errors: readonly FormError[]
   /** Somebody else was first, or consent does not cover it. */
@@ -165,6 +167,11 @@ export const ReferralPage = (props: ReferralPageProps) => (
         <Card title="Wat is gedeeld">
           <Facts facts={props.shared} />
           <FileLinks files={props.files} />
+          {props.earlierHref !== null && (
+            <Paragraph>
+              <Link href={props.earlierHref}>Eerdere verwijzing</Link>
+            </Paragraph>
+          )}
           <p class="buttons">
             <ButtonLink
               variant="secondary"

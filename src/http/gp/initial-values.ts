@@ -1,5 +1,5 @@
 import { relationsThatCanHoldAuthority } from '../../domain/person.ts'
-import type { Referral } from '../../domain/referral.ts'
+import type { Receiver, Referral } from '../../domain/referral.ts'
 import type { Contact } from '../../domain/service-request.ts'
 import { formatName } from '../../domain/words.ts'
 import { isOpenTo } from './capacity-in-words.ts'
@@ -59,6 +59,10 @@ const legalValues = ({ session: { record } }: ReferralForm): FormValues => ({
 const usualReceiver = ({ practice: { receivers }, capacities }: ReferralForm): string =>
   (receivers.find((one) => isOpenTo(one, capacities)) ?? receivers[0])?.organisation ?? ''
 
+/** Whether the practice still refers there; that it is closed the form says itself. */
+const isOfPractice = ({ practice }: ReferralForm, receiver: Receiver): boolean =>
+  practice.receivers.some(({ organisation }) => organisation === receiver.organisation)
+
 /** The form before anything is typed: what the HIS knows and what is usual. An answer is never prefilled. */
 export const initialValues = (form: ReferralForm): FormValues => ({
   receiver: usualReceiver(form),
@@ -93,7 +97,7 @@ export const valuesOfEarlier = (
   ...initialValues(form),
   question: request.question,
   reason: request.reason?.conditionId ?? noReason,
-  receiver: receiver.organisation,
+  receiver: isOfPractice(form, receiver) ? receiver.organisation : usualReceiver(form),
   urgency: request.urgency,
   ...all(request.contacts.map(ofContact)),
 })

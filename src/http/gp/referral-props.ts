@@ -57,6 +57,12 @@ const asksToReferAgain = (referral: Referral): boolean =>
   referAgain(referral) !== null &&
   !(referral.coordination.status === 'completed' && referral.review?.status === 'requested')
 
+/** The referral that this one follows, or whose place it takes; of the same patient, so it can be opened. */
+const earlierHref = ({ path }: Opened, { request }: Referral): string | null => {
+  const earlier = request.replaces ?? request.basedOn
+  return earlier === null ? null : `${path}/referrals/${earlier}`
+}
+
 const byHandOf = (
   { path }: Opened,
   { referral, delivery }: DeliveredReferral,
@@ -163,6 +169,7 @@ export const referralProps = (
       (person) => actorInWords(person, referral),
     ),
     shared: sentFacts(referral),
+    earlierHref: earlierHref(opened, referral),
     files: fileLinks(referral.request, `${opened.path}/referrals/${referral.id}`),
     siblings: siblings.map(siblingEntry),
     mayLink: isPatients && mayPerform(referral, 'link-family', by),

@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts'
 
 /**
- * What reports still count once a referral is gone (decision 028): no id, no day, nothing of a person. And the files of a form
+ * What reports still count once a referral is gone (decision 30): no id, no day, nothing of a person. And the files of a form
  * that was not sent yet, under the id that its referral will have.
  */
 export const removedCountsAndFormFiles: Migration = {

@@ -15,7 +15,7 @@ const countedAs = (referral: Referral) => ({
 })
 
 /**
- * One more in the count of its year, receiver, gemeente and outcome, and nothing else of it (decision 028). What was entered
+ * One more in the count of its year, receiver, gemeente and outcome, and nothing else of it (decision 30). What was entered
  * in error never was.
  */
 export const countRemoved = async (
