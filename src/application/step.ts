@@ -79,10 +79,10 @@ export const findForParty = async (
 }
 
 /** A step that the table does not have, or that consent does not cover, changes nothing, and is recorded (reliability R29). */
-const recordRefusal = (
+export const recordRefusal = (
   { audit, now }: StepPorts,
   referral: Referral,
-  { by, correlationId }: StepRequest,
+  { by, correlationId }: Pick<StepRequest, 'by' | 'correlationId'>,
   { kind }: Refusal,
 ): Promise<void> =>
   audit.append({

@@ -1,6 +1,7 @@
 import type { Appointment } from './appointment.ts'
 import type { Instant } from './calendar.ts'
 import type { PersonActing } from './history.ts'
+import { type MeetingNote, meetingsForPractice } from './meeting-note.ts'
 import type { EarlierOutcome } from './outcome-report.ts'
 import type { Onward, Proposal } from './proposal.ts'
 import type { Question } from './question.ts'
@@ -18,6 +19,7 @@ export type PartsForPractice = {
   proposals: readonly Proposal[]
   appointments: readonly Appointment[]
   reports: readonly InterimReport[]
+  meetings: readonly MeetingNote[]
   sessions: Sessions | null
   earlierOutcomes: readonly EarlierOutcome[]
 }
@@ -107,6 +109,7 @@ export const partsForPractice = (referral: Referral): PartsForPractice => {
     proposals: proposals.flatMap((one) => proposalFor(referral, one)),
     appointments: appointments.flatMap((one) => appointmentFor(referral, one)),
     reports: reports.filter(({ at }) => mayReadToldAt(referral, at)),
+    meetings: meetingsForPractice(referral, ({ at }) => mayReadToldAt(referral, at)),
     sessions: feedback ? (referral.sessions ?? null) : null,
     earlierOutcomes: feedback ? (referral.earlierOutcomes ?? []) : [],
   }

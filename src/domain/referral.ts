@@ -4,6 +4,7 @@ import type { StatusReason } from './codes.ts'
 import type { ConsentRecord } from './consent/consent-record.ts'
 import type { Coordination } from './coordination.ts'
 import type { FactsAtSending } from './facts-at-sending.ts'
+import type { FamilyLink } from './family-link.ts'
 import type { HistoryEntry } from './history.ts'
 import type {
   FhirId,
@@ -13,6 +14,7 @@ import type {
   PracticeId,
   ReferralId,
 } from './identifiers.ts'
+import type { MeetingNote } from './meeting-note.ts'
 import type { EarlierOutcome } from './outcome-report.ts'
 import type { Patient, Practitioner, Worker } from './person.ts'
 import type { Proposal } from './proposal.ts'
@@ -61,11 +63,15 @@ export type SinceSending = {
   /** Na intake and voortgang, oldest first (workflow 11). */
   reports?: readonly InterimReport[]
   sessions?: Sessions
+  /** With others, oldest first (workflow 11e). */
+  meetings?: readonly MeetingNote[]
   /** Oldest first (workflow 26). */
   earlierOutcomes?: readonly EarlierOutcome[]
   /** Oldest first; `review` is the last (workflow 26). */
   earlierReviews?: readonly EarlierReview[]
   handOvers?: readonly HandOver[]
+  /** Oldest first; to which it is linked now: `linkedTo` (workflow 3b, 3c). */
+  familyLinks?: readonly FamilyLink[]
   /** Oldest first (workflow 12, 12b). */
   waits?: readonly Wait[]
 }

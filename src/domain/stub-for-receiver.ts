@@ -30,12 +30,19 @@ const appointmentOf = (appointment: Appointment): Appointment =>
 
 /** What stands beside the work, of the receiver's own making: its words, its reports, its appointments. */
 export const ownParts = (referral: Referral): Partial<SinceSending> => {
-  const { questions = [], proposals = [], appointments = [], supplements = [] } = referral
+  const {
+    questions = [],
+    proposals = [],
+    appointments = [],
+    supplements = [],
+    meetings = [],
+  } = referral
   return {
     stopRequests: (referral.stopRequests ?? []).map((request) => ({
       ...request,
       reason: { ...request.reason, text: isOwn(request.askedBy) ? request.reason.text : '' },
     })),
+    meetings: meetings.filter(({ by }) => isOwn(by)),
     supplements: supplements.filter(({ by }) => isOwn(by)),
     questions: questions.flatMap(questionOf),
     proposals: proposals.map(proposalOf),

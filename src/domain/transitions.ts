@@ -4,7 +4,8 @@ import type { CoordinationStatus } from './coordination.ts'
 /**
  * The transitions of the work, row by row as in the workflow description. What is not in the table is refused with a
  * reason. Rows with a letter that the description has in a sentence and not in its table: 5b and 6b (a question after
- * acceptance, or to the POH Jeugd), 11b, 11c and 11d (a proposal, its decision, and what became of it), 14b (an overleg is answered), 18c (bespreken), 19b.
+ * acceptance, or to the POH Jeugd), 3b and 3c (referrals of one family), 11b, 11c and 11d (a proposal, its decision, and
+ * what became of it), 11e (a meeting with others), 14b (an overleg is answered), 18c (bespreken), 19b.
  */
 
 /**
@@ -14,7 +15,7 @@ import type { CoordinationStatus } from './coordination.ts'
 export type Role = 'gp' | 'assistant' | 'youth-worker' | 'coordinator' | 'system' | 'his'
 
 export type TransitionRow =
-  | '1' | '1b' | '2' | '3' | '4' | '5' | '5b' | '6' | '6b' | '7' | '8' | '9' | '10' | '11' | '11b' | '11c' | '11d' | '12'
+  | '1' | '1b' | '2' | '3' | '3b' | '3c' | '4' | '5' | '5b' | '6' | '6b' | '7' | '8' | '9' | '10' | '11' | '11b' | '11c' | '11d' | '11e' | '12'
   | '12b' | '13' | '14' | '14b' | '15' | '16' | '17a' | '17b' | '17c' | '18' | '18b' | '18c' | '19' | '19b' | '20'
   | '21' | '22' | '23' | '24' | '25' | '26' | '27' | '28' | '29' // biome-ignore format: as printed in the table
 
@@ -61,6 +62,8 @@ export const transitions: readonly Transition[] = [
   { row: '1b',  action: 'keep',            from: ['draft'],      to: ['draft'],       who: ['gp', 'assistant'],            needs: [],                              businessStatus: [] },
   { row: '2',   action: 'discard',         from: ['draft'],      to: ['gone'],        who: ['gp', 'assistant', 'system'],  needs: [],                              businessStatus: [] },
   { row: '3',   action: 'send',            from: ['draft'],      to: ['requested'],   who: ['gp'],                         needs: ['consent'],                     businessStatus: ['verzonden'], request: 'active' },
+  { row: '3b',  action: 'link-family',     from: [...open, ...ended], to: ['same'],   who: ['gp'],                         needs: [],                              businessStatus: [] },
+  { row: '3c',  action: 'unlink-family',   from: [...open, ...ended], to: ['same'],   who: ['gp'],                         needs: [],                              businessStatus: [] },
   { row: '4',   action: 'receive',         from: ['requested'],  to: ['received'],    who: ['system', 'youth-worker', 'coordinator'], needs: [],                   businessStatus: ['afgeleverd'] },
   { row: '5',   action: 'ask',             from: waiting,        to: ['received'],    who: ['youth-worker'],               needs: ['access', 'reasonText'],        businessStatus: ['info-gevraagd'] },
   { row: '5b',  action: 'ask',             from: open,           to: ['same'],        who: ['gp', 'youth-worker'],         needs: ['access', 'reasonText'],        businessStatus: [] },
@@ -74,6 +77,7 @@ export const transitions: readonly Transition[] = [
   { row: '11b', action: 'propose',         from: started,        to: ['same'],        who: ['youth-worker'],               needs: ['access', 'reasonText'],        businessStatus: [] },
   { row: '11c', action: 'decide-proposal', from: started,        to: ['same'],        who: ['gp'],                         needs: ['proposal', 'reasonText'],      businessStatus: [] },
   { row: '11d', action: 'follow-onward',   from: [...started, 'completed'], to: ['same'], who: ['youth-worker'],            needs: ['onward', 'access', 'reasonText'], businessStatus: [] },
+  { row: '11e', action: 'note-meeting',    from: owned,          to: ['same'],        who: ['gp', 'youth-worker'],         needs: ['access', 'reasonText'],        businessStatus: [] },
   { row: '12',  action: 'hold',            from: ['in-progress'], to: ['on-hold'],    who: ['youth-worker'],               needs: ['statusReason', 'expectedOn'],  businessStatus: ['gezin-wacht'] },
   { row: '12b', action: 'queue',           from: ['accepted'],   to: ['same'],        who: ['youth-worker'],               needs: ['expectedOn'],                  businessStatus: ['wachtlijst'] },
   { row: '13',  action: 'resume',          from: ['on-hold'],    to: ['in-progress'], who: ['youth-worker'],               needs: ['consent'],                     businessStatus: [] },

@@ -7,7 +7,9 @@ import { allPurposes, endedPurposes, recordedConsentOf } from './consent/permitt
 import { isSamePerson } from './consent/same-person.ts'
 import type { Warning } from './consent/warnings.ts'
 import type { Coordination, CoordinationStatus } from './coordination.ts'
+import { rowsOfFamily } from './family-link.ts'
 import type { Actor, HistoryEntry } from './history.ts'
+import { meetingsForReceiver } from './meeting-note.ts'
 import { whyNot } from './perform.ts'
 import type { Patient } from './person.ts'
 import type { Referral } from './referral.ts'
@@ -146,6 +148,17 @@ const untoldOn = (referral: Referral, day: LocalDate): readonly Warning[] => {
   return told.ok ? [] : told.failure
 }
 
+/** What is counted is of nobody's case; a link says something of another child (siblings.ts). */
+const withoutWhatIsNotRead = ({ facts: _, familyLinks: __, ...referral }: Referral): Referral => ({
+  ...referral,
+  history: referral.history.filter(({ row }) => !rowsOfFamily.includes(row)),
+})
+
+const openOf = (referral: Referral): Referral =>
+  referral.meetings === undefined
+    ? referral
+    : { ...referral, meetings: meetingsForReceiver(referral) }
+
 /**
  * What the receiver may read at this moment, and nothing else is in it: a withdrawal closes what the huisarts shared at
  * the next request (workflow 19), a birthday does not (consent T1). `readMonths`: after the end of work that was done.
@@ -158,9 +171,8 @@ export const visibleToReceiver = (
 ): SeenByReceiver => {
   const day = amsterdamDay(new Date(at))
   const access = accessOf(referral, day, readMonths)
-  const { facts: _, ...shared } = access === 'open' ? referral : stubOf(referral)
   return {
-    ...shared,
+    ...withoutWhatIsNotRead(access === 'open' ? openOf(referral) : stubOf(referral)),
     access,
     allowed: allPurposes.filter((purpose) => isAllowedOn(referral, purpose, day)),
     ended: endedPurposes(referral),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { says } from '../../test/support/consents.ts'
+import { no, says } from '../../test/support/consents.ts'
 import {
   assistant,
   coordinator,
@@ -10,8 +10,9 @@ import {
   youthWorker,
 } from '../../test/support/persons.ts'
 import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
-import { aReferral, now } from '../../test/support/referrals.ts'
+import { aReferral, now, theReferral } from '../../test/support/referrals.ts'
 import {
+  checkFamily,
   checkInvariants,
   type Invariant,
   type Typed,
@@ -19,8 +20,11 @@ import {
 import { isEnding, type Making, type Move, moves } from '../../test/support/workflow-moves.ts'
 import { amsterdamDay, type LocalDate } from './calendar.ts'
 import { isFinal } from './coordination.ts'
+import { linkedTo, linkFamily, type Pair, unlinkFamily } from './family-link.ts'
 import { followHis, type SeenInHis } from './follow-his.ts'
 import type { Actor, PersonActing } from './history.ts'
+import type { FhirId } from './identifiers.ts'
+import { markAsError } from './mark-as-error.ts'
 import { hold } from './pause.ts'
 import { perform, rolesOf, whyNot } from './perform.ts'
 import { propose } from './proposal.ts'
@@ -28,6 +32,7 @@ import { ask } from './question.ts'
 import { referAgain } from './refer-again.ts'
 import type { Referral } from './referral.ts'
 import { remindersOn } from './reminders.ts'
+import { success } from './result.ts'
 import { type Role, type TransitionRow, transitions } from './transitions.ts'
 
 /** What a run of sequences came to. */
@@ -46,6 +51,8 @@ const seed = 20_261_126
 
 type World = {
   referral: Referral
+  /** Of a brother or sister. */
+  sibling: Referral
   /** What somebody still has on the screen. */
   before: readonly Referral[]
   at: number
@@ -84,11 +91,15 @@ const beginnings = {
 }
 type Beginning = keyof typeof beginnings
 
-/** An overleg has a row that nothing else has (14b), so it is drawn twice as often. */
-const drawnBeginnings = [...(Object.keys(beginnings) as Beginning[]), 'overleg'] as const
+/** Some have a row that nothing else has (14b, 6), so they are drawn twice as often. */
+const drawnBeginnings = [...(Object.keys(beginnings) as Beginning[]), 'overleg', 'asked'] as const
 
 const begin = (from: Beginning, tally: Tally): World => ({
   referral: beginnings[from].build(),
+  sibling: aReferral()
+    .forPatient({ id: 'patient-noor' as FhirId })
+    .received()
+    .build(),
   before: [],
   at: now.getTime() + 3 * 3_600_000,
   typed: [],
@@ -137,6 +148,10 @@ const keep = (world: World, before: Referral): void => {
   if (line !== undefined) world.reached.add(line.row)
   for (const role of line === undefined ? [] : rolesOf(line.by)) world.tally.roles.add(role)
   checkInvariants(world.referral, before, world.typed)
+  const pair: Pair = [world.referral, world.sibling]
+  if (pair.some((one) => linkedTo(one).length > 0)) {
+    checkFamily(pair, new Date(world.at).toISOString())
+  }
 }
 
 /** How the domain would be wrong; the test shows that it sees it. */
@@ -180,6 +195,43 @@ const follow = (world: World, seen: SeenInHis): void => {
   keep(world, before)
 }
 
+/** What happens in the family: the two are linked or not any more, and the other one ends for its receiver. */
+const family = {
+  link: linkFamily,
+  unlink: unlinkFamily,
+  withdraw: ([one, other]: Pair) => {
+    const ended = theReferral(other)
+      .consentEnded(no('withdrawal', mother, ['disclosure']))
+      .build()
+    return success([one, ended] as const)
+  },
+  'mark as error': ([one, other]: Pair) => {
+    const wrong = theReferral(other).stepped(byPractice, (each) => markAsError(each, 'Verkeerd.'))
+    return success([one, wrong.build()] as const)
+  },
+}
+type FamilyMove = keyof typeof family
+
+const change = (world: World, move: FamilyMove): void => {
+  const before = world.referral
+  const at = new Date(world.at).toISOString()
+  if (move !== 'link' && move !== 'unlink') {
+    if (isFinal(world.sibling.coordination.status)) return
+    const after = family[move]([before, world.sibling])
+    world.sibling = after.value[1]
+    checkFamily([world.referral, world.sibling], at)
+    return
+  }
+  const by = byPractice(before)
+  const changed = family[move]([before, world.sibling], by, at)
+  const turned = family[move]([world.sibling, before], by, at)
+  expect(turned.ok && turned.value.toReversed()).toEqual(changed.ok && changed.value)
+  if (!changed.ok) return
+  world.sibling = changed.value[1]
+  commit(world, before, changed.value[0])
+  keep(world, before)
+}
+
 /** A new referral from the one that is over, with every word of it; what was over stays as it is (workflow 20). */
 const again = (world: World): void => {
   const earlier = referAgain(world.referral)
@@ -200,7 +252,11 @@ const look = ({ referral, before, at, reached }: World): void => {
   if (closed(referral) > closed(before.at(-1) ?? referral)) reached.add('28')
 }
 
+/** Each can be made for a short while only. */
+const answers: readonly Move['name'][] = ['answer GP', 'approve', 'change', 'refuse', 'follow']
+
 const anyKind: fc.Arbitrary<Move> = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom(...moves.filter(({ name }) => answers.includes(name))) },
   { weight: 6, arbitrary: fc.constantFrom(...moves.filter((move) => !isEnding(move))) },
   { weight: 1, arbitrary: fc.constantFrom(...moves.filter(isEnding)) },
 )
@@ -222,11 +278,21 @@ const anySaid: fc.Arbitrary<SeenInHis> = fc.record({
   review: fc.constantFrom(null, 'completed'),
 })
 
+const anyFamily = fc.constantFrom<FamilyMove>(
+  'link',
+  'link',
+  'link',
+  'unlink',
+  'withdraw',
+  'mark as error',
+)
+
 const anySequence = fc.array(
   fc.oneof(
     { weight: 60, arbitrary: anyMove.map((drawn) => ({ drawn })) },
     { weight: 1, arbitrary: anySaid.map((said) => ({ said })) },
     { weight: 4, arbitrary: fc.constant({ again: true as const }) },
+    { weight: 2, arbitrary: anyFamily.map((inFamily) => ({ inFamily })) },
   ),
   { minLength: 20, maxLength: 60, size: 'max' },
 )
@@ -237,6 +303,7 @@ const property = (tally: Tally, wrong: Wrong = right) =>
     for (const one of sequence) {
       if ('drawn' in one) take(world, one.drawn, wrong)
       else if ('said' in one) follow(world, one.said)
+      else if ('inFamily' in one) change(world, one.inFamily)
       else again(world)
       look(world)
     }
@@ -249,7 +316,7 @@ const elsewhere: readonly TransitionRow[] = ['1', '1b', '2', '24']
 describe('the workflow, by everybody in any order', () => {
   it('workflow 3-29: never leaves the table, loses no word and leaves nothing open, and every row is reached', () => {
     const tally = nothingYet()
-    fc.assert(property(tally), { seed, numRuns: 250, endOnFailure: true })
+    fc.assert(property(tally), { seed, numRuns: 300, endOnFailure: true })
     const rows = transitions.map(({ row }) => row).filter((row) => !elsewhere.includes(row))
     const missed = rows.filter((row) => (tally.rows.get(row) ?? 0) < 3)
     expect(missed.map((row) => `${row}: ${tally.rows.get(row) ?? 0}`)).toEqual([])
@@ -331,4 +398,17 @@ describe('the workflow, by everybody in any order', () => {
     },
     120_000,
   )
+})
+
+describe('two referrals of one family, whatever becomes of either', () => {
+  const at = new Date(now.getTime() + 3_600_000).toISOString()
+  const [one, other] = [begin('started').referral, begin('started').sibling]
+  const linked = linkFamily([one, other], byPractice(one), at)
+  if (!linked.ok) throw new Error('they may be linked')
+  const [ours, theirs] = linked.value
+
+  it('would be seen otherwise: a link that one of them holds', () => {
+    expect(() => checkFamily([ours, theirs], at)).not.toThrow()
+    expect(() => checkFamily([ours, other], at)).toThrow('linked both ways')
+  })
 })

@@ -135,6 +135,7 @@ describe('a case', () => {
       'no-show',
       'agree-on-time',
       'ask',
+      'note-meeting',
       'queue',
       'supplement',
       'reject',
@@ -146,11 +147,12 @@ describe('a case', () => {
       'agree-on-time',
       'ask',
       'propose',
+      'note-meeting',
       'hold',
       'supplement',
     ])
     const coordinator = await server.logIn(people.coordinator)
-    expect(await stepsOf(started, coordinator)).toEqual(['agree-on-time'])
+    expect(await stepsOf(started, coordinator)).toEqual(['agree-on-time', 'mark-as-error'])
   })
 })
 

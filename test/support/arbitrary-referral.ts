@@ -15,6 +15,11 @@ import { otherParties } from '../../src/domain/consent/consent-record.ts'
 import type { Coordination } from '../../src/domain/coordination.ts'
 import type { PersonActing } from '../../src/domain/history.ts'
 import { identifierSystems } from '../../src/domain/identifiers.ts'
+import {
+  type MeetingNote,
+  type MeetingParty,
+  meetingParties,
+} from '../../src/domain/meeting-note.ts'
 import type { OnwardProgress } from '../../src/domain/onward-progress.ts'
 import type { OutcomeReport } from '../../src/domain/outcome-report.ts'
 import { type Onward, type Proposal, partyFor } from '../../src/domain/proposal.ts'
@@ -238,6 +243,14 @@ const interim = fc.oneof(
   fc.record({ ...reported, kind: is('voortgang') }),
 )
 
+const meeting = fc.record({
+  on: day,
+  at: instant,
+  by: anybody,
+  participants: fc.subarray(Object.keys(meetingParties) as MeetingParty[], { minLength: 1 }),
+  content: text,
+})
+
 const askedToStop = {
   askedAt: instant,
   askedBy: fc.oneof(
@@ -295,6 +308,7 @@ const parts = fc.record({
   questions: counted<Question>(question as fc.Arbitrary<Omit<Question, 'number'>>),
   proposals: counted<Proposal>(proposal as fc.Arbitrary<Omit<Proposal, 'number'>>),
   appointments: counted<Appointment>(appointment as fc.Arbitrary<Omit<Appointment, 'number'>>),
+  meetings: counted<MeetingNote>(meeting as fc.Arbitrary<Omit<MeetingNote, 'number'>>),
   reports: counted<InterimReport>(interim as fc.Arbitrary<Omit<InterimReport, 'number'>>),
   sessions,
   earlierOutcomes: some(

@@ -60,6 +60,7 @@ export const withEverything: Referral = {
   ),
   appointments: furtherCases['appointments and reports'].appointments ?? [],
   reports: furtherCases['appointments and reports'].reports ?? [],
+  meetings: furtherCases['meetings with others'].meetings ?? [],
   sessions: { held: 4, planned: 6 },
   stopRequests: writtenCase('asked to stop, with supplements both ways').stopRequests ?? [],
   supplements: writtenCase('asked to stop, with supplements both ways').supplements ?? [],

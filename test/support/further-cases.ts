@@ -1,4 +1,6 @@
 import type { LocalDate } from '../../src/domain/calendar.ts'
+import { amsterdamDay } from '../../src/domain/calendar.ts'
+import { noteMeeting } from '../../src/domain/meeting-note.ts'
 import { followOnward, type OnwardNews } from '../../src/domain/onward-progress.ts'
 import { decideProposal, type Onward, propose } from '../../src/domain/proposal.ts'
 import { answer, ask } from '../../src/domain/question.ts'
@@ -62,6 +64,24 @@ const appointment = {
   madeAt: at(10),
   madeBy: byReceiver(begun.build()),
 }
+
+/** What school and jeugdarts said, written down by either side. */
+const met = [byReceiver, byPractice].reduce(
+  (of, by) =>
+    of.stepped(by, (referral, person, at) =>
+      noteMeeting(
+        referral,
+        {
+          on: amsterdamDay(new Date(at)),
+          participants: ['practice', 'receiver', 'school', 'youth-doctor'],
+          content: 'School geeft Sem elke ochtend een rustig begin.',
+        },
+        person,
+        at,
+      ),
+    ),
+  begun,
+)
 
 /** The family came, did not come, and comes again; the practice has read two reports. */
 const underway: Referral = {
@@ -129,4 +149,5 @@ export const furtherCases = {
   }).build(),
   'proposal refused': decided({ refused: 'Eerst de uitslag van het bloed.' }).build(),
   'appointments and reports': underway,
+  'meetings with others': met.build(),
 } as const satisfies Record<string, Referral>

@@ -8,7 +8,7 @@ import type { Iss, OrganisationId, PracticeId, ReferralId } from '../../src/doma
 import type { OutcomeReport } from '../../src/domain/outcome-report.ts'
 import type { Patient, Worker } from '../../src/domain/person.ts'
 import type { Employment, Referral } from '../../src/domain/referral.ts'
-import type { RequestKind } from '../../src/domain/service-request.ts'
+import type { Contact, RequestKind } from '../../src/domain/service-request.ts'
 import { now, today } from './moments.ts'
 import * as people from './persons.ts'
 import * as steps from './referral-steps.ts'
@@ -82,6 +82,7 @@ const builder = (referral: Referral) => {
 
     asking: (question: string) => asking({ question }),
     withUrgency: (urgency: Urgency) => asking({ urgency }),
+    withContacts: (...contacts: Contact[]) => asking({ contacts }),
     withoutReason: () => asking({ reason: null }),
     basedOn: (id: ReferralId) => asking({ basedOn: id }),
     ofKind: (kind: RequestKind) => asking({ kind }),

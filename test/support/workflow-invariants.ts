@@ -2,8 +2,10 @@ import { childTasks } from '../../src/domain/child-tasks.ts'
 import { proposalInReview } from '../../src/domain/close-children.ts'
 import { isUnended } from '../../src/domain/consent/permitted.ts'
 import { isFinal } from '../../src/domain/coordination.ts'
+import { linkedTo, type Pair } from '../../src/domain/family-link.ts'
 import { rolesOf } from '../../src/domain/perform.ts'
 import type { Referral } from '../../src/domain/referral.ts'
+import { siblingsForPractice, siblingsForReceiver } from '../../src/domain/siblings.ts'
 import { type Transition, transitions } from '../../src/domain/transitions.ts'
 import { visibleToPractice } from '../../src/domain/visible-to-practice.ts'
 import { visibleToReceiver } from '../../src/domain/visible-to-receiver.ts'
@@ -92,7 +94,7 @@ const oneAppointment: Check = ({ appointments = [], coordination }) =>
   (isFinal(coordination.status) ? 0 : 1)
 
 const listsOnlyGrow: Check = (after, before) =>
-  (['questions', 'proposals', 'stopRequests', 'appointments', 'reports', 'supplements', 'waits',
+  (['questions', 'proposals', 'stopRequests', 'appointments', 'reports', 'supplements', 'waits', 'meetings', 'familyLinks',
     'handOvers', 'earlierConsents', 'earlierOutcomes', 'earlierReviews'] as const) // biome-ignore format: a list
     .every((list) => (after[list]?.length ?? 0) >= (before[list]?.length ?? 0))
 
@@ -133,4 +135,37 @@ export const checkInvariants: (...of: Parameters<Check>) => void = (...of) => {
   throw new Error(
     `${broken.join(', ')}: row ${line?.row} from ${before.coordination.status} to ${after.coordination.status}`,
   )
+}
+
+type FamilyCheck = (pair: Pair, at: string) => boolean
+
+const holds = (one: Referral, other: Referral): boolean => linkedTo(one).includes(other.id)
+
+const seenOf = (one: Referral, at: string) => visibleToReceiver(one, byReceiver(one), at)
+
+/** What holds of two referrals of one family, whatever became of either. */
+const familyInvariants = {
+  'linked both ways': ([one, other]) => holds(one, other) === holds(other, one),
+  'the link seen by the receiver that may open both, and by no other': ([one, other], at) => {
+    const mayOpenBoth = [one, other].every((each) => seenOf(each, at).access === 'open')
+    const seen = siblingsForReceiver(one, [other], (each) => seenOf(each, at)).length === 1
+    return seen === (holds(one, other) && mayOpenBoth)
+  },
+  'nothing of the other child in what is read of this one': ([one, other], at) =>
+    [seenOf(one, at), visibleToPractice(one)].every(
+      (seen) => !JSON.stringify(seen).includes(other.id),
+    ),
+  'an error linked to nobody': ([one, other]) =>
+    [one, other].every(({ coordination }) => coordination.status !== 'entered-in-error') ||
+    siblingsForPractice(one, [other]).length === 0,
+} as const satisfies Record<string, FamilyCheck>
+
+/** Throws with the names of those that do not hold, seen from either side. */
+export const checkFamily = ([one, other]: Pair, at: string): void => {
+  const names = Object.keys(familyInvariants) as readonly (keyof typeof familyInvariants)[]
+  const broken = names.filter(
+    (name) =>
+      !familyInvariants[name]([one, other], at) || !familyInvariants[name]([other, one], at),
+  )
+  if (broken.length > 0) throw new Error(broken.join(', '))
 }

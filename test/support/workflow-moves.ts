@@ -15,6 +15,7 @@ import { decideReview } from '../../src/domain/decide-review.ts'
 import { handOver } from '../../src/domain/hand-over.ts'
 import type { Actor, PersonActing } from '../../src/domain/history.ts'
 import { markAsError } from '../../src/domain/mark-as-error.ts'
+import { type MeetingParty, type Met, noteMeeting } from '../../src/domain/meeting-note.ts'
 import { followOnward, type OnwardNews } from '../../src/domain/onward-progress.ts'
 import type { OutcomeReport } from '../../src/domain/outcome-report.ts'
 import { hold, queue } from '../../src/domain/pause.ts'
@@ -121,6 +122,17 @@ const heard = ({ text, pick, at }: Making): OnwardNews =>
 
 const inDays = ({ at, pick }: Making) => addDays(amsterdamDay(new Date(at)), pick * 9 - 3)
 
+const attended: readonly (readonly MeetingParty[])[] = [
+  ['practice', 'receiver', 'school'],
+  ['receiver', 'youth-doctor'],
+]
+
+const met = (making: Making): Met => ({
+  on: amsterdamDay(new Date(making.at)),
+  participants: pickOf(attended, making.pick),
+  content: making.text,
+})
+
 const reason = ({ text }: Making) => ({ code: 'gezin-ziet-af', text }) as const
 
 const purposes: readonly (readonly Purpose[])[] = [
@@ -181,6 +193,8 @@ export const moves: readonly Move[] = [
   { name: 'plan',         usual: 'assistant',    stepOf: (m) => plan(m.referral, slot(m), m.person, m.at) },
   { name: 'plan by POH',  usual: 'organisation', stepOf: (m) => plan(m.referral, slot(m), m.person, m.at) },
   { name: 'cancel',       usual: 'assistant',    stepOf: (m) => cancelAppointment(m.referral, number(m), m.text, m.person, m.at) },
+  { name: 'met, by GP',   usual: 'practice',     stepOf: (m) => noteMeeting(m.referral, met(m), m.person, m.at) },
+  { name: 'met, by POH',  usual: 'organisation', stepOf: (m) => noteMeeting(m.referral, met(m), m.person, m.at) },
   { name: 'supplement',   usual: 'practice',     stepOf: ({ referral, text, person, at }) => sendSupplement(referral, text, person, at) },
   { name: 'send on',      usual: 'organisation', stepOf: ({ referral, text, person, at }) => sendSupplement(referral, text, person, at) },
 ]

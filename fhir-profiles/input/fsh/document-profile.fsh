@@ -16,7 +16,7 @@ Description: "The referral as a letter (for a HIS that holds no ServiceRequest),
 * type.text ^short = "What it is called in Dutch"
 * category 0..1
 * category from ReportKindCodes (required)
-* category ^short = "Of a report: na intake, voortgang or afsluiting"
+* category ^short = "Of a report: na intake, voortgang, afsluiting, or an overleg with others (mdo)"
 * insert OfPatient(subject)
 * date 1..1
 * date ^short = "When it was written"

@@ -8,6 +8,7 @@ import { Expected, type ExpectedProps } from '../../components/expected.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { type Message, Messages } from '../../components/messages.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { type SiblingEntry, Siblings } from '../../components/siblings.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { AskedSteps, OtherSteps, type StepFormProps } from '../../components/step-form.tsx'
 import { Link, Paragraph, TypedText } from '../../components/text.tsx'
@@ -55,6 +56,9 @@ export type ReferralPageProps = {
   /** Reports and proposals, the newest first. */
   messages: readonly Message[]
   appointments: AppointmentsProps
+  /** The linked referrals of brothers and sisters. */
+  siblings: readonly SiblingEntry[]
+  mayLink: boolean
   shared: readonly Fact[]
   /** What went along with the request. */
   files: readonly SupplementFile[]
@@ -175,8 +179,17 @@ export const ReferralPage = (props: ReferralPageProps) => (
             >
               Toestemming
             </ButtonLink>
+            {props.mayLink && (
+              <ButtonLink
+                variant="secondary"
+                href={`${props.launch.path}/referrals/${props.id}/family`}
+              >
+                Broers en zussen
+              </ButtonLink>
+            )}
           </p>
         </Card>
+        <Siblings entries={props.siblings} />
         <Thread entries={props.thread} />
         <Supplements entries={props.supplements} />
       </div>

@@ -10,6 +10,7 @@ import { Heading } from '../../components/heading.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { type Message, Messages } from '../../components/messages.tsx'
 import { PatientBanner } from '../../components/patient-banner.tsx'
+import { type SiblingEntry, Siblings } from '../../components/siblings.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { AskedSteps, OtherSteps, type StepFormProps } from '../../components/step-form.tsx'
 import { Thread, type ThreadEntry } from '../../components/thread.tsx'
@@ -43,6 +44,8 @@ export type CasePageProps = LoggedIn & {
   /** Reports and proposals, the newest first. */
   messages: readonly Message[]
   appointments: AppointmentsProps
+  /** The linked cases of brothers and sisters, where both may be opened. */
+  siblings: readonly SiblingEntry[]
   consentHref: string
   timeline: readonly TimelineEntry[]
   /** The steps that may be taken now, in the order of the screen. */
@@ -79,6 +82,7 @@ export const CasePage = (props: CasePageProps) => (
         {props.outcome !== null && <Outcome outcome={props.outcome} />}
         <Appointments {...props.appointments} />
         <Messages messages={props.messages} />
+        <Siblings entries={props.siblings} />
         <Thread entries={props.thread} />
         <Supplements entries={props.supplements} />
         {props.shared === null ? (

@@ -19,6 +19,8 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '1b':  null,              // draft kept
   '2':   null,              // draft gone
   '3':   'organisation',    // sent
+  '3b':  null,              // linked to the referral of a brother or sister
+  '3c':  null,              // no longer
   '4':   null,              // received
   '5':   'practice',        // question
   '5b':  'the-other-side',  // question
@@ -32,6 +34,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '11b': 'practice',        // proposal
   '11c': 'organisation',    // proposal decided
   '11d': 'practice',        // onward help: that it did not start
+  '11e': 'the-other-side',  // meeting with others
   '12':  'practice',        // on hold
   '12b': 'practice',        // waiting list
   '13':  null,              // resumed

@@ -6,6 +6,7 @@ import type { Withdrawal } from '../../domain/consent/revise.ts'
 import type { PersonActing } from '../../domain/history.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
 import { markAsError } from '../../domain/mark-as-error.ts'
+import { type Met, noteMeeting } from '../../domain/meeting-note.ts'
 import type { StepOf } from '../../domain/perform.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
@@ -74,6 +75,12 @@ export const askReceiverToStop = act<{ reason: StatusReason }>(
 export const markReferralAsError = act<{ because: string }>(
   'referral-marked-as-error',
   (referral, { because }) => markAsError(referral, because),
+)
+
+/** Workflow 11e: what was said at a meeting with others. */
+export const noteMeetingByPractice = act<{ met: Met }>(
+  'meeting-noted',
+  (referral, { met }, by, at) => noteMeeting(referral, met, by, at),
 )
 
 /** Workflow 27. */

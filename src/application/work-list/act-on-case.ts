@@ -11,6 +11,7 @@ import {
   start,
 } from '../../domain/contact.ts'
 import { markAsError } from '../../domain/mark-as-error.ts'
+import { type Met, noteMeeting } from '../../domain/meeting-note.ts'
 import { followOnward, type OnwardNews } from '../../domain/onward-progress.ts'
 import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import { hold, queue } from '../../domain/pause.ts'
@@ -70,6 +71,12 @@ export const holdCase = act<{ reason: StatusReason; expectedOn: LocalDate }>(
 export const proposeOnward = act<Pick<Proposal, 'route' | 'proposed'>>(
   'onward-proposed',
   (proposal, { referral, by, at }) => propose(referral, proposal, by, at),
+)
+
+/** Workflow 11e: what was said at a meeting with others. */
+export const noteMeetingOnCase = act<{ met: Met }>(
+  'meeting-noted',
+  ({ met }, { referral, by, at }) => noteMeeting(referral, met, by, at),
 )
 
 /** Workflow 11d. */

@@ -1,5 +1,6 @@
 import { planningFor } from '../clinic/planning.ts'
 import type { Ports } from '../ports/ports.ts'
+import { siblingsOfCase } from '../siblings.ts'
 import type { StepPorts } from '../step.ts'
 import {
   acceptCase,
@@ -9,6 +10,7 @@ import {
   followOnwardHelp,
   holdCase,
   markCaseAsError,
+  noteMeetingOnCase,
   proposeOnward,
   queueCase,
   rejectCase,
@@ -40,6 +42,7 @@ export const stepsOnCase = (ports: StepPorts & Pick<Ports, 'directory' | 'worker
   followOnwardHelp: followOnwardHelp(ports),
   holdCase: holdCase(ports),
   markCaseAsError: markCaseAsError(ports),
+  noteMeetingOnCase: noteMeetingOnCase(ports),
   proposeOnward: proposeOnward(ports),
   queueCase: queueCase(ports),
   rejectCase: rejectCase(ports),
@@ -57,6 +60,7 @@ export const stepsOnCase = (ports: StepPorts & Pick<Ports, 'directory' | 'worker
   agreeOnTime: agreeOnTime(ports),
   cancelCaseAppointment: cancelCaseAppointment(ports),
   planningFor: planningFor(ports),
+  siblingsOfCase: siblingsOfCase(ports),
   endConsentForFamily: endConsentForFamily(ports),
   renewConsentForFamily: renewConsentForFamily(ports),
 })

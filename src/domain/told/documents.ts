@@ -2,12 +2,13 @@ import type { Instant } from '../calendar.ts'
 import type { FhirId } from '../identifiers.ts'
 import { journalText } from '../journal-text.ts'
 import { isKeptFromAParent } from '../kept-from.ts'
+import { type MeetingNote, meetingParties } from '../meeting-note.ts'
 import type { OnwardRequest } from '../proposal.ts'
 import type { Referral } from '../referral.ts'
 import type { InterimReport, ReportKind } from '../report.ts'
 import type { Supplement } from '../supplement.ts'
 import type { VisibleToPractice } from '../visible-to-practice.ts'
-import { sessionsInWords } from '../words.ts'
+import { formatDay, sessionsInWords } from '../words.ts'
 import {
   actorAsTold,
   patientAsTold,
@@ -26,32 +27,38 @@ export type DocumentAsTold = {
   author: Someone
 }
 
-export type LetterAsTold = DocumentAsTold & {
-  status: 'current' | 'entered-in-error'
-  pdf: Uint8Array
-  encounter: FhirId | null
-  reason: FhirId | null
-}
+/** Whether it should never have been in this child's record (workflow 21). */
+type Standing = { status: 'current' | 'entered-in-error' }
+
+export type LetterAsTold = DocumentAsTold &
+  Standing & {
+    pdf: Uint8Array
+    encounter: FhirId | null
+    reason: FhirId | null
+  }
 
 /** The retourbericht: the letter as PDF, and the same in a few lines for the journaal. */
 export type ReportAsTold = DocumentAsTold & {
   /** `superseded`: it was corrected, and a later one replaces it (workflow 26). */
-  status: 'current' | 'superseded'
+  status: Standing['status'] | 'superseded'
   pdf: Uint8Array
   journal: string
   reason: FhirId | null
 }
 
-export type InterimAsTold = DocumentAsTold & {
-  kind: ReportKind
-  text: string
-  reason: FhirId | null
-}
+export type InterimAsTold = DocumentAsTold &
+  Standing & {
+    kind: ReportKind
+    text: string
+    reason: FhirId | null
+  }
 
 /** The verwijsbrief for onward help. */
 export type OnwardLetterAsTold = Omit<LetterAsTold, 'encounter'>
 
-export type SupplementAsTold = DocumentAsTold & { text: string }
+export type SupplementAsTold = DocumentAsTold & Standing & { text: string }
+
+export type MeetingAsTold = DocumentAsTold & Standing & { text: string }
 
 /** A parent is not to be informed, or there are signs of kindermishandeling (consent S2). */
 export const isRestricted = (referral: Referral): boolean =>
@@ -62,14 +69,14 @@ const documentOf = (referral: Referral) => ({
   patient: patientAsTold(referral),
 })
 
-const reasonOf = ({ request }: Referral): FhirId | null => request.reason?.conditionId ?? null
-
-const letterStatus = ({ request }: Referral): LetterAsTold['status'] =>
+const statusOf = ({ request }: Referral): Standing['status'] =>
   request.status === 'entered-in-error' ? 'entered-in-error' : 'current'
+
+const reasonOf = ({ request }: Referral): FhirId | null => request.reason?.conditionId ?? null
 
 export const letterAsTold = (pdf: Uint8Array, referral: Referral): LetterAsTold => ({
   ...documentOf(referral),
-  status: letterStatus(referral),
+  status: statusOf(referral),
   date: referral.request.authoredOn,
   author: practitionerAsTold(referral.referrer),
   pdf,
@@ -83,7 +90,7 @@ export const reportAsTold = (
   { worker, endedAt }: VisibleToPractice,
 ): ReportAsTold => ({
   ...documentOf(referral),
-  status: 'current',
+  status: statusOf(referral),
   date: endedAt ?? referral.request.authoredOn,
   author: worker === null ? receiverAsTold(referral) : workerAsTold(worker, referral),
   pdf,
@@ -112,6 +119,7 @@ const interimInWords = (report: InterimReport): string =>
 
 export const interimAsTold = (report: InterimReport, referral: Referral): InterimAsTold => ({
   ...documentOf(referral),
+  status: statusOf(referral),
   kind: report.kind,
   date: report.at,
   author: workerAsTold(report.by.name, referral),
@@ -125,7 +133,7 @@ export const onwardLetterAsTold = (
   referral: Referral,
 ): OnwardLetterAsTold => ({
   ...documentOf(referral),
-  status: letterStatus(referral),
+  status: statusOf(referral),
   date: authoredOn,
   author: practitionerAsTold(requester),
   pdf,
@@ -137,7 +145,23 @@ export const supplementAsTold = (
   referral: Referral,
 ): SupplementAsTold => ({
   ...documentOf(referral),
+  status: statusOf(referral),
   date: at,
   author: actorAsTold(by, referral),
   text,
+})
+
+const meetingInWords = ({ on, participants, content }: MeetingNote): string =>
+  [
+    `Overleg op ${formatDay(on)}`,
+    `Erbij: ${participants.map((party) => meetingParties[party]).join(', ')}`,
+    content,
+  ].join('\n')
+
+export const meetingAsTold = (note: MeetingNote, referral: Referral): MeetingAsTold => ({
+  ...documentOf(referral),
+  status: statusOf(referral),
+  date: note.at,
+  author: actorAsTold(note.by, referral),
+  text: meetingInWords(note),
 })

@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '../calendar.ts'
 import type { BusinessStatus, OutcomeCode, OutcomeRoute } from '../codes.ts'
 import type { CoordinationStatus } from '../coordination.ts'
 import { dueDatesOf } from '../deadlines.ts'
+import { rowsOfFamily } from '../family-link.ts'
 import type { FollowUp, OutcomeReport } from '../outcome-report.ts'
 import type { Referral } from '../referral.ts'
 import type { Sessions } from '../report.ts'
@@ -37,12 +38,12 @@ export type WorkAsTold = TaskAsTold & {
   isWithheld: boolean
 }
 
-/** These change the review and the request, and not the work. */
-const rowsOfReview: readonly TransitionRow[] = ['18', '18b', '20']
+/** These change the review and the request, or what only we hold, and not the work. */
+const rowsBesideWork: readonly TransitionRow[] = ['18', '18b', '20', ...rowsOfFamily]
 
 /** The last change of the work that the practice may know of. */
 const lastModified = (referral: Referral, { history }: VisibleToPractice): Instant =>
-  history.findLast(({ row }) => !rowsOfReview.includes(row))?.at ?? referral.request.authoredOn
+  history.findLast(({ row }) => !rowsBesideWork.includes(row))?.at ?? referral.request.authoredOn
 
 /** `Sociale vaardigheidstraining, bij Wijkteam Noord`. */
 const followUpInWords = ({ what, organisation }: FollowUp): string =>

@@ -23,7 +23,7 @@ export const codeLists = {
   'onward-progress': { title: 'Voortgang van vervolghulp', concepts: onwardStates },
   'report-kind': {
     title: 'Soort verslag',
-    concepts: { ...reportKinds, afsluiting: 'Afsluiting' },
+    concepts: { ...reportKinds, afsluiting: 'Afsluiting', mdo: 'Overleg met anderen (MDO)' },
   },
   'request-kind': {
     title: 'Soort verzoek',

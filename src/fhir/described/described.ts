@@ -2,6 +2,7 @@ import type { AppointmentAsTold } from '../../domain/told/appointment.ts'
 import type {
   InterimAsTold,
   LetterAsTold,
+  MeetingAsTold,
   OnwardLetterAsTold,
   ReportAsTold,
   SupplementAsTold,
@@ -14,7 +15,7 @@ import type { StopRequestAsTold } from '../../domain/told/stop-request.ts'
 import type { WorkAsTold } from '../../domain/told/work.ts'
 import type { BothWays } from '../both-ways/both-ways.ts'
 import { appointment } from './appointment.ts'
-import { interim, letter, onwardLetter, report, supplement } from './documents.ts'
+import { interim, letter, meeting, onwardLetter, report, supplement } from './documents.ts'
 import { onwardRequest, proposedRequest } from './onward.ts'
 import { proposal } from './proposal.ts'
 import { question } from './question.ts'
@@ -38,6 +39,7 @@ export type ToldIn = {
   'DocumentReference/onward-letter': OnwardLetterAsTold
   'DocumentReference/report': ReportAsTold
   'DocumentReference/interim': InterimAsTold
+  'DocumentReference/meeting': MeetingAsTold
   'DocumentReference/supplement': SupplementAsTold
 }
 
@@ -58,5 +60,6 @@ export const described: { readonly [Kind in DescribedKind]: BothWays<ToldIn[Kind
   'DocumentReference/onward-letter': onwardLetter,
   'DocumentReference/report': report,
   'DocumentReference/interim': interim,
+  'DocumentReference/meeting': meeting,
   'DocumentReference/supplement': supplement,
 }

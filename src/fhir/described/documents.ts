@@ -4,6 +4,7 @@ import type {
   DocumentAsTold,
   InterimAsTold,
   LetterAsTold,
+  MeetingAsTold,
   OnwardLetterAsTold,
   ReportAsTold,
   SupplementAsTold,
@@ -45,7 +46,7 @@ const called = (type: keyof typeof types, title: string): readonly Place<null>[]
   at('description', writtenOnly(title)),
 ]
 
-const isCurrent = at('status', exactly('current'))
+const standing = at('status', oneOf(['current', 'entered-in-error'] as const))
 const isAboutRequest = at('context.related', only(ours('ServiceRequest')))
 const withReason = headedBy(ours('ServiceRequest'), orNull(held('Condition')))
 
@@ -58,7 +59,7 @@ export const letter = bothWays<LetterAsTold>({
   fixed: called('referral', letterTitle),
   told: {
     ...everyDocument,
-    status: at('status', oneOf(['current', 'entered-in-error'])),
+    status: standing,
     pdf: pdf(letterTitle),
     encounter: at('context.encounter', orNull(only(held('Encounter')))),
     reason: at('context.related', orNull(only(held('Condition')))),
@@ -114,7 +115,7 @@ export const report = bothWays<ReportAsTold>({
   ],
   told: {
     ...everyDocument,
-    status: at('status', oneOf(['current', 'superseded'])),
+    status: at('status', oneOf(['current', 'superseded', 'entered-in-error'])),
     pdf: pdf(reportTitle),
     journal: plainText(`${reportTitle}, voor het journaal`),
     reason: at('context.related', withReason),
@@ -128,13 +129,28 @@ const interimKinds = Object.keys(reportKinds) as ReportKind[]
 export const interim = bothWays<InterimAsTold>({
   type: 'DocumentReference',
   profile: 'document',
-  fixed: [...called('consult', interimTitle), isCurrent],
+  fixed: called('consult', interimTitle),
   told: {
     ...everyDocument,
+    status: standing,
     kind: at('category', only(codedOneOf('report-kind', interimKinds))),
     text: plainText(interimTitle),
     reason: at('context.related', withReason),
   },
+})
+
+const meetingTitle = 'Overleg met anderen (MDO)'
+
+/** What was said at a multidisciplinair overleg (workflow 11e); who else was there is in its words. */
+export const meeting = bothWays<MeetingAsTold>({
+  type: 'DocumentReference',
+  profile: 'document',
+  fixed: [
+    ...called('consult', meetingTitle),
+    isAboutRequest,
+    at('category', only(theCode('report-kind', 'mdo'))),
+  ],
+  told: { ...everyDocument, status: standing, text: plainText(meetingTitle) },
 })
 
 const supplementTitle = 'Aanvulling bij verwijzing POH Jeugd'
@@ -143,6 +159,6 @@ const supplementTitle = 'Aanvulling bij verwijzing POH Jeugd'
 export const supplement = bothWays<SupplementAsTold>({
   type: 'DocumentReference',
   profile: 'document',
-  fixed: [...called('letter', supplementTitle), isCurrent, isAboutRequest],
-  told: { ...everyDocument, text: plainText(supplementTitle) },
+  fixed: [...called('letter', supplementTitle), isAboutRequest],
+  told: { ...everyDocument, status: standing, text: plainText(supplementTitle) },
 })

@@ -52,7 +52,7 @@ const policiesOf = (act: Act, { receiver }: Referral): Consent['policy'] =>
 const isWithdrawnWhole = ({ coordination, history }: Referral): boolean =>
   coordination.status === 'cancelled' &&
   coordination.reason.code === 'toestemming-ingetrokken' &&
-  history.at(-1)?.row === '16'
+  history.some(({ row }) => row === '16')
 
 const isTakenBack = ({ consent }: Referral, purposes: readonly Purpose[]): boolean =>
   consent.objections.some(

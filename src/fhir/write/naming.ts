@@ -30,6 +30,7 @@ const numbered = {
   /** The letter of what the huisarts asks. */
   'DocumentReference/onward-letter': '-onward-letter',
   'DocumentReference/interim': '-interim',
+  'DocumentReference/meeting': '-meeting',
   'DocumentReference/supplement': '-supplement',
   'DocumentReference/attachment': '-attachment',
   /** From the second, as the reviews. */

@@ -5,6 +5,7 @@ import { appointmentAsTold } from '../../domain/told/appointment.ts'
 import {
   interimAsTold,
   letterAsTold,
+  meetingAsTold,
   onwardLetterAsTold,
   reportAsTold,
   supplementAsTold,
@@ -122,6 +123,16 @@ const stopRequestsOf = (
     told: stopRequestAsTold(request, referral),
   }))
 
+/** Where the practice may know only that it was there itself, its record needs no document of that. */
+const meetingsOf = (referral: Referral, { meetings }: VisibleToPractice): readonly Telling[] =>
+  meetings
+    .filter(({ content }) => content !== '')
+    .map((one) => ({
+      kind: 'DocumentReference/meeting',
+      name: `DocumentReference/meeting-${one.number}`,
+      told: meetingAsTold(one, referral),
+    }))
+
 const supplementsOf = (
   referral: Referral,
   { supplements }: VisibleToPractice,
@@ -152,9 +163,15 @@ const finalReportsOf = (
   return all.flatMap(([of, pdf], index) => {
     if (pdf === undefined) return []
     const told = reportAsTold(pdf, of, visible)
-    const status = of === referral ? 'current' : 'superseded'
     const name = successive('DocumentReference/report', index + 1)
-    return [{ kind: 'DocumentReference/report', name, told: { ...told, status } }]
+    const isReplaced = of !== referral && told.status === 'current'
+    return [
+      {
+        kind: 'DocumentReference/report',
+        name,
+        told: isReplaced ? { ...told, status: 'superseded' } : told,
+      },
+    ]
   })
 }
 
@@ -185,6 +202,7 @@ export const toldOf = (referral: Referral, documents: Documents): readonly Telli
     ...stopRequestsOf(referral, visible),
     ...visible.proposals.flatMap((one) => proposalOf(one, referral)),
     ...onwardLettersOf(referral, visible, documents.onwardLetters ?? {}),
+    ...meetingsOf(referral, visible),
     ...supplementsOf(referral, visible),
     ...finalReportsOf(referral, visible, documents),
     ...(letter === null

@@ -8,6 +8,7 @@ import { downloadAttachment } from './attachment-download.ts'
 import { endConsent, renewConsent, showConsent } from './consent-screen.tsx'
 import { showConsult, takeConsultBack } from './consults/consult-screen.tsx'
 import { receiveConsult, showNewConsult } from './consults/new-consult.tsx'
+import { linkFamily, showFamilyPage, unlinkFamily } from './family-screen.tsx'
 import { showForm } from './form-screen.tsx'
 import { showHis } from './his-screen.tsx'
 import { discardKeptReferral, nameKeptAsker, noteKeptAnswer } from './kept-steps.ts'
@@ -64,6 +65,9 @@ export const gpRouter = (plugin: Plugin): Router => {
   get('/l/:launch/referrals/:id/leaflet/:reader/pdf', inLaunch(plugin, downloadLeaflet))
   post('/l/:launch/referrals/:id/end-consent', withPatient(plugin, endConsent))
   post('/l/:launch/referrals/:id/renew-consent', withPatient(plugin, renewConsent))
+  get('/l/:launch/referrals/:id/family', withPatient(plugin, showFamilyPage))
+  post('/l/:launch/referrals/:id/link', withPatient(plugin, linkFamily))
+  post('/l/:launch/referrals/:id/unlink', withPatient(plugin, unlinkFamily))
   get('/l/:launch/his', inLaunch(plugin, showHis))
   for (const step of stepsOnReferral) {
     const read = step.takesFiles ? readForm : undefined

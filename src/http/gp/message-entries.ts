@@ -5,6 +5,7 @@ import { mayOpenLetter } from '../../domain/letters.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { letterHref } from '../steps/letter-links.ts'
+import { meetingMessages } from '../steps/meeting-messages.ts'
 import { messagesOf, type Reader } from '../steps/message-entries.ts'
 import { actorInWords } from './actor-in-words.ts'
 
@@ -24,7 +25,9 @@ export const messageEntries = (
   href: string,
   today: LocalDate,
 ): readonly Message[] => {
-  const { reports, proposals } = visibleToPractice(referral)
+  const { reports, proposals, meetings } = visibleToPractice(referral)
+  const reader = readerOf(referral, href, today)
   const decided = proposals.filter((one) => !isOpen(one))
-  return messagesOf({ reports, proposals: decided }, readerOf(referral, href, today))
+  const met = meetingMessages(meetings, referral, reader.named)
+  return messagesOf({ reports, proposals: decided, meetings: met }, reader)
 }

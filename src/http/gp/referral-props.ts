@@ -32,6 +32,7 @@ import { messageEntries, readerOf } from './message-entries.ts'
 import type { Opened } from './open-launch.tsx'
 import { outcomeFacts } from './outcome-facts.ts'
 import { sentFacts } from './sent-facts.ts'
+import { siblingEntry } from './sibling-entries.ts'
 import { stateTones } from './state-tones.ts'
 import { visibleProposalInReview } from './steps/proposal.ts'
 import type { StepOnReferral } from './steps/referral-step.ts'
@@ -79,6 +80,8 @@ export type StepState = {
   returned?: Returned | null
   /** When an appointment can be made. */
   planning?: Planning
+  /** The linked referrals of brothers and sisters. */
+  siblings?: readonly Referral[]
 }
 
 /** The steps that this user may take now; one that consent does not cover says why. */
@@ -120,7 +123,7 @@ const titleOf = ({ request, receiver }: Referral): string =>
 export const referralProps = (
   opened: Opened,
   { referral, delivery }: DeliveredReferral,
-  { conflict = null, returned = null, ...planned }: StepState = {},
+  { conflict = null, returned = null, siblings = [], ...planned }: StepState = {},
 ): ReferralPageProps => {
   const by = practiceActor(opened.session)
   const { title, sentence } = stateForPractice(referral)
@@ -168,6 +171,8 @@ export const referralProps = (
     shared: sentFacts(referral),
     earlierHref: earlierHref(opened, referral),
     files: fileLinks(referral.request, `${opened.path}/referrals/${referral.id}`),
+    siblings: siblings.map(siblingEntry),
+    mayLink: isPatients && mayPerform(referral, 'link-family', by),
     timeline: timelineEntries(referral),
     errors: returned?.errors ?? [],
     conflict,

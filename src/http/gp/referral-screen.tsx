@@ -3,6 +3,7 @@ import { ReferralPage } from '../../../smart-app/pages/gp/referral-page.tsx'
 import { planningFor } from '../../application/clinic/planning.ts'
 import { readReferral } from '../../application/practice/read-referral.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
+import { siblingsOfReferral } from '../../application/siblings.ts'
 import { bookedAppointment } from '../../domain/appointment-after.ts'
 import { parseReferralId } from '../../domain/identifiers.ts'
 import { answerWithError } from '../errors.tsx'
@@ -19,9 +20,12 @@ export const renderReferral = async (
   delivered: DeliveredReferral,
   { status = 200, ...state }: StepState & { status?: number } = {},
 ): Promise<void> => {
-  const { frameAncestors, plugin } = opened
-  const planning = await planningFor(plugin.ports)(delivered.referral)
-  const page = <ReferralPage {...referralProps(opened, delivered, { ...state, planning })} />
+  const { frameAncestors, plugin, session, correlationId } = opened
+  const { referral } = delivered
+  const planning = await planningFor(plugin.ports)(referral)
+  const siblings = await siblingsOfReferral(plugin.ports)(session, referral, correlationId)
+  const shown = { ...state, planning, siblings }
+  const page = <ReferralPage {...referralProps(opened, delivered, shown)} />
   renderPage(response, page, { status, frameAncestors })
 }
 

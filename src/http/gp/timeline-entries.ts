@@ -10,6 +10,8 @@ import { actorInWords } from './actor-in-words.ts'
 /** What each step is called; other steps are called by what the work then waits for. */
 const steps: Partial<Record<TransitionRow, string>> = {
   '3': 'Verstuurd',
+  '3b': 'Gekoppeld aan een broer of zus',
+  '3c': 'Koppeling met een broer of zus gestopt',
   '4': 'Ontvangen',
   '5': 'Vraag van de POH Jeugd',
   '5b': 'Vraag gesteld',
@@ -22,6 +24,7 @@ const steps: Partial<Record<TransitionRow, string>> = {
   '11b': 'Vervolghulp voorgesteld',
   '11c': 'Besloten over vervolghulp',
   '11d': 'Voortgang van de vervolghulp',
+  '11e': 'Overleg met anderen (MDO)',
   '14': 'Afgerond',
   '14b': 'Advies gegeven',
   '15': 'Afgerond zonder gesprek',

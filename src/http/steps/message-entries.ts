@@ -98,14 +98,21 @@ const ofProposal = (proposal: Proposal, { named, letterHref }: Reader): Message 
   letter: linkTo('Verwijsbrief (PDF)', letterHref({ kind: 'onward', number: proposal.number })),
 })
 
-/** Reports and proposals as their reader may see them, the newest first; what is empty may not be known. */
+type Sent = {
+  reports: readonly InterimReport[]
+  proposals: readonly Proposal[]
+  meetings: readonly Message[]
+}
+
+/** Reports, proposals and meetings as their reader may see them, the newest first; what is empty may not be known. */
 export const messagesOf = (
-  { reports, proposals }: { reports: readonly InterimReport[]; proposals: readonly Proposal[] },
+  { reports, proposals, meetings }: Sent,
   reader: Reader,
 ): readonly Message[] =>
   [
     ...reports.map((one) => ofReport(one, reader)),
     ...proposals.map((one) => ofProposal(one, reader)),
+    ...meetings,
   ]
     .map((message) => ({ ...message, parts: message.parts.filter(({ value }) => value !== '') }))
     .toSorted((one, other) => other.at.localeCompare(one.at))

@@ -1,4 +1,5 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
+import type { SiblingEntry } from '../../../smart-app/components/siblings.tsx'
 import type { LoggedIn } from '../../../smart-app/components/top-bar.tsx'
 import type { CasePageProps } from '../../../smart-app/pages/work-list/case-page.tsx'
 import type { Planning } from '../../application/clinic/planning.ts'
@@ -7,7 +8,7 @@ import { isFinal } from '../../domain/coordination.ts'
 import { expectedToldToReceiver } from '../../domain/expected-in-words.ts'
 import { stateForReceiver } from '../../domain/state-for-receiver.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
-import { formatName } from '../../domain/words.ts'
+import { formatDay, formatName } from '../../domain/words.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
 import type { FormValues } from '../steps/form-values.ts'
 import { leftOver } from '../steps/left-over.ts'
@@ -41,6 +42,8 @@ export type CaseView = {
   returned: Returned | null
   /** When an appointment can be made. */
   planning: Planning
+  /** The linked cases of brothers and sisters that this worker may open too. */
+  siblings: readonly SeenByReceiver[]
   team: CaseTeam
 }
 
@@ -77,6 +80,14 @@ const stubTitle = ({ patient, coordination }: SeenByReceiver): string =>
 const titleOf = ({ request, practice }: SeenByReceiver): string =>
   `${request.kind === 'overleg' ? 'Overleg' : 'Verwijzing'} van ${practice.name}`
 
+const siblingEntry = (referral: SeenByReceiver): SiblingEntry => ({
+  id: referral.id,
+  name: formatName(referral.patient.name),
+  about: `${referral.practice.name}, ${formatDay(referral.request.authoredOn)}`,
+  state: stateBadge(referral),
+  href: casePath(referral.id),
+})
+
 const timelineOf = (referral: SeenByReceiver): CasePageProps['timeline'] =>
   referral.history.toReversed().map((entry) => ({
     at: entry.at,
@@ -112,6 +123,7 @@ export const caseView = (view: CaseView): CasePageProps => {
       casePath(referral.id),
       (by) => actorInWords(by, referral),
     ),
+    siblings: view.siblings.map(siblingEntry),
     consentHref: `${casePath(referral.id)}/consent`,
     timeline: timelineOf(referral),
     steps,

@@ -49,6 +49,7 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '11b': 'Vervolghulp voorgesteld',
   '11c': 'De praktijk besloot over vervolghulp',
   '11d': 'Voortgang van de vervolghulp gemeld',
+  '11e': 'Overleg met anderen (MDO)',
   '13': 'Verder gegaan',
   '14b': 'Advies gegeven',
   '17a': 'De praktijk vraagt om te stoppen',

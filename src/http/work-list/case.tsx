@@ -24,13 +24,15 @@ export const teamOf = async (
 export const sendCase = async (
   signedIn: SignedIn,
   referral: SeenByReceiver,
-  deps: Pick<WorkListDeps, 'now' | 'planningFor' | 'readTeam'>,
+  deps: Pick<WorkListDeps, 'now' | 'planningFor' | 'readTeam' | 'siblingsOfCase'>,
   { status = 200, returned }: Shown = {},
 ): Promise<void> => {
-  const { response, loggedIn } = signedIn
+  const { response, loggedIn, session, correlationId } = signedIn
   const planning = await deps.planningFor(referral)
   const team = await teamOf(signedIn, deps)
-  const view = caseView({ referral, loggedIn, returned: returned ?? null, planning, team })
+  const siblings = await deps.siblingsOfCase(session, referral.id, correlationId)
+  const shown = { referral, loggedIn, returned: returned ?? null, planning, team, siblings }
+  const view = caseView(shown)
   renderPage(response, <CasePage {...view} />, { status, ...unframed })
 }
 

@@ -31,8 +31,8 @@ const conflictInWords = (
 ): NonNullable<CasePageProps['conflict']> => {
   const last = referral.history.at(-1)
   const change =
-    last === undefined
-      ? ''
+    last?.version !== referral.version
+      ? 'De verwijzing is intussen veranderd.'
       : `${actorInWords(last.by, referral)}, ${formatMoment(last.at)}: ${entryInWords(last)}.`
   return mayRetry
     ? {

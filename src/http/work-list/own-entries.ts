@@ -9,6 +9,7 @@ import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { sessionsInWords } from '../../domain/words.ts'
 import { fileLinks } from '../steps/file-links.ts'
 import { letterHref } from '../steps/letter-links.ts'
+import { meetingMessages } from '../steps/meeting-messages.ts'
 import { messagesOf, type Reader } from '../steps/message-entries.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
 import { actorInWords } from './case-words.ts'
@@ -53,9 +54,12 @@ export const threadOf = (referral: SeenByReceiver, today: LocalDate): readonly T
     readerOf(referral, today),
   )
 
-/** The reports and proposals that were sent. */
-export const messagesFor = (referral: SeenByReceiver, today: LocalDate): readonly Message[] =>
-  messagesOf(
-    { reports: referral.reports ?? [], proposals: referral.proposals ?? [] },
-    readerOf(referral, today),
+/** The reports and proposals that were sent, and the meetings with others. */
+export const messagesFor = (referral: SeenByReceiver, today: LocalDate): readonly Message[] => {
+  const { reports = [], proposals = [], meetings = [] } = referral
+  const reader = readerOf(referral, today)
+  return messagesOf(
+    { reports, proposals, meetings: meetingMessages(meetings, referral, reader.named) },
+    reader,
   )
+}

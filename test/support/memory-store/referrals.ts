@@ -24,7 +24,9 @@ const statusOf = ({ coordination }: Referral) => coordination.status
 /** The work ended with the first line of its history whose version the practice could review. */
 const closedAt = (referral: Referral): number => {
   if ('endedAt' in referral.coordination) return Date.parse(referral.coordination.endedAt)
-  const line = referral.history.findLast(({ row }) => !['18', '18b', '28', '29'].includes(row))
+  const line = referral.history.findLast(
+    ({ row }) => !['3b', '3c', '18', '18b', '28', '29'].includes(row),
+  )
   return Date.parse(line?.at ?? missing('history', referral.id))
 }
 

@@ -12,7 +12,6 @@ const reasons = some(statusReasons, [
   'al-in-zorg',
   'zwaardere-zorg-nodig',
   'verhuisd',
-  'verkeerde-patient',
   'anders',
 ])
 

@@ -1,5 +1,6 @@
 import { cancel, move, plan } from './appointment.ts'
 import { askToStop, withdraw } from './endings.ts'
+import { noteMeeting } from './meeting.ts'
 import { decideOutcome, decideProposal } from './proposal.ts'
 import type { StepOnReferral } from './referral-step.ts'
 import { supplement } from './supplement.ts'
@@ -16,6 +17,7 @@ export const stepsOnReferral: readonly StepOnReferral[] = [
   move,
   cancel,
   ask,
+  noteMeeting,
   supplement,
   withdraw,
   askToStop,

@@ -5,6 +5,7 @@ import { advise, complete, correct } from './complete.ts'
 import { report, start } from './conversation.ts'
 import { divide, handOver } from './divide.ts'
 import { agreeToStop, declineToStop, resume } from './going-on.ts'
+import { noteMeeting } from './meeting.ts'
 import { followOnward } from './onward.ts'
 import { hold, queue } from './pauses.ts'
 import { propose } from './propose.ts'
@@ -41,6 +42,7 @@ export const stepsOnCase: readonly StepOnCase[] = [
   ask,
   propose,
   followOnward,
+  noteMeeting,
   hold,
   queue,
   supplement,
