@@ -156,11 +156,15 @@ describe('the table of transitions', () => {
   it('names each row of the workflow once', () => {
     const rows = transitions.map(({ row }) => row)
     expect(new Set(rows).size).toBe(rows.length)
-    expect(rows).toHaveLength(42)
+    expect(rows).toHaveLength(45)
   })
 
   // biome-ignore format: a table is read by its columns
   it.each([
+    ['workflow 3b', 'link-family', 'requested', 'gp',          true],
+    ['workflow 3b', 'link-family', 'requested', 'assistant',   false],
+    ['workflow 3b', 'link-family', 'entered-in-error', 'gp',   false],
+    ['workflow 3c', 'unlink-family', 'completed', 'gp',        true],
     ['workflow 4',  'receive',  'requested',   'system',       true],
     ['workflow 4',  'receive',  'requested',   'gp',           false],
     ['workflow 7',  'accept',   'requested',   'youth-worker', true],
@@ -169,6 +173,8 @@ describe('the table of transitions', () => {
     ['workflow 7',  'accept',   'received',    'gp',           false],
     ['workflow 8',  'reject',   'received',    'coordinator',  true],
     ['workflow 9',  'reject',   'accepted',    'youth-worker', true],
+    ['workflow 11e', 'note-meeting', 'accepted', 'gp',         true],
+    ['workflow 11e', 'note-meeting', 'received', 'gp',         false],
     ['workflow 9',  'reject',   'accepted',    'coordinator',  false],
     ['workflow 9',  'reject',   'in-progress', 'youth-worker', false],
     ['workflow 10', 'start',    'accepted',    'youth-worker', true],
