@@ -402,7 +402,10 @@ describe('the workflow, by everybody in any order', () => {
 
 describe('two referrals of one family, whatever becomes of either', () => {
   const at = new Date(now.getTime() + 3_600_000).toISOString()
-  const [one, other] = [begin('started').referral, begin('started').sibling]
+  const [one, other] = [
+    begin('started', nothingYet()).referral,
+    begin('started', nothingYet()).sibling,
+  ]
   const linked = linkFamily([one, other], byPractice(one), at)
   if (!linked.ok) throw new Error('they may be linked')
   const [ours, theirs] = linked.value
