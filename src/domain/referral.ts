@@ -12,6 +12,7 @@ import type {
   PracticeId,
   ReferralId,
 } from './identifiers.ts'
+import type { Readdressing } from './named-gp.ts'
 import type { EarlierOutcome } from './outcome-report.ts'
 import type { Patient, Practitioner, Worker } from './person.ts'
 import type { Proposal } from './proposal.ts'
@@ -65,6 +66,8 @@ export type SinceSending = {
   /** Oldest first; `review` is the last (workflow 26). */
   earlierReviews?: readonly EarlierReview[]
   handOvers?: readonly HandOver[]
+  /** Oldest first (workflow 22b). */
+  readdressings?: readonly Readdressing[]
   /** Oldest first (workflow 12, 12b). */
   waits?: readonly Wait[]
 }

@@ -1,6 +1,7 @@
 import { ageRangeOn, amsterdamDay, type Instant } from '../../domain/calendar.ts'
 import { type OutcomeCode, outcomeRoutes } from '../../domain/codes.ts'
 import { type Identifier, identifierSystems } from '../../domain/identifiers.ts'
+import { addressedGp } from '../../domain/named-gp.ts'
 import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import type { Patient } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -89,7 +90,8 @@ const sectionsOf = (outcome: OutcomeReport<OutcomeCode>): readonly Section[] => 
 export const letterContent = (referral: Referral): LetterContent => {
   const { outcome, endedAt, worker } = visibleToPractice(referral)
   if (outcome === null || endedAt === null) throw new Error('no outcome that the practice may read')
-  const { practice, receiver, referrer } = referral
+  const { practice, receiver } = referral
+  const gp = addressedGp(referral, endedAt)
   return {
     title: 'Retourbericht POH Jeugd',
     date: endedAt,
@@ -104,7 +106,7 @@ export const letterContent = (referral: Referral): LetterContent => {
     addressee: {
       heading: 'Aan',
       lines: [
-        identified(formatName(referrer.name), referrer.identifiers),
+        identified(gp.name, gp.identifiers),
         'Huisarts',
         identified(practice.name, practice.identifiers),
       ],

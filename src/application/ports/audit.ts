@@ -41,6 +41,7 @@ export type AuditEvent =
   | 'stop-agreed'
   | 'stop-declined'
   | 'referral-withdrawn'
+  | 'referral-readdressed'
   | 'review-completed'
   | 'consult-asked'
   | 'consult-read'

@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '../../domain/calendar.ts'
 import type { LegalSituation } from '../../domain/consent/parental-authority.ts'
 import type { SeenInHis } from '../../domain/follow-his.ts'
 import type { FhirId, Iss, PracticeId } from '../../domain/identifiers.ts'
+import type { NamedGp } from '../../domain/named-gp.ts'
 import type { Patient, Practitioner, RelatedPerson } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
@@ -51,7 +52,11 @@ export type Encounter = { id: FhirId; date: Instant | null; title: string | null
 export type LaunchRecord = {
   user: Practitioner
   organisation: PracticeOrganisation
+  /** Works as a waarnemer. */
+  isLocum?: true
   patient: Patient | null
+  /** The patient's own huisarts; read only for who is none. */
+  ownGp?: NamedGp
   encounter: Encounter | null
   reasons: readonly Reason[]
   relatedPersons: readonly RelatedPerson[]

@@ -4,11 +4,13 @@ import { ageBandOn } from '../../domain/consent/age-band.ts'
 import type { ConsentFacts } from '../../domain/consent/consent-record.ts'
 import { asksByBand } from '../../domain/consent/who-consents.ts'
 import type { FhirId, OrganisationId, ReferralId } from '../../domain/identifiers.ts'
+import type { Practitioner } from '../../domain/person.ts'
 import { takesItsPlace } from '../../domain/refer-again.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Contact, RequestKind, ServiceRequest } from '../../domain/service-request.ts'
 import { withoutLeftOut } from '../../domain/shared-items.ts'
 import { practiceActor } from '../actors.ts'
+import type { Practice } from '../ports/directory.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { PatientSession } from './show-patient.ts'
 
@@ -26,6 +28,10 @@ export type ReferralInput = {
   duplicateReason: string | null
   /** The earlier referral that this one follows. */
   again: ReferralId | null
+  /** Under which huisarts of the practice a POH-GGZ asks it. */
+  gp?: string
+  /** Which POH-GGZ of the practice works along. */
+  coWorker?: string
 }
 
 /**
@@ -58,7 +64,7 @@ export const referralFrom = (
     receiver,
     referrer: record.user,
     patient: withoutLeftOut(record.patient, input.consent.leftOut ?? []),
-    request,
+    request: { ...request, ...ofPractice(practice, record.user, input) },
     consent: consentFrom(session, input, now()),
     coordination: { status: 'requested', businessStatus: 'verzonden' },
     review: null,
@@ -72,6 +78,17 @@ export const referralFrom = (
       },
     ],
   }
+}
+
+/** Who of the practice has a part in it beside the author. */
+const ofPractice = (
+  { gps, mentalHealthWorkers }: Practice,
+  { role }: Practitioner,
+  input: ReferralInput,
+): Pick<ServiceRequest, 'under' | 'coWorker'> => {
+  const under = role === 'gp' ? undefined : gps.find(({ id }) => id === input.gp)
+  const coWorker = mentalHealthWorkers.persons.find(({ id }) => id === input.coWorker)
+  return { ...(under && { under }), ...(coWorker && { coWorker: coWorker.name }) }
 }
 
 const requestFrom = (

@@ -1,22 +1,27 @@
 import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import { isFinal } from '../../domain/coordination.ts'
-import { perform, rolesOf } from '../../domain/perform.ts'
+import { perform } from '../../domain/perform.ts'
+import { actsAsGp } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
+import type { Practice } from '../ports/directory.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { ReferralChange } from '../ports/store.ts'
+import type { LaunchSession, ReferralChange } from '../ports/store.ts'
 import { auditOf } from '../step.ts'
 import { type ReferralInput, referralFrom } from './referral-from.ts'
 import type { PatientSession } from './show-patient.ts'
 import { type BlockAbout, whatBlocks } from './what-blocks.ts'
 
 /**
+ * `stopping`: the practice makes no new referrals. `no-gp`: a POH-GGZ named no huisarts of the practice.
  * `blocked`: the consent rules, in words for the huisarts. `duplicate`: one is open and no reason was given to send
  * another (reliability R24). `not-yours`: the id, the receiver or the earlier referral is not of this practice and patient.
  */
 export type SendFailure =
   | { kind: 'may-not-send' }
+  | { kind: 'stopping' }
+  | { kind: 'no-gp' }
   | { kind: 'crisis' }
   | { kind: 'blocked'; blocks: readonly BlockAbout[] }
   | { kind: 'duplicate'; open: Referral }
@@ -36,9 +41,12 @@ export const sendReferral =
     input: ReferralInput,
     correlationId: string,
   ): Promise<Result<Referral, SendFailure>> => {
-    if (!rolesOf(practiceActor(session)).includes('gp')) return failure({ kind: 'may-not-send' })
+    if (!maySend(session)) return failure({ kind: 'may-not-send' })
     const sent = await findSent(ports, session, input)
     if (sent !== null) return success(sent)
+    const practice = ports.directory.readPractice(session.practice)
+    if (practice.isStopping) return failure({ kind: 'stopping' })
+    if (isUnderNobody(session, practice, input)) return failure({ kind: 'no-gp' })
     if (input.urgency === 'crisis') return failure({ kind: 'crisis' })
     const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
     const referral = referralFrom(ports, session, { ...input, urgency: input.urgency }, history)
@@ -51,6 +59,12 @@ export const sendReferral =
     }
     return commit(ports, session, referral, history, correlationId)
   }
+
+/** Who may send: a huisarts, or a POH-GGZ where the practice allows it. */
+export const maySend = (session: LaunchSession): boolean => actsAsGp(session.record.user, session)
+
+const isUnderNobody = ({ record }: PatientSession, { gps }: Practice, { gp }: ReferralInput) =>
+  record.user.role !== 'gp' && !gps.some(({ id }) => id === gp)
 
 /** The referral that this form made before; the id alone is not enough, it must be this patient's. */
 const findSent = async (

@@ -38,7 +38,7 @@ export type WorkAsTold = TaskAsTold & {
 }
 
 /** These change the review and the request, and not the work. */
-const rowsOfReview: readonly TransitionRow[] = ['18', '18b', '20']
+const rowsOfReview: readonly TransitionRow[] = ['18', '18b', '20', '22b']
 
 /** The last change of the work that the practice may know of. */
 const lastModified = (referral: Referral, { history }: VisibleToPractice): Instant =>

@@ -50,6 +50,7 @@ export const audited = {
   'stop-agreed':           { label: 'Gestopt op verzoek',                            as: 'record', action: 'U' },
   'stop-declined':         { label: 'Verzoek om te stoppen afgewezen',               as: 'record', action: 'U' },
   'referral-withdrawn':    { label: 'Verwijzing ingetrokken',                        as: 'record', action: 'U' },
+  'referral-readdressed':  { label: 'Verwijzing aan een andere huisarts gegeven',    as: 'record', action: 'U' },
   'review-completed':      { label: 'Uitkomst beoordeeld',                           as: 'record', action: 'U' },
   'consult-asked':         { label: 'Overleg zonder naam gevraagd',                  as: 'record', action: 'C' },
   'consult-read':          { label: 'Overleg zonder naam gelezen',                   as: 'record', action: 'R' },

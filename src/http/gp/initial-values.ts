@@ -4,6 +4,7 @@ import type { Contact } from '../../domain/service-request.ts'
 import { formatName } from '../../domain/words.ts'
 import { judge } from './consent/judge.ts'
 import type { FormPerson } from './form-persons.ts'
+import { usualGp } from './practice-part.ts'
 import { noReason } from './referral-fields.ts'
 import type { FormValues, ReferralForm } from './referral-form.ts'
 import { rememberedValues } from './remembered-authority.ts'
@@ -58,6 +59,7 @@ const legalValues = ({ session: { record } }: ReferralForm): FormValues => ({
 export const initialValues = (form: ReferralForm): FormValues => ({
   receiver: form.practice.receivers[0]?.organisation ?? '',
   urgency: 'routine',
+  gp: usualGp(form),
   'authority-source': 'parent',
   ...legalValues(form),
   ...(form.remembered !== null && rememberedValues(form.persons, form.remembered)),

@@ -1,14 +1,13 @@
 import type { Response } from 'express'
 import { PatientPage } from '../../../smart-app/pages/gp/patient-page.tsx'
 import { PracticePage } from '../../../smart-app/pages/gp/practice-page.tsx'
-import { practiceActor } from '../../application/actors.ts'
+import { maySend } from '../../application/practice/send-referral.ts'
 import {
   hasPatient,
   type PatientSession,
   showPatient,
   showPractice,
 } from '../../application/practice/show-patient.ts'
-import { rolesOf } from '../../domain/perform.ts'
 import { renderPage } from '../page.ts'
 import { consultEntry } from './consults/consult-entry.ts'
 import { fixedOptions } from './form-options.ts'
@@ -42,12 +41,11 @@ export const renderOverview = async (
   const { plugin, session, correlationId, path, frameAncestors } = opened
   const shown = await showPatient(plugin.ports)(session, correlationId)
   const { referrals, draft, kept, consults } = shown
-  const maySend = rolesOf(practiceActor(session)).includes('gp')
   const page = (
     <PatientPage
       launch={launchProps(opened)}
       draft={draftProps(draft)}
-      kept={kept.map(keptItem(plugin.ports.now(), maySend, typed))}
+      kept={kept.map(keptItem(plugin.ports.now(), maySend(session), typed))}
       answers={keptAnswers}
       places={fixedOptions.places}
       isStale={isStale}

@@ -47,6 +47,8 @@ const inputFrom = (
   contacts: contactsIn(values, form.persons),
   consent: facts,
   duplicateReason: values['duplicate-reason'] || null,
+  ...(values.gp && { gp: values.gp }),
+  ...(values['co-worker'] && { coWorker: values['co-worker'] }),
 })
 
 /**

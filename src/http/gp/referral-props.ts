@@ -7,6 +7,7 @@ import { instant } from '../../domain/calendar.ts'
 import { reviewDecisions } from '../../domain/codes.ts'
 import { isFinal } from '../../domain/coordination.ts'
 import { mayPerform, whyNot } from '../../domain/perform.ts'
+import type { Practitioner } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
@@ -34,12 +35,16 @@ import { supplementEntries } from './supplement-entries.ts'
 import { timelineEntries } from './timeline-entries.ts'
 
 /**
- * "Verwijzen" is a decision only where the POH Jeugd leaves the further referral to the huisarts. A proposal has its own
+ * "Verwijzen" is a decision only where the POH Jeugd leaves the further referral to the huisarts, and only of a huisarts. A proposal has its own
  * form: it is never decided by the way.
  */
-const decisionsOf = (referral: Referral): ReferralPageProps['decisions'] => {
+const decisionsOf = (
+  referral: Referral,
+  { role }: Practitioner,
+): ReferralPageProps['decisions'] => {
   if (visibleProposalInReview(referral) !== null) return []
-  const proposesReferral = visibleToPractice(referral).outcome?.route === 'huisarts'
+  const proposesReferral =
+    role === 'gp' && visibleToPractice(referral).outcome?.route === 'huisarts'
   return decisionsFor(referral)
     .filter((decision) => decision !== 'verwijzen' || proposesReferral)
     .map((value) => ({ value, label: reviewDecisions[value] }))
@@ -121,7 +126,7 @@ export const referralProps = (
     delivery: deliveryInWords(delivery),
     byHand: byHandOf(opened, { referral, delivery }),
     outcome: outcomeFacts(referral),
-    decisions: reviews ? decisionsOf(referral) : [],
+    decisions: reviews ? decisionsOf(referral, opened.session.record.user) : [],
     mayReferAgain: isPatients && asksToReferAgain(referral),
     steps,
     typed: leftOver(steps, returned),

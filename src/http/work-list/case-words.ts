@@ -59,6 +59,7 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '19': 'Toestemming ingetrokken of bezwaar',
   '19b': 'Nieuwe toestemming',
   '22': 'Aan een collega gegeven',
+  '22b': 'De praktijk heeft een andere huisarts aangewezen',
   '26': 'Uitkomst verbeterd',
   '27': 'Aanvulling gestuurd',
 }

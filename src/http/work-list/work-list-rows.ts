@@ -2,6 +2,7 @@ import type { CaseGroup, CaseRow } from '../../../smart-app/pages/work-list/work
 import type { WorkList, WorkListRow } from '../../application/work-list/show-work-list.ts'
 import { amsterdamDay, type LocalDate } from '../../domain/calendar.ts'
 import { urgencies } from '../../domain/codes.ts'
+import { addressedGp } from '../../domain/named-gp.ts'
 import { reachedAt } from '../../domain/reached-at.ts'
 import { ageInWords, stateBadge } from './case-words.ts'
 
@@ -18,14 +19,14 @@ const childOf = ({ coordination, patient }: WorkListRow['referral']): string =>
   coordination.status === 'entered-in-error' ? 'Vervallen verwijzing' : patient.name.text
 
 const rowOf = ({ referral, dueOn, late }: WorkListRow, today: LocalDate): CaseRow => {
-  const { id, patient, practice, referrer, request } = referral
+  const { id, patient, practice, request } = referral
   return {
     id,
     href: `/work-list/cases/${id}`,
     child: childOf(referral),
     age: ageInWords(patient.birthDate, today),
     practice: practice.name,
-    gp: referrer.name.text,
+    gp: addressedGp(referral).name,
     urgency: { isUrgent: request.urgency === 'urgent', text: urgencies[request.urgency] },
     since: amsterdamDay(new Date(reachedAt(referral))),
     dueOn,
