@@ -3,6 +3,7 @@ import { inspectFile } from './adapters/files/inspect-file.ts'
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
 import { leafletPdf } from './adapters/pdf/leaflet.ts'
 import { referralLetter } from './adapters/pdf/referral-letter.ts'
+import { reportLetter } from './adapters/pdf/report-letter.ts'
 import type { Ports } from './application/ports/ports.ts'
 import { consultsOfOrganisation } from './application/work-list/consults.ts'
 import {
@@ -54,6 +55,7 @@ export const createServer = (
     measure: operations.metrics,
     trustedProxies,
     letter: referralLetter,
+    report: reportLetter,
     leaflet: leafletPdf,
     inspectFile,
     workList: createWorkListRoutes(workListDeps(ports, config, formSecret)),

@@ -28,6 +28,8 @@ export type Plugin = {
   trustedProxies: readonly string[]
   /** A referral as a letter, in PDF. */
   letter: (referral: Referral) => Promise<Uint8Array>
+  /** Its outcome as a letter, in PDF; only where the practice may read it. */
+  report: (referral: Referral) => Promise<Uint8Array>
   /** The family's copy of what was agreed, in PDF. */
   leaflet: (leaflet: Leaflet) => Promise<Uint8Array>
   /** Tells what an uploaded file is, by its content. */

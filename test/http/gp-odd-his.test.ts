@@ -221,7 +221,7 @@ describe('a launch on a HIS whose record is not as it should be', () => {
     const specialty = [{ coding: [{ system: 'http://his.example/functie', code: 'HA' }] }]
     his.answer('POST /fhir/PractitionerRole/_search', found({ ...role, specialty }, practice))
     const { text } = await launch()
-    expect(text).toContain('alleen de huisarts kan het versturen')
+    expect(text).toContain('De huisarts kijkt het na en verstuurt het.')
     expect(text).toContain('Dit is niet goed te lezen in het HIS: uw functie.')
   })
 

@@ -1,6 +1,7 @@
 import { inspectFile } from '../../src/adapters/files/inspect-file.ts'
 import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
 import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
+import { reportLetter } from '../../src/adapters/pdf/report-letter.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Login, LoginFailure } from '../../src/application/ports/login.ts'
@@ -104,6 +105,7 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
     publicKeys: async () => ({ keys: [] }),
     ...pluginOperations,
     letter: referralLetter,
+    report: reportLetter,
     leaflet: leafletPdf,
     inspectFile,
     workList: createWorkListRoutes(workList),

@@ -8,7 +8,7 @@ import { amsterdamDay } from '../../domain/calendar.ts'
 import type { Block } from '../../domain/consent/age-band.ts'
 import { questionFrom } from '../../domain/consult.ts'
 import { parseConsultId, parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
-import type { Result } from '../../domain/result.ts'
+import { failure, type Result } from '../../domain/result.ts'
 import { renderPage } from '../page.ts'
 import { freeTimesOf } from './direct-appointment.ts'
 import { proofOf } from './form-proof.ts'
@@ -19,6 +19,7 @@ import type { Opened } from './open-launch.tsx'
 import { findOwnDraft } from './own-draft.ts'
 import { type FormValues, type ReferralForm, referralForm } from './referral-form.ts'
 import { rememberedAuthority } from './remembered-authority.ts'
+import { stopping } from './stopping.ts'
 import { blockInWords } from './unread-in-words.ts'
 
 type OpenedPatient = Opened<PatientSession>
@@ -27,10 +28,12 @@ export const formOf = async ({
   plugin: { ports },
   session,
 }: OpenedPatient): Promise<Result<ReferralForm, Block>> => {
+  const practice = ports.directory.readPractice(session.practice)
+  if (practice.isStopping) return failure(stopping)
   const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
   return referralForm(
     session,
-    ports.directory.readPractice(session.practice),
+    practice,
     amsterdamDay(ports.now()),
     rememberedAuthority(history),
     await freeTimesOf(ports, session),

@@ -9,13 +9,15 @@ import { showConsult, takeConsultBack } from './consults/consult-screen.tsx'
 import { receiveConsult, showNewConsult } from './consults/new-consult.tsx'
 import { showForm } from './form-screen.tsx'
 import { showHis } from './his-screen.tsx'
+import { showHistory } from './history-screen.tsx'
 import { discardKeptReferral, nameKeptAsker, noteKeptAnswer } from './kept-steps.ts'
 import { close, discard } from './launch-end.tsx'
 import { downloadLeaflet, showLeaflet } from './leaflet-screen.tsx'
-import { downloadLetter } from './letter-download.ts'
+import { downloadLetter, downloadReport } from './letter-download.ts'
 import { notSaved } from './not-saved.tsx'
 import { inLaunch, withPatient } from './open-launch.tsx'
 import { showOverview } from './overview-screen.tsx'
+import { readdress } from './practice-screen.tsx'
 import { showReferral } from './referral-screen.tsx'
 import { review, takeStep } from './referral-steps.ts'
 import { receiveForm } from './send-form.ts'
@@ -52,6 +54,7 @@ export const gpRouter = (plugin: Plugin): Router => {
   post('/l/:launch/draft/discard', withPatient(plugin, discard))
   get('/l/:launch/referrals/:id', inLaunch(plugin, showReferral))
   get('/l/:launch/referrals/:id/letter.pdf', inLaunch(plugin, downloadLetter))
+  get('/l/:launch/referrals/:id/report.pdf', inLaunch(plugin, downloadReport))
   get('/l/:launch/referrals/:id/appointment', inLaunch(plugin, showAppointmentCard))
   get('/l/:launch/referrals/:id/appointment.ics', inLaunch(plugin, downloadAppointment))
   get('/l/:launch/referrals/:id/attachments/:attachment', inLaunch(plugin, downloadAttachment))
@@ -60,6 +63,8 @@ export const gpRouter = (plugin: Plugin): Router => {
   get('/l/:launch/referrals/:id/leaflet/:reader/pdf', inLaunch(plugin, downloadLeaflet))
   post('/l/:launch/referrals/:id/end-consent', withPatient(plugin, endConsent))
   post('/l/:launch/referrals/:id/renew-consent', withPatient(plugin, renewConsent))
+  get('/l/:launch/history', withPatient(plugin, showHistory))
+  post('/l/:launch/readdress', inLaunch(plugin, readdress))
   get('/l/:launch/his', inLaunch(plugin, showHis))
   for (const step of stepsOnReferral) {
     const read = step.takesFiles ? readForm : undefined

@@ -1,34 +1,20 @@
-import type { Response } from 'express'
+import type { Request, Response } from 'express'
 import { PatientPage } from '../../../smart-app/pages/gp/patient-page.tsx'
-import { PracticePage } from '../../../smart-app/pages/gp/practice-page.tsx'
 import { maySend } from '../../application/practice/send-referral.ts'
 import {
   hasPatient,
   type PatientSession,
   showPatient,
-  showPractice,
 } from '../../application/practice/show-patient.ts'
 import { renderPage } from '../page.ts'
 import { consultEntry } from './consults/consult-entry.ts'
 import { fixedOptions } from './form-options.ts'
-import { keptAnswers, keptEntry, keptItem, type TypedAnswer } from './kept-props.ts'
+import { keptAnswers, keptItem, type TypedAnswer } from './kept-props.ts'
 import { launchProps } from './launch-props.ts'
 import type { Opened } from './open-launch.tsx'
-import { draftProps, grouped, overviewItem } from './overview-props.ts'
-
-const showPracticePage = async (opened: Opened, response: Response): Promise<void> => {
-  const { plugin, session, correlationId, path } = opened
-  const { open, kept, consults } = await showPractice(plugin.ports)(session, correlationId)
-  const page = (
-    <PracticePage
-      launch={launchProps(opened)}
-      kept={kept.map(keptEntry(plugin.ports.now()))}
-      open={open.map(overviewItem(path))}
-      consults={consults.map(consultEntry(path, plugin.ports.now()))}
-    />
-  )
-  renderPage(response, page, opened)
-}
+import { draftProps, grouped } from './overview-props.ts'
+import { showPractices } from './practice-screen.tsx'
+import { stopping } from './stopping.ts'
 
 type Answer = { status?: number; typed?: TypedAnswer; isStale?: boolean }
 
@@ -49,6 +35,9 @@ export const renderOverview = async (
       answers={keptAnswers}
       places={fixedOptions.places}
       isStale={isStale}
+      stopping={
+        plugin.ports.directory.readPractice(session.practice).isStopping ? stopping.text : null
+      }
       consults={consults.map(consultEntry(path, plugin.ports.now()))}
       {...grouped(referrals, path)}
     />
@@ -59,11 +48,11 @@ export const renderOverview = async (
 /** The first screen of a launch: the patient's referrals, or the practice's where there is no patient. */
 export const showOverview = (
   opened: Opened,
-  _request: unknown,
+  request: Request,
   response: Response,
 ): Promise<void> => {
   const { session } = opened
   return hasPatient(session)
     ? renderOverview({ ...opened, session }, response)
-    : showPracticePage(opened, response)
+    : showPractices(opened, request, response)
 }

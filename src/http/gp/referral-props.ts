@@ -100,7 +100,7 @@ const leftOver = (steps: ReferralPageProps['steps'], returned: Returned | null) 
     ? []
     : returned.step.typed(returned.values)
 
-const titleOf = ({ request, receiver }: Referral): string =>
+export const titleOf = ({ request, receiver }: Referral): string =>
   request.kind === 'overleg' ? `Overleg met ${receiver.name}` : `Verwijzing naar ${receiver.name}`
 
 /** One referral as its page draws it: what this user may do now, and no more. */
@@ -111,6 +111,7 @@ export const referralProps = (
 ): ReferralPageProps => {
   const by = practiceActor(opened.session)
   const { title, sentence } = stateForPractice(referral)
+  const { isStopping } = opened.plugin.ports.directory.readPractice(opened.session.practice)
   const isPatients = opened.session.record.patient !== null
   const reviews =
     isPatients && referral.review?.status === 'requested' && mayPerform(referral, 'review', by)
@@ -127,7 +128,7 @@ export const referralProps = (
     byHand: byHandOf(opened, { referral, delivery }),
     outcome: outcomeFacts(referral),
     decisions: reviews ? decisionsOf(referral, opened.session.record.user) : [],
-    mayReferAgain: isPatients && asksToReferAgain(referral),
+    mayReferAgain: isPatients && !isStopping && asksToReferAgain(referral),
     steps,
     typed: leftOver(steps, returned),
     supplements: supplementEntries(referral, `${opened.path}/referrals/${referral.id}`),
