@@ -4,12 +4,11 @@ import type { LaunchSession, WorkerSession } from './ports/store.ts'
 export const practiceActor = ({
   practice,
   record,
-  mayRefer,
 }: LaunchSession): Extract<PersonActing, { party: 'practice' }> => ({
   party: 'practice',
   practice,
   person: record.user,
-  ...(mayRefer && { mayRefer }),
+  ...(record.mayRefer && { mayRefer: true }),
   ...(record.isLocum && { isLocum: true }),
 })
 

@@ -226,6 +226,20 @@ describe('a launch on a HIS whose record is not as it should be', () => {
   })
 
   it.each<[string, object]>([
+    ['that is not there', { reference: 'Practitioner/gone' }],
+    ['that is an organisation', { reference: 'Organization/one' }],
+    ['in words only', { display: 'A.M. Bos' }],
+    ['that is not one', 7 as never],
+  ])('chooses nobody for an own huisarts %s, and launches all the same', async (_, own) => {
+    const specialty = [{ coding: [{ code: '99.000' }] }]
+    const code = [{ text: 'Doktersassistent' }]
+    his.answer('POST /fhir/PractitionerRole/_search', found({ ...role, specialty, code }, practice))
+    his.answer('GET /fhir/Patient/child-1', { ...child, generalPractitioner: [own] })
+    const { text } = await launch()
+    expect(text).toContain('Klaarzetten voor de huisarts')
+  })
+
+  it.each<[string, object]>([
     ['contains', { contained: [{ ...practice, id: 'o' }], organization: { reference: '#o' } }],
     ['names by its number', { organization: { identifier: practiceIdentifiers[0] } }],
   ])('knows the practice that a role only %s', async (_, changes) => {

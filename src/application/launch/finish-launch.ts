@@ -120,14 +120,14 @@ const readSession = async (
   const practice = directory.findPractice(iss, record.value.organisation.identifiers)
   if (practice === null) return refused('practice-unknown')
   const at = instant(now())
+  const isAllowedToRefer =
+    practice.mentalHealthWorkers.refer && record.value.user.role === 'mental-health-worker'
   return success({
     id,
     iss,
     practice: practice.id,
-    record: record.value,
+    record: { ...record.value, ...(isAllowedToRefer && { mayRefer: true }) },
     needPatientBanner: grant.needPatientBanner,
-    ...(practice.mentalHealthWorkers.refer &&
-      record.value.user.role === 'mental-health-worker' && { mayRefer: true as const }),
     framed,
     startedAt: at,
     lastSeenAt: at,

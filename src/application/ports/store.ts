@@ -114,8 +114,6 @@ export type LaunchSession = {
   practice: PracticeId
   record: LaunchRecord
   needPatientBanner: boolean
-  /** A POH-GGZ, whom the practice lets refer. */
-  mayRefer?: true
   framed: boolean
   startedAt: Instant
   lastSeenAt: Instant

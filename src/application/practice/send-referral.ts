@@ -61,7 +61,8 @@ export const sendReferral =
   }
 
 /** Who may send: a huisarts, or a POH-GGZ where the practice allows it. */
-export const maySend = (session: LaunchSession): boolean => actsAsGp(session.record.user, session)
+export const maySend = (session: LaunchSession): boolean =>
+  actsAsGp(session.record.user, session.record)
 
 const isUnderNobody = ({ record }: PatientSession, { gps }: Practice, { gp }: ReferralInput) =>
   record.user.role !== 'gp' && !gps.some(({ id }) => id === gp)

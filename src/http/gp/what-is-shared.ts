@@ -101,9 +101,15 @@ const ofConsent = (form: ReferralForm, values: FormValues, { asked }: Judged): r
 
 const fromWhom = (form: ReferralForm, values: FormValues): string => {
   const name = formatName(form.session.record.user.name)
-  const gp = chosenGp(form, values)
-  const under = gp === null ? '' : `, namens ${gp.name}`
-  return senderOf(form) === 'under-gp' ? `${name} (POH-GGZ)${under}` : name
+  const gp = chosenGp(form, values)?.name
+  switch (senderOf(form)) {
+    case 'gp':
+      return name
+    case 'under-gp':
+      return [`${name} (POH-GGZ)`, gp && `namens ${gp}`].filter(Boolean).join(', ')
+    case 'prepares':
+      return gp ?? 'De huisarts die verstuurt'
+  }
 }
 
 const coWorkerOf = ({ practice }: ReferralForm, values: FormValues): string => {
