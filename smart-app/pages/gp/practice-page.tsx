@@ -58,13 +58,18 @@ const Group = ({ title, items }: { title: string; items: readonly OverviewItem[]
     </Card>
   )
 
+const howMany = (moved: number): string => {
+  if (moved === 0) return 'geen verwijzing'
+  return moved === 1 ? 'één verwijzing' : `${moved} verwijzingen`
+}
+
 const Moved = ({ moved, gps, gp }: PracticePageProps) => {
   const name = gps.find(({ value }) => value === gp)?.label
   if (moved === null || name === undefined) return null
   return (
     <Notice tone="ok" title="Overgedragen" isAnswer>
       <Paragraph>
-        {name} heeft er {moved === 1 ? 'één verwijzing' : `${moved} verwijzingen`} bij.
+        {name} heeft er {howMany(moved)} bij.
       </Paragraph>
     </Notice>
   )
