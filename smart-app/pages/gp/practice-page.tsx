@@ -3,11 +3,13 @@ import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
+import { News, type NewsProps } from '../../components/news.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { type Option, Select } from '../../components/select.tsx'
 import { Link, Paragraph } from '../../components/text.tsx'
 import { type ConsultEntry, ConsultList } from './consult-list.tsx'
 import { type KeptEntry, KeptList } from './kept-referral.tsx'
+import { type LateEntry, LateNotice } from './late-notice.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
 import { type OverviewItem, OverviewList } from './overview-item.tsx'
 import { ReaddressForm } from './readdress-form.tsx'
@@ -23,9 +25,12 @@ export type PracticePageProps = {
   notice: string | null
   toSign: readonly KeptEntry[]
   toAsk: readonly KeptEntry[]
+  /** What the other side let lie. */
+  late: readonly LateEntry[]
+  news: NewsProps
   /** What waits for the practice, what the receiver is late with, and the rest. */
   waiting: readonly OverviewItem[]
-  late: readonly OverviewItem[]
+  overdue: readonly OverviewItem[]
   running: readonly OverviewItem[]
   consults: readonly ConsultEntry[]
   /** So many were given to the huisarts who is shown; null: nothing was. */
@@ -77,8 +82,8 @@ const Moved = ({ moved, gps, gp }: PracticePageProps) => {
 
 /** What the practice still has open, by whose turn it is. Deciding needs the record of the child: it is opened in the HIS. */
 export const PracticePage = (props: PracticePageProps) => {
-  const { launch, notice, toSign, toAsk, waiting, late, running } = props
-  const isEmpty = [...toSign, ...toAsk, ...waiting, ...late, ...running].length === 0
+  const { launch, notice, toSign, toAsk, waiting, overdue, running } = props
+  const isEmpty = [...toSign, ...toAsk, ...waiting, ...overdue, ...running].length === 0
   return (
     <LaunchFrame launch={launch} title="Verwijzingen van de praktijk">
       <Heading level={1}>Open verwijzingen van {launch.practice}</Heading>
@@ -89,6 +94,8 @@ export const PracticePage = (props: PracticePageProps) => {
           <Paragraph>{notice}</Paragraph>
         </Notice>
       )}
+      <LateNotice entries={props.late} />
+      <News {...props.news} />
       <Paragraph>
         Lezen kan hier. Versturen, antwoorden en beslissen doet u in het dossier. Open dat in uw
         HIS.
@@ -97,7 +104,7 @@ export const PracticePage = (props: PracticePageProps) => {
       <Kept title="Wacht op de huisarts" items={toSign} />
       <Kept title="Wacht op toestemming" items={toAsk} />
       <Group title="Wacht op uw praktijk" items={waiting} />
-      <Group title="Te laat" items={late} />
+      <Group title="Te laat" items={overdue} />
       <Group title="Loopt" items={running} />
       {isEmpty && (
         <Card>

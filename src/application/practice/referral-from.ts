@@ -1,8 +1,10 @@
-import { amsterdamDay, instant } from '../../domain/calendar.ts'
+import type { Attachment } from '../../domain/attachment.ts'
+import { amsterdamDay, type Instant, instant } from '../../domain/calendar.ts'
 import type { Urgency, urgencies } from '../../domain/codes.ts'
 import { ageBandOn } from '../../domain/consent/age-band.ts'
 import type { ConsentFacts } from '../../domain/consent/consent-record.ts'
 import { asksByBand } from '../../domain/consent/who-consents.ts'
+import { factsAtSending } from '../../domain/facts-at-sending.ts'
 import type { FhirId, OrganisationId, ReferralId } from '../../domain/identifiers.ts'
 import type { Practitioner } from '../../domain/person.ts'
 import { takesItsPlace } from '../../domain/refer-again.ts'
@@ -26,6 +28,8 @@ export type ReferralInput = {
   contacts: readonly Contact[]
   consent: ConsentFacts
   duplicateReason: string | null
+  /** What closed after that is open to it (workflow 24). */
+  formOpenedAt: Instant
   /** The earlier referral that this one follows. */
   again: ReferralId | null
   /** Under which huisarts of the practice a POH-GGZ asks it. */
@@ -43,15 +47,16 @@ export const referralFrom = (
   session: PatientSession,
   input: ReferralInput & { urgency: Urgency },
   history: readonly Referral[],
+  attachments: readonly Attachment[] = [],
 ): Referral | null => {
   const { record, iss } = session
   const practice = directory.readPractice(session.practice)
   const receiver = practice.receivers.find(({ organisation }) => organisation === input.receiver)
   const earlier = history.find(({ id }) => id === input.again)
   if (receiver === undefined || (input.again !== null && earlier === undefined)) return null
-  const request = requestFrom(session, input, earlier ?? null, instant(now()))
+  const request = requestFrom(session, { ...input, attachments }, earlier ?? null, instant(now()))
   if (request === null) return null
-  return {
+  const sent: Referral = {
     id: input.id,
     version: 1,
     iss,
@@ -78,6 +83,7 @@ export const referralFrom = (
       },
     ],
   }
+  return { ...sent, facts: factsAtSending(sent) }
 }
 
 /** Who of the practice has a part in it beside the author. */
@@ -93,7 +99,7 @@ const ofPractice = (
 
 const requestFrom = (
   { record }: PatientSession,
-  input: ReferralInput & { urgency: Urgency },
+  input: ReferralInput & { urgency: Urgency; attachments: readonly Attachment[] },
   earlier: Referral | null,
   authoredOn: string,
 ): ServiceRequest | null => {
@@ -114,6 +120,7 @@ const requestFrom = (
     basedOn: replaces ? null : follows,
     replaces: replaces ? follows : null,
     duplicateReason: input.duplicateReason,
+    ...(input.attachments.length > 0 && { attachments: input.attachments }),
   }
 }
 

@@ -11,7 +11,12 @@ import { resourcesOf } from '../write/resources-of.ts'
 import { toldOf } from '../write/told-of.ts'
 import { readTold } from './told.ts'
 
-const documents = { report: aReport, letter: aReport, earlierReports: [aReport] }
+const documents = {
+  report: aReport,
+  letter: aReport,
+  earlierReports: [aReport],
+  onwardLetters: { 1: aReport, 2: aReport },
+}
 const cases: Readonly<Record<string, Referral>> = {
   ...writtenCases,
   ...furtherCases,

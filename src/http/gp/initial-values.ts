@@ -2,6 +2,7 @@ import { relationsThatCanHoldAuthority } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Contact } from '../../domain/service-request.ts'
 import { formatName } from '../../domain/words.ts'
+import { isOpenTo } from './capacity-in-words.ts'
 import { judge } from './consent/judge.ts'
 import type { FormPerson } from './form-persons.ts'
 import { usualGp } from './practice-part.ts'
@@ -55,9 +56,13 @@ const legalValues = ({ session: { record } }: ReferralForm): FormValues => ({
   ...(record.legalSituations?.includes('guardianship') && { 'authority-source': 'his' }),
 })
 
+/** The first that takes new referrals; where all are closed the first. */
+const usualReceiver = ({ practice: { receivers }, capacities }: ReferralForm): string =>
+  (receivers.find((one) => isOpenTo(one, capacities)) ?? receivers[0])?.organisation ?? ''
+
 /** The form before anything is typed: what the HIS knows and what is usual. An answer is never prefilled. */
 export const initialValues = (form: ReferralForm): FormValues => ({
-  receiver: form.practice.receivers[0]?.organisation ?? '',
+  receiver: usualReceiver(form),
   urgency: 'routine',
   gp: usualGp(form),
   'authority-source': 'parent',

@@ -1,41 +1,19 @@
 import type { Request, Response } from 'express'
-import { readReferral } from '../../application/practice/read-referral.ts'
+import { openLetter } from '../../application/practice/open-letter.ts'
 import { parseReferralId } from '../../domain/identifiers.ts'
-import type { Referral } from '../../domain/referral.ts'
-import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { answerWithError } from '../errors.tsx'
-import type { Plugin } from '../plugin.ts'
+import { type LetterPath, letterAt, sendLetter } from '../steps/letter-links.ts'
 import type { Opened } from './open-launch.tsx'
 
-type Letter = {
-  name: string
-  isThere: (referral: Referral) => boolean
-  draw: (plugin: Plugin) => Plugin['letter']
-}
-
-/** As an attachment: a PDF inside a sandboxed frame is blocked. Its name says nothing about anybody. */
-const download =
-  ({ name, isThere, draw }: Letter) =>
+/** A letter that the practice may open now; any other is answered as if it was not there. */
+export const downloadLetter =
+  (path: LetterPath) =>
   async (opened: Opened, request: Request, response: Response): Promise<void> => {
     const { plugin, session, correlationId } = opened
     const id = parseReferralId(String(request.params.id))
-    const found =
-      id && (await readReferral(plugin.ports)(session, id, correlationId, 'referral-exported'))
-    if (!found || !isThere(found.referral)) return answerWithError(response, 404, opened)
-    const letter = await draw(plugin)(found.referral)
-    response.attachment(name).type('application/pdf').send(Buffer.from(letter))
+    const letter = letterAt(path, request.params.number)
+    const asked = id && letter && { id, letter }
+    const referral = asked && (await openLetter(plugin.ports)(session, asked, correlationId))
+    if (!asked || !referral) return answerWithError(response, 404, opened)
+    sendLetter(response, asked.letter, await plugin.letter(referral, asked.letter))
   }
-
-/** The verwijsbrief, for a HIS that takes no referral. */
-export const downloadLetter = download({
-  name: 'verwijsbrief.pdf',
-  isThere: () => true,
-  draw: ({ letter }) => letter,
-})
-
-/** The retourbericht, where there is an outcome that the practice may read. */
-export const downloadReport = download({
-  name: 'retourbericht.pdf',
-  isThere: (referral) => visibleToPractice(referral).outcome !== null,
-  draw: ({ report }) => report,
-})

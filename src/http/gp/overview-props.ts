@@ -1,8 +1,10 @@
 import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { OverviewItem } from '../../../smart-app/pages/gp/overview-item.tsx'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
+import type { LocalDate } from '../../domain/calendar.ts'
 import { isOpen } from '../../domain/child-task.ts'
 import { isFinal } from '../../domain/coordination.ts'
+import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
 import { openQuestionsTo } from '../../domain/question.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
@@ -35,7 +37,7 @@ const deliveryLine = ({ delivery }: DeliveredReferral): string => {
 }
 
 export const overviewItem =
-  (path: string) =>
+  (path: string, today: LocalDate) =>
   (delivered: DeliveredReferral): OverviewItem => {
     const { referral } = delivered
     const { title, sentence } = stateForPractice(referral)
@@ -46,6 +48,7 @@ export const overviewItem =
       reason: referral.request.reason?.title ?? null,
       state: { tone: stateTones[visibleToPractice(referral).status], text: title },
       sentence,
+      expected: expectedToldToPractice(referral, today),
       delivery: deliveryLine(delivered),
       needsAction: delivered.delivery.state === 'needs-action',
     }
@@ -54,9 +57,10 @@ export const overviewItem =
 export const grouped = (
   referrals: readonly DeliveredReferral[],
   path: string,
+  today: LocalDate,
 ): Readonly<Record<Group, readonly OverviewItem[]>> => {
   const items = (group: Group) =>
-    referrals.filter((one) => groupOf(one) === group).map(overviewItem(path))
+    referrals.filter((one) => groupOf(one) === group).map(overviewItem(path, today))
   return { waiting: items('waiting'), running: items('running'), before: items('before') }
 }
 

@@ -1,4 +1,5 @@
 import type { PracticePageProps } from '../../../smart-app/pages/gp/practice-page.tsx'
+import type { NewsOfPractice } from '../../application/news/news-for-practice.ts'
 import { gpsInPractice } from '../../application/practice/gps-in-practice.ts'
 import type {
   DeliveredReferral,
@@ -11,6 +12,7 @@ import { addressedGp, isSameGp, type NamedGp } from '../../domain/named-gp.ts'
 import { consultEntry } from './consults/consult-entry.ts'
 import { keptEntry } from './kept-props.ts'
 import { launchProps } from './launch-props.ts'
+import { lateEntries, newsProps } from './news.ts'
 import type { Opened } from './open-launch.tsx'
 import { overviewItem, waitsForPractice } from './overview-props.ts'
 import { stopping } from './stopping.ts'
@@ -24,11 +26,11 @@ const filterBy = (gp: NamedGp | null) => ({
   },
 })
 
-type Group = 'waiting' | 'late' | 'running'
+type Group = 'waiting' | 'overdue' | 'running'
 
 const groupOf = ({ referral }: DeliveredReferral, now: Date): Group => {
   if (waitsForPractice(referral)) return 'waiting'
-  return isLateForPractice(referral, amsterdamDay(now)) ? 'late' : 'running'
+  return isLateForPractice(referral, amsterdamDay(now)) ? 'overdue' : 'running'
 }
 
 /** What was done here a moment ago, or what was wrong with it. */
@@ -37,11 +39,13 @@ export type PracticeAnswer = Pick<PracticePageProps, 'moved' | 'errors' | 'typed
 /** What is open in the practice, by whose turn it is, and of one huisarts where that was asked. */
 export const practiceProps = (
   opened: Opened,
-  { open, kept, consults }: PracticeOverview,
-  { gp: asked, ...answer }: PracticeAnswer & { gp: string },
+  { open, kept, consults, closed }: PracticeOverview,
+  { gp: asked, news, ...answer }: PracticeAnswer & { gp: string; news: readonly NewsOfPractice[] },
 ): PracticePageProps => {
   const { plugin, session, path } = opened
   const now = plugin.ports.now()
+  const today = amsterdamDay(now)
+  const referrals = [...open.map(({ referral }) => referral), ...closed]
   const practice = plugin.ports.directory.readPractice(session.practice)
   const gps = gpsInPractice(
     practice,
@@ -52,7 +56,9 @@ export const practiceProps = (
   const shown = kept.filter(ofGp.kept)
   const isAsked = (one: KeptReferral) => stillToAsk(one).length > 0
   const items = (group: Group) =>
-    open.filter((one) => ofGp.referral(one) && groupOf(one, now) === group).map(overviewItem(path))
+    open
+      .filter((one) => ofGp.referral(one) && groupOf(one, now) === group)
+      .map(overviewItem(path, today))
   return {
     launch: launchProps(opened),
     gps: gps.map(({ id, name }) => ({ value: id, label: name })),
@@ -62,7 +68,9 @@ export const practiceProps = (
     toSign: shown.filter((one) => !isAsked(one)).map(keptEntry(now)),
     toAsk: shown.filter(isAsked).map(keptEntry(now)),
     waiting: items('waiting'),
-    late: items('late'),
+    late: lateEntries(path, referrals, consults, today),
+    news: newsProps(opened, news),
+    overdue: items('overdue'),
     running: items('running'),
     consults: consults.map(consultEntry(path, now)),
     ...answer,

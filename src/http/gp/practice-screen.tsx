@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { PracticePage } from '../../../smart-app/pages/gp/practice-page.tsx'
+import { newsForPractice } from '../../application/news/news-for-practice.ts'
 import {
   type ReaddressFailure,
   readdressReferrals,
@@ -24,7 +25,11 @@ export const renderPractice = async (
 ): Promise<void> => {
   const { plugin, session, correlationId, frameAncestors } = opened
   const shown = await showPractice(plugin.ports)(session, correlationId)
-  const page = <PracticePage {...practiceProps(opened, shown, { ...nothing, ...answer, gp })} />
+  const referrals = [...shown.open.map(({ referral }) => referral), ...shown.closed]
+  const news = await newsForPractice(plugin.ports)(session, referrals, shown.consults)
+  const page = (
+    <PracticePage {...practiceProps(opened, shown, { ...nothing, ...answer, gp, news })} />
+  )
   renderPage(response, page, { status, frameAncestors })
 }
 
