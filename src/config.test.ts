@@ -28,6 +28,8 @@ const aClinic = {
   weekly: [anHour],
 }
 
+const aGp = { id: 'bos', name: 'A.M. Bos', agb: '01012345' }
+
 const linde = 'praktijk-linde' as PracticeId
 
 const heuvelland = 'cjg-heuvelland' as OrganisationId
@@ -61,6 +63,9 @@ describe('reading the configuration', () => {
     ['a spreekuur of nobody to whom it refers', (c) => { Object.assign(first(c.practices), { clinics: [{ ...aClinic, organisation: 'cjg-x' }] }) }, 'practice praktijk-linde has a spreekuur of cjg-x, and does not refer to it'],
     ['two clinics of one POH Jeugd', (c) => { Object.assign(first(c.practices), { clinics: [aClinic, aClinic] }) }, 'practice praktijk-linde has two clinics of els: put their hours in one'],
     ['hours that end before they begin', (c) => { Object.assign(first(c.practices), { clinics: [{ ...aClinic, weekly: [{ ...anHour, until: '08:00' }] }] }) }, 'practices.0.clinics.0.weekly.0: from must be before until'],
+    ['a POH-GGZ who refers under nobody', (c) => { Object.assign(first(c.practices), { mentalHealthWorkers: { refer: true } }) }, 'practice praktijk-linde lets the POH-GGZ refer, and names no gps under whom'],
+    ['two people of one name', (c) => { Object.assign(first(c.practices), { gps: [aGp, aGp] }) }, 'practice praktijk-linde names bos twice'],
+    ['a huisarts by the number of another profession', (c) => { Object.assign(first(c.practices), { gps: [{ ...aGp, agb: '41012345' }] }) }, 'practices.0.gps.0.agb: must be a personal AGB number: 01 and six digits'],
     ['an eighth day of the week', (c) => { Object.assign(first(c.practices), { clinics: [{ ...aClinic, weekly: [{ ...anHour, weekday: 8 }] }] }) }, 'practices.0.clinics.0.weekly.0.weekday: Invalid input'],
     ['a time that is no time', (c) => { Object.assign(first(c.practices), { clinics: [{ ...aClinic, weekly: [{ ...anHour, from: '9 uur' }] }] }) }, 'practices.0.clinics.0.weekly.0.from: must be a time like 09:30'],
     ['a login without a second factor', (c) => { first(c.organisations).login.requiredAcr = [] }, 'organisations.0.login.requiredAcr: Too small'],
@@ -79,6 +84,19 @@ describe('reading the configuration', () => {
   ])('SMART 1, 301: takes http for %s in no production', (_name, origin) => {
     const insecure = JSON.stringify(aConfig()).replaceAll(origin, origin.replace('https', 'http'))
     expect(parseConfig(JSON.parse(insecure))).toMatchObject({ ok: false })
+  })
+
+  it('knows the huisartsen of a practice by their number, and lets nobody refer who is not said to', () => {
+    const config = aConfig()
+    const practices = config.practices.map((one) => ({ ...one, gps: [aGp] }))
+    const parsed = parseConfig({ ...config, practices })
+    if (!parsed.ok) throw new Error(parsed.failure.join('; '))
+    const agb = 'http://fhir.nl/fhir/NamingSystem/agb-z'
+    expect(createDirectory(parsed.value).readPractice(linde)).toMatchObject({
+      gps: [{ id: 'bos', name: 'A.M. Bos', identifiers: [{ system: agb, value: '01012345' }] }],
+      mentalHealthWorkers: { refer: false, persons: [] },
+      isStopping: false,
+    })
   })
 
   it('workflow 25: takes a spreekuur, and none where nothing is said of it', () => {

@@ -140,6 +140,20 @@ const clinic = z.strictObject({
   closures: z.array(z.strictObject({ from: day, until: day.nullable().default(null) })).default([]),
 })
 
+/** `agb`: the personal number; a profession of 01 is huisarts. */
+const gp = z.strictObject({
+  id,
+  name: z.string().min(1),
+  agb: z.string().regex(/^01\d{6}$/, 'must be a personal AGB number: 01 and six digits'),
+})
+
+const mentalHealthWorkers = z.strictObject({
+  /** They refer themselves, under a huisarts of `gps`; else they prepare, as an assistant does. */
+  refer: z.boolean().default(false),
+  /** Who can be named as working along. */
+  persons: z.array(z.strictObject({ id, name: z.string().min(1) })).default([]),
+})
+
 const practice = z.strictObject({
   id,
   name: z.string().min(1),
@@ -157,6 +171,10 @@ const practice = z.strictObject({
     .min(1),
   /** Without one the practice has no spreekuur, and sees nothing of it. */
   clinics: z.array(clinic).default([]),
+  gps: z.array(gp).default([]),
+  mentalHealthWorkers: mentalHealthWorkers.default({ refer: false, persons: [] }),
+  /** No new referrals; what is open is finished. */
+  isStopping: z.boolean().default(false),
   phoneRoutes: z
     .array(z.strictObject({ name: z.string(), phone: z.string(), when: z.string() }))
     .min(1),
@@ -208,6 +226,7 @@ const contradictions = (config: Config): readonly string[] => {
             `practice ${one.id} refers to unknown organisation ${receiver.organisation}`,
         ),
       ...clinicsInVain(one),
+      ...staffInVain(one),
     ]),
     ...notifiedInVain(config),
     ...config.issuers
@@ -234,6 +253,16 @@ const clinicsInVain = ({ id, receivers, clinics }: Config['practices'][number]) 
     ),
   ...twice(clinics.map(({ worker }) => worker.id)).map(
     (worker) => `practice ${id} has two clinics of ${worker}: put their hours in one`,
+  ),
+]
+
+/** A POH-GGZ refers under a named huisarts, and a name stands for one person. */
+const staffInVain = ({ id, gps, mentalHealthWorkers: others }: Config['practices'][number]) => [
+  ...(others.refer && gps.length === 0
+    ? [`practice ${id} lets the POH-GGZ refer, and names no gps under whom`]
+    : []),
+  ...twice([...gps, ...others.persons].map((one) => one.id)).map(
+    (one) => `practice ${id} names ${one} twice`,
   ),
 ]
 

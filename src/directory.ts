@@ -1,7 +1,12 @@
 import type { Directory, Organisation, Practice } from './application/ports/directory.ts'
 import type { Config } from './config.ts'
 import type { ClinicHours } from './domain/clinic-hours.ts'
-import type { Iss, OrganisationId, PracticeId } from './domain/identifiers.ts'
+import {
+  type Iss,
+  identifierSystems,
+  type OrganisationId,
+  type PracticeId,
+} from './domain/identifiers.ts'
 import type { Receiver } from './domain/referral.ts'
 
 const organisationFrom = ({
@@ -31,6 +36,11 @@ const practiceFrom = (
   ...practice,
   id: practice.id as PracticeId,
   iss: practice.issuer as Iss,
+  gps: practice.gps.map(({ id, name, agb }) => ({
+    id,
+    name,
+    identifiers: [{ system: identifierSystems.agb, value: agb }],
+  })),
   receivers: practice.receivers.map(({ organisation: id, employment }): Receiver => {
     const organisation = read(organisations, id as OrganisationId)
     return {

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 const classes = {
   primary: 'utrecht-button utrecht-button--primary-action',
   secondary: 'utrecht-button',
+  quiet: 'text-button',
 } as const
 
 type Look = { variant?: keyof typeof classes; children: ComponentChildren }

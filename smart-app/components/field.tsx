@@ -6,6 +6,8 @@ export type FieldProps = {
   name: string
   id?: string | undefined
   label: string
+  /** Of which form it is, for who hears the page and does not see it; only where another form asks the same. */
+  of?: string | undefined
   hint?: string | undefined
   error?: string | undefined
 }
@@ -27,13 +29,20 @@ export const FieldHint = ({ id, hint }: { id: string; hint: string | undefined }
     </div>
   )
 
+export const Label = ({ label, of }: Pick<FieldProps, 'label' | 'of'>) => (
+  <>
+    {label}
+    {of !== undefined && <span class="for-screen-readers">, {of}</span>}
+  </>
+)
+
 type Props = Omit<FieldProps, 'name' | 'id'> & { id: string; children: ComponentChildren }
 
 /** A label, its control, and what is to be known about it; the error stands before the control. */
-export const Field = ({ id, label, hint, error, children }: Props) => (
+export const Field = ({ id, label, of, hint, error, children }: Props) => (
   <div class="utrecht-form-field">
     <label class="utrecht-form-label" for={id}>
-      {label}
+      <Label label={label} of={of} />
     </label>
     <FieldHint id={id} hint={hint} />
     <FieldError id={id} error={error} />

@@ -6,7 +6,7 @@ type Props = FieldProps & { accept: string }
 export const FileField = (props: Props) => {
   const { name, id = name, accept } = props
   return (
-    <Field id={id} label={props.label} hint={props.hint} error={props.error}>
+    <Field id={id} label={props.label} of={props.of} hint={props.hint} error={props.error}>
       <input
         class="file-field"
         id={id}

@@ -1,4 +1,4 @@
-import type { FieldProps } from './field.tsx'
+import { type FieldProps, Label } from './field.tsx'
 import { Fieldset } from './fieldset.tsx'
 import type { Option } from './select.tsx'
 
@@ -12,9 +12,9 @@ type Props = FieldProps & {
 
 /** One choice out of a few. Its id is the first choice's, so that the error summary leads there. */
 export const RadioGroup = (props: Props) => {
-  const { name, id = name, label, hint, error, options, value, inline = false } = props
+  const { name, id = name, label, of, hint, error, options, value, inline = false } = props
   return (
-    <Fieldset id={id} legend={label} hint={hint} error={error}>
+    <Fieldset id={id} legend={<Label label={label} of={of} />} hint={hint} error={error}>
       <div class={inline ? 'choices choices--inline' : 'choices'}>
         {options.map((option, index) => (
           <label class="utrecht-form-label utrecht-form-label--radio choice" key={option.value}>

@@ -18,7 +18,7 @@ export const Select = (props: Props) => {
   const choices: readonly Option[] =
     emptyLabel === undefined ? options : [{ value: '', label: emptyLabel }, ...options]
   return (
-    <Field id={id} label={props.label} hint={props.hint} error={props.error}>
+    <Field id={id} label={props.label} of={props.of} hint={props.hint} error={props.error}>
       <select
         class="utrecht-select utrecht-select--html-select"
         id={id}

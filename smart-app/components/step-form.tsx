@@ -25,6 +25,8 @@ export type StepField = {
   id: string
   name: string
   label: string
+  /** Of which form it is, where another one on the page asks the same. */
+  of?: string
   hint: string | undefined
   look: Look
   options: readonly Option[]
@@ -156,10 +158,22 @@ const Folded = (props: StepFormProps) => (
 
 type Steps = { steps: readonly StepFormProps[] }
 
+/** What several forms of the page ask, each of them says of which form it is. */
+const toldApart = (steps: Steps['steps']): Steps['steps'] => {
+  const labels = steps.flatMap(({ fields }) => fields.map(({ label }) => label))
+  const isShared = (label: string) => labels.indexOf(label) !== labels.lastIndexOf(label)
+  return steps.map((step) => ({
+    ...step,
+    fields: step.fields.map((field) =>
+      isShared(field.label) ? { ...field, of: step.title } : field,
+    ),
+  }))
+}
+
 /** What the reader is asked. */
 export const AskedSteps = ({ steps }: Steps) => (
   <>
-    {steps
+    {toldApart(steps)
       .filter(({ isAsked }) => isAsked)
       .map((form) => (
         <Open key={keyOf(form)} {...form} />
@@ -169,7 +183,7 @@ export const AskedSteps = ({ steps }: Steps) => (
 
 /** What can be done beside that: the usual way on, and in one list what is seldom needed. */
 export const OtherSteps = ({ steps }: Steps) => {
-  const others = steps.filter(({ isAsked }) => !isAsked)
+  const others = toldApart(steps).filter(({ isAsked }) => !isAsked)
   const folded = others.filter(({ isFolded }) => isFolded)
   return (
     <>

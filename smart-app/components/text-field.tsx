@@ -9,7 +9,7 @@ type Props = FieldProps & {
 export const TextField = (props: Props) => {
   const { name, id = name, value, type = 'text' } = props
   return (
-    <Field id={id} label={props.label} hint={props.hint} error={props.error}>
+    <Field id={id} label={props.label} of={props.of} hint={props.hint} error={props.error}>
       <input
         class="utrecht-textbox utrecht-textbox--html-input"
         id={id}

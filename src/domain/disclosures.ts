@@ -64,6 +64,7 @@ export const disclosures: Readonly<Record<TransitionRow, Partial<Record<Role, Di
   '20':  stateOnly,
   '21':  { gp: toldToReceiver, his: toldToReceiver, coordinator: toldToPractice },
   '22':  { coordinator: toldToPractice },
+  '22b': stateOnly,
   '23':  stateOnly,
   '24':  stateOnly,
   '25':  { gp: sentToReceiver, assistant: sentToReceiver, ...byOrganisation },

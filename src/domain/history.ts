@@ -2,13 +2,13 @@ import type { Instant } from './calendar.ts'
 import type { BusinessStatus } from './codes.ts'
 import type { CoordinationStatus } from './coordination.ts'
 import type { OrganisationId, PracticeId } from './identifiers.ts'
-import type { Practitioner, Worker } from './person.ts'
+import type { Capacity, Practitioner, Worker } from './person.ts'
 import type { ServiceRequest } from './service-request.ts'
 import type { TransitionRow } from './transitions.ts'
 
 /** Who did something: a person of the practice, a person of the receiving organisation, the practice in its HIS, or we. */
 export type Actor =
-  | { party: 'practice'; practice: PracticeId; person: Practitioner }
+  | ({ party: 'practice'; practice: PracticeId; person: Practitioner } & Capacity)
   | { party: 'organisation'; organisation: OrganisationId; person: Worker }
   | { party: 'his'; practice: PracticeId }
   | { party: 'system' }

@@ -1,6 +1,7 @@
 import { amsterdamDay, endOfDay, type Instant, instant, type LocalDate } from './calendar.ts'
 import type { ConsentPlace } from './consent/consent-record.ts'
 import type { PracticeId, ReferralId } from './identifiers.ts'
+import { type NamedGp, namedGpOf } from './named-gp.ts'
 import type { Patient, Practitioner } from './person.ts'
 import { addWorkingDays } from './working-days.ts'
 
@@ -32,6 +33,8 @@ export type KeptReferral = {
   asked: readonly AskedPerson[]
   /** Who of the practice asks, by name. */
   asker: string
+  /** For which huisarts it is; without one for whoever looks first. */
+  gp?: NamedGp
   keptBy: Practitioner
   keptAt: Instant
   expiresAt: Instant
@@ -43,6 +46,10 @@ export const notedBy = 'noted-by-'
 /** Who is still to be asked; nobody: it waits for the huisarts. */
 export const stillToAsk = ({ asked }: Pick<KeptReferral, 'asked'>): readonly AskedPerson[] =>
   asked.filter(({ answer }) => answer === null)
+
+/** For which huisarts it is; null: for any. */
+export const keptFor = ({ gp, keptBy }: Pick<KeptReferral, 'gp' | 'keptBy'>): NamedGp | null =>
+  gp ?? (keptBy.role === 'gp' ? namedGpOf(keptBy) : null)
 
 const keptDays = 15
 

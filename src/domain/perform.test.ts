@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { assistant, coordinator, gp, practiceId, youthWorker } from '../../test/support/persons.ts'
+import {
+  assistant,
+  coordinator,
+  gp,
+  mentalHealthWorker,
+  practiceId,
+  youthWorker,
+} from '../../test/support/persons.ts'
 import { byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, byGp, byWorker, now } from '../../test/support/referrals.ts'
 import { type Coordination, isFinal } from './coordination.ts'
@@ -156,7 +163,7 @@ describe('the table of transitions', () => {
   it('names each row of the workflow once', () => {
     const rows = transitions.map(({ row }) => row)
     expect(new Set(rows).size).toBe(rows.length)
-    expect(rows).toHaveLength(45)
+    expect(rows).toHaveLength(46)
   })
 
   // biome-ignore format: a table is read by its columns
@@ -244,9 +251,10 @@ describe('a step', () => {
 })
 
 describe('the roles of an actor', () => {
-  it('of a POH-GGZ are those of the huisarts for whom the work is done', () => {
-    const person = { ...gp, role: 'mental-health-worker' as const }
-    expect(rolesOf({ party: 'practice', practice: practiceId, person })).toEqual(['gp'])
+  it('of a POH-GGZ are those of the huisarts where the practice allows it, else of the assistant', () => {
+    const actor = { party: 'practice', practice: practiceId, person: mentalHealthWorker } as const
+    expect(rolesOf({ ...actor, mayRefer: true })).toEqual(['gp'])
+    expect(rolesOf(actor)).toEqual(['assistant'])
   })
 
   it('of a worker are those of the login', () => {

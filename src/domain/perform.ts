@@ -5,7 +5,9 @@ import type { OtherParty } from './consent/consent-record.ts'
 import type { Coordination, CoordinationStatus } from './coordination.ts'
 import { type Refusal, refusalOf } from './gate.ts'
 import type { Actor } from './history.ts'
+import { mayInPerson } from './in-person.ts'
 import type { About, Setting } from './needs.ts'
+import { actsAsGp } from './person.ts'
 import type { Referral, SinceSending } from './referral.ts'
 import { failure, type Result, success } from './result.ts'
 import type { EarlierReview, Review } from './review.ts'
@@ -16,7 +18,7 @@ import { findTransition, type Role, type Transition } from './transitions.ts'
 export const rolesOf = (actor: Actor): readonly Role[] => {
   if (actor.party === 'system' || actor.party === 'his') return [actor.party]
   if (actor.party === 'organisation') return actor.person.roles
-  return [actor.person.role === 'assistant' ? 'assistant' : 'gp']
+  return [actsAsGp(actor.person, actor) ? 'gp' : 'assistant']
 }
 
 /** What a step makes of the referral; the rest stays as it is. */
@@ -46,16 +48,16 @@ export type Step = {
 /** A step without its actor and moment, which whoever carries it out knows. */
 export type StepOf = Omit<Step, 'by' | 'at'>
 
-type Asked = Pick<Step, 'action' | 'by' | 'to'>
+type Asked = Pick<Step, 'action' | 'by' | 'to' | 'review'>
 
 const rowFor = (
   referral: Referral,
-  { action, by, to }: Asked,
+  { action, by, to, review }: Asked,
 ): { row: Transition; role: Role } | null => {
   const status = referral.coordination.status
   for (const role of rolesOf(by)) {
     const row = findTransition(action, status, role, to)
-    if (row !== null) return { row, role }
+    if (row !== null && mayInPerson(referral, { row: row.row, by, review })) return { row, role }
   }
   return null
 }

@@ -71,6 +71,18 @@ export type Practitioner = {
   identifiers: readonly Identifier[]
 }
 
+/** In which capacity somebody of the practice is at work. */
+export type Capacity = {
+  /** Of a POH-GGZ: the practice lets them refer and answer, under a named huisarts. */
+  mayRefer?: true
+  /** Waarnemer: stands in for a huisarts of the practice. */
+  isLocum?: true
+}
+
+/** Whether this person acts as a huisarts does: one, or a POH-GGZ where the practice allows it. */
+export const actsAsGp = ({ role }: Practitioner, { mayRefer }: Capacity): boolean =>
+  role === 'gp' || (role === 'mental-health-worker' && mayRefer === true)
+
 /** Who works on the work list. */
 export type OrganisationRole = 'youth-worker' | 'coordinator'
 

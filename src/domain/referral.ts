@@ -15,6 +15,7 @@ import type {
   ReferralId,
 } from './identifiers.ts'
 import type { MeetingNote } from './meeting-note.ts'
+import type { Readdressing } from './named-gp.ts'
 import type { EarlierOutcome } from './outcome-report.ts'
 import type { Patient, Practitioner, Worker } from './person.ts'
 import type { Proposal } from './proposal.ts'
@@ -72,6 +73,8 @@ export type SinceSending = {
   handOvers?: readonly HandOver[]
   /** Oldest first; to which it is linked now: `linkedTo` (workflow 3b, 3c). */
   familyLinks?: readonly FamilyLink[]
+  /** Oldest first (workflow 22b). */
+  readdressings?: readonly Readdressing[]
   /** Oldest first (workflow 12, 12b). */
   waits?: readonly Wait[]
 }

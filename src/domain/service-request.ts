@@ -3,6 +3,7 @@ import type { Instant } from './calendar.ts'
 import type { Urgency } from './codes.ts'
 import type { IcpcCode } from './icpc.ts'
 import type { FhirId, ReferralId } from './identifiers.ts'
+import type { NamedGp } from './named-gp.ts'
 import type { RelatedPerson } from './person.ts'
 
 /** The reason as the HIS has it: its own Condition, with its own title. */
@@ -36,4 +37,8 @@ export type ServiceRequest = {
   /** Why a second referral was sent while one was open (reliability R24). */
   duplicateReason: string | null
   attachments?: readonly Attachment[]
+  /** The huisarts under whom a POH-GGZ asks it; without one the author is the huisarts. */
+  under?: NamedGp
+  /** The POH-GGZ who works along, by name: notes on a parent stay in the parent's record. */
+  coWorker?: string
 }

@@ -1,10 +1,11 @@
 import { changeInHis } from './changed-in-his.ts'
 import type { Coordination, CoordinationStatus } from './coordination.ts'
+import { authorInWords } from './named-gp.ts'
 import type { Worker } from './person.ts'
 import { reachedAt } from './reached-at.ts'
 import type { Referral } from './referral.ts'
 import { asText, decisionInWords, type StateInWords, statusTitles } from './status-titles.ts'
-import { formatDay, formatName, outcomeInWords, reasonInWords } from './words.ts'
+import { formatDay, outcomeInWords, reasonInWords } from './words.ts'
 
 /** The parts of a sentence about a referral in this status. */
 type Telling<Status extends CoordinationStatus> = (
@@ -13,8 +14,7 @@ type Telling<Status extends CoordinationStatus> = (
   since: string,
 ) => readonly string[]
 
-const from = ({ referrer, practice }: Referral): string =>
-  `${formatName(referrer.name)}, ${practice.name}`
+const from = (referral: Referral): string => `${authorInWords(referral)}, ${referral.practice.name}`
 
 const toBeAnswered: Telling<'requested' | 'received'> = (_, referral) => [
   `Op ${formatDay(referral.request.authoredOn)} ${referral.request.kind === 'overleg' ? 'gevraagd' : 'verwezen'} door ${from(referral)}.`,

@@ -5,11 +5,12 @@ import type { CoordinationStatus } from './coordination.ts'
  * The transitions of the work, row by row as in the workflow description. What is not in the table is refused with a
  * reason. Rows with a letter that the description has in a sentence and not in its table: 5b and 6b (a question after
  * acceptance, or to the POH Jeugd), 3b and 3c (referrals of one family), 11b, 11c and 11d (a proposal, its decision, and
- * what became of it), 11e (a meeting with others), 14b (an overleg is answered), 18c (bespreken), 19b.
+ * what became of it), 11e (a meeting with others), 14b (an overleg is answered), 18c (bespreken), 19b, 22b (a huisarts who
+ * leaves).
  */
 
 /**
- * GP, AST, POH, COORD and SYS of the table. A POH-GGZ acts as gp where the practice allows it. `his`: the practice, in its
+ * GP, AST, POH, COORD and SYS of the table. A POH-GGZ acts as gp where the practice allows it, and else as assistant. `his`: the practice, in its
  * own HIS (row 29).
  */
 export type Role = 'gp' | 'assistant' | 'youth-worker' | 'coordinator' | 'system' | 'his'
@@ -17,7 +18,7 @@ export type Role = 'gp' | 'assistant' | 'youth-worker' | 'coordinator' | 'system
 export type TransitionRow =
   | '1' | '1b' | '2' | '3' | '3b' | '3c' | '4' | '5' | '5b' | '6' | '6b' | '7' | '8' | '9' | '10' | '11' | '11b' | '11c' | '11d' | '11e' | '12'
   | '12b' | '13' | '14' | '14b' | '15' | '16' | '17a' | '17b' | '17c' | '18' | '18b' | '18c' | '19' | '19b' | '20'
-  | '21' | '22' | '23' | '24' | '25' | '26' | '27' | '28' | '29' // biome-ignore format: as printed in the table
+  | '21' | '22' | '22b' | '23' | '24' | '25' | '26' | '27' | '28' | '29' // biome-ignore format: as printed in the table
 
 type From = CoordinationStatus | 'none' | 'draft'
 type To = CoordinationStatus | 'draft' | 'gone' | 'same'
@@ -96,6 +97,7 @@ export const transitions: readonly Transition[] = [
   { row: '20',  action: 'refer-again',     from: ended,          to: ['draft'],       who: ['gp', 'assistant'],            needs: [],                              businessStatus: [] },
   { row: '21',  action: 'mark-as-error',   from: [...open, ...ended], to: ['entered-in-error'], who: ['gp', 'coordinator', 'his'], needs: ['reasonText'],            businessStatus: [], request: 'entered-in-error' },
   { row: '22',  action: 'hand-over',       from: owned,          to: ['same'],        who: ['coordinator'],                needs: ['reasonText'],                  businessStatus: [] },
+  { row: '22b', action: 'readdress',       from: [...open, ...ended], to: ['same'],    who: ['gp'],                         needs: [],                              businessStatus: [] },
   { row: '23',  action: 'remind',          from: open,           to: ['same'],        who: ['system'],                     needs: [],                              businessStatus: [] },
   { row: '24',  action: 'close-receiver',  from: [],             to: [],              who: [],                             needs: [],                              businessStatus: [] },
   { row: '25',  action: 'plan',            from: ['requested', 'received', 'accepted', 'in-progress'], to: ['same', 'accepted'], who: ['gp', 'assistant', 'youth-worker', 'coordinator'], needs: [], businessStatus: ['afspraak-gepland', 'afspraak-verzet', 'afspraak-afgezegd'] },

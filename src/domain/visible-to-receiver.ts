@@ -13,6 +13,7 @@ import { meetingsForReceiver } from './meeting-note.ts'
 import { whyNot } from './perform.ts'
 import type { Patient } from './person.ts'
 import type { Referral } from './referral.ts'
+import type { ServiceRequest } from './service-request.ts'
 import { ownParts } from './stub-for-receiver.ts'
 import { type TransitionRow, transitions } from './transitions.ts'
 
@@ -119,19 +120,21 @@ const stubOfWork = (referral: Referral): Coordination => {
   return { ...stub, reason: { ...coordination.reason, text } }
 }
 
+const stubOfRequest = ({ coWorker: _, ...request }: ServiceRequest): ServiceRequest => ({
+  ...request,
+  question: '',
+  reason: null,
+  urgency: 'routine',
+  contacts: [],
+  encounter: null,
+  duplicateReason: null,
+  attachments: [],
+})
+
 const stubOf = (referral: Referral): Referral => ({
   ...referral,
   patient: stubOfPatient(referral),
-  request: {
-    ...referral.request,
-    question: '',
-    reason: null,
-    urgency: 'routine',
-    contacts: [],
-    encounter: null,
-    duplicateReason: null,
-    attachments: [],
-  },
+  request: stubOfRequest(referral.request),
   ...stubOfConsents(referral),
   coordination: stubOfWork(referral),
   ...ownParts(referral),

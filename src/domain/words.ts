@@ -7,7 +7,14 @@ import {
 } from './calendar.ts'
 import { type OutcomeCode, outcomes, type StatusReason, statusReasons } from './codes.ts'
 import type { OutcomeReport } from './outcome-report.ts'
-import type { Patient, PersonName, Relation } from './person.ts'
+import type {
+  Capacity,
+  Patient,
+  PersonName,
+  PracticeRole,
+  Practitioner,
+  Relation,
+} from './person.ts'
 import type { Sessions } from './report.ts'
 import type { Contact } from './service-request.ts'
 
@@ -46,6 +53,21 @@ export const formatName = ({ text, usual, given }: PersonName): string =>
   usual === undefined || usual === '' || usual === given || text.split(' ').includes(usual)
     ? text
     : `${text} (${usual})`
+
+const roleWords: Readonly<Record<PracticeRole, string>> = {
+  gp: '',
+  'mental-health-worker': 'POH-GGZ',
+  assistant: 'assistent',
+}
+
+/** Who of the practice did something, in which capacity: `Judith Senden (waarnemer)`. */
+export const practitionerInWords = ({
+  person,
+  isLocum,
+}: Pick<Capacity, 'isLocum'> & { person: Practitioner }): string => {
+  const capacity = isLocum ? 'waarnemer' : roleWords[person.role]
+  return capacity === '' ? formatName(person.name) : `${formatName(person.name)} (${capacity})`
+}
 
 export const relationWords: Readonly<Record<Relation, string>> = {
   mother: 'moeder',

@@ -80,6 +80,11 @@ export const demoConfig = ({ plugin, his, cjg }: DemoUrls, readBackSeconds = 240
       receivers: [{ organisation: 'cjg-heuvelland', employment: 'municipality' }],
       clinics: [spreekuur],
       phoneRoutes,
+      gps: [
+        { id: 'jansen', name: 'Marieke Jansen', agb: '01990011' },
+        { id: 'bemelmans', name: 'J.P. Bemelmans', agb: '01990012' },
+      ],
+      mentalHealthWorkers: { refer: true, persons: [{ id: 'smeets', name: 'Ruud Smeets' }] },
     },
     {
       id: 'praktijk-maas',
@@ -88,6 +93,10 @@ export const demoConfig = ({ plugin, his, cjg }: DemoUrls, readBackSeconds = 240
       identifiers: [{ system: agb, value: '01990022' }],
       receivers: [{ organisation: 'cjg-heuvelland', employment: 'municipality' }],
       phoneRoutes,
+      gps: [
+        { id: 'peeters', name: 'Tom Peeters', agb: '01990021' },
+        { id: 'van-der-heijden', name: 'Fatima van der Heijden', agb: '01990022' },
+      ],
     },
   ],
 })

@@ -96,6 +96,8 @@ const gpScreens: readonly Screen[] = [
     },
     pictures: [1280, 320],
   },
+  { screen: 'form-under-a-huisarts', open: launch('kind-noor', 'pohggz-smeets') },
+  { screen: 'form-of-an-assistant', open: launch('kind-noor', 'assistent-claessen') },
   { screen: 'form-of-thirteen', open: launch('kind-liv') },
   {
     screen: 'form-of-sixteen',
@@ -173,6 +175,14 @@ const gpScreens: readonly Screen[] = [
     screen: 'practice',
     open: (page, { his }) => page.goto(`${his}/launch?user=huisarts-peeters`),
     pictures: [1280],
+  },
+  {
+    screen: 'history',
+    open: async (page, demo) => {
+      await launch('kind-luuk', 'huisarts-peeters')(page, demo)
+      await page.getByRole('link', { name: /om af te drukken/ }).click()
+      await page.getByText('Gemaakt op').waitFor()
+    },
   },
   { screen: 'launch-refused', open: (page, { plugin }) => page.goto(`${plugin}/launch`) },
   {

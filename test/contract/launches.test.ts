@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { LaunchId } from '../../src/domain/identifiers.ts'
+import { namedGp } from '../support/persons.ts'
 import { minutesLater, now } from '../support/referrals.ts'
 import { aHisGrant, aLaunchSession, aPendingLaunch } from '../support/sessions.ts'
 import { onEveryStore } from './on-every-store.ts'
@@ -82,6 +83,15 @@ onEveryStore('the launches', (store) => {
     const { record } = aLaunchSession()
     const session = aLaunchSession({ record: { ...record, patient: null } })
     await store().launches.open(session, aHisGrant({ patient: null }), 'hash')
+    expect(await store().launches.find(session.id, 'hash')).toEqual(session)
+  })
+
+  it('gives back in which capacity somebody works, and the own huisarts of the child', async () => {
+    const { record } = aLaunchSession()
+    const session = aLaunchSession({
+      record: { ...record, mayRefer: true, isLocum: true, ownGp: namedGp },
+    })
+    await store().launches.open(session, aHisGrant(), 'hash')
     expect(await store().launches.find(session.id, 'hash')).toEqual(session)
   })
 

@@ -258,7 +258,7 @@ describe('the form', () => {
     const refused = await post(first, filledFields)
     expect(refused.status).toBe(403)
     expect(textOf(refused)).toContain(
-      'Alleen de huisarts of de POH-GGZ kan een verwijzing versturen.',
+      'In uw praktijk verstuurt de huisarts de verwijzing. Zet haar klaar.',
     )
     expect(await stored()).toEqual([])
   })

@@ -200,7 +200,7 @@ describe('a referral that waits for a consent', () => {
     await post(first, '/new', { ...agreed, do: 'wait' })
     expect(textOf(await browser.get(path))).toContain('Wacht op de huisarts')
     const { first: forGp } = await opens()
-    expect(textOf(forGp)).toContain('Nakijken en versturen')
+    expect(formTo(forGp, '/new').fields.question).toBe(filledFields.question)
   })
 
   it("security A21: is never another patient's", async () => {

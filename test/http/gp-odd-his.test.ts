@@ -221,8 +221,22 @@ describe('a launch on a HIS whose record is not as it should be', () => {
     const specialty = [{ coding: [{ system: 'http://his.example/functie', code: 'HA' }] }]
     his.answer('POST /fhir/PractitionerRole/_search', found({ ...role, specialty }, practice))
     const { text } = await launch()
-    expect(text).toContain('alleen de huisarts kan het versturen')
+    expect(text).toContain('De huisarts kijkt het na en verstuurt het.')
     expect(text).toContain('Dit is niet goed te lezen in het HIS: uw functie.')
+  })
+
+  it.each<[string, object]>([
+    ['that is not there', { reference: 'Practitioner/gone' }],
+    ['that is an organisation', { reference: 'Organization/one' }],
+    ['in words only', { display: 'A.M. Bos' }],
+    ['that is not one', 7 as never],
+  ])('chooses nobody for an own huisarts %s, and launches all the same', async (_, own) => {
+    const specialty = [{ coding: [{ code: '99.000' }] }]
+    const code = [{ text: 'Doktersassistent' }]
+    his.answer('POST /fhir/PractitionerRole/_search', found({ ...role, specialty, code }, practice))
+    his.answer('GET /fhir/Patient/child-1', { ...child, generalPractitioner: [own] })
+    const { text } = await launch()
+    expect(text).toContain('Klaarzetten voor de huisarts')
   })
 
   it.each<[string, object]>([

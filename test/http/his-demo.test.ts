@@ -53,6 +53,21 @@ describe('a launch from the demo HIS', () => {
     expect((await open({ user, patient: 'kind-noor' })).user.role).toBe(role)
   })
 
+  it('reads the own huisarts of the child for who is none, and for a huisarts asks nothing more', async () => {
+    const agb = { system: 'http://fhir.nl/fhir/NamingSystem/agb-z', value: '01990011' }
+    const record = await open({ user: 'pohggz-smeets', patient: 'kind-noor' })
+    expect(record.ownGp?.identifiers).toContainEqual(agb)
+    expect(await open({ user: 'huisarts-jansen', patient: 'kind-noor' })).not.toHaveProperty(
+      'ownGp',
+    )
+  })
+
+  it('knows a waarnemer as one, who works as a huisarts', async () => {
+    const record = await open({ user: 'waarnemer-senden', patient: 'kind-noor' })
+    expect(record).toMatchObject({ isLocum: true, user: { role: 'gp' } })
+    expect(await open({ user: 'huisarts-jansen' })).not.toHaveProperty('isLocum')
+  })
+
   it('reads no child for the practice page', async () => {
     const record = await open({ user: 'huisarts-jansen' })
     expect(record).toMatchObject({ patient: null, reasons: [], relatedPersons: [] })

@@ -7,6 +7,7 @@ import {
   type PracticeId,
   parseBsn,
 } from '../../src/domain/identifiers.ts'
+import type { NamedGp } from '../../src/domain/named-gp.ts'
 import type { Patient, Practitioner, RelatedPerson, Worker } from '../../src/domain/person.ts'
 import type { Receiver } from '../../src/domain/referral.ts'
 
@@ -28,6 +29,22 @@ export const gp: Practitioner = {
   name: { text: 'A.M. Bos', given: 'Anna', family: 'Bos' },
   role: 'gp',
   identifiers: [{ system: identifierSystems.agb, value: '01012345' }],
+}
+
+/** The same huisarts as the practice is configured, and a colleague. */
+export const namedGp: NamedGp = { id: 'bos', name: 'A.M. Bos', identifiers: gp.identifiers }
+export const otherGp: NamedGp = {
+  id: 'el-amrani',
+  name: 'S. el Amrani',
+  identifiers: [{ system: identifierSystems.agb, value: '01067890' }],
+}
+
+export const mentalHealthWorker: Practitioner = {
+  id: 'practitioner-smeets' as FhirId,
+  roleId: 'role-smeets' as FhirId,
+  name: { text: 'Ruud Smeets', given: 'Ruud', family: 'Smeets' },
+  role: 'mental-health-worker',
+  identifiers: [],
 }
 
 export const assistant: Practitioner = {

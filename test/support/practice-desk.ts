@@ -19,6 +19,9 @@ const thePractice: Practice = {
   identifiers: people.practiceIdentifiers,
   receivers: [people.receiver],
   phoneRoutes: [{ name: 'Alarmnummer', phone: '112', when: 'Direct levensgevaar' }],
+  gps: [people.namedGp, people.otherGp],
+  mentalHealthWorkers: { refer: true, persons: [{ id: 'smeets', name: 'Ruud Smeets' }] },
+  isStopping: false,
 }
 
 /** A directory of one HIS, one practice and one receiving organisation. */

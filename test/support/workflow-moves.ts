@@ -23,6 +23,7 @@ import type { StepOf } from '../../src/domain/perform.ts'
 import type { Practitioner, Worker } from '../../src/domain/person.ts'
 import { decideProposal, type Onward, propose } from '../../src/domain/proposal.ts'
 import { answer, ask, discuss, openQuestionsTo, type Question } from '../../src/domain/question.ts'
+import { readdress } from '../../src/domain/readdress.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { agreeToStop, askToStop, declineToStop } from '../../src/domain/stop-request.ts'
 import { sendSupplement } from '../../src/domain/supplement.ts'
@@ -190,6 +191,7 @@ export const moves: readonly Move[] = [
   { name: 'father again', usual: 'organisation', stepOf: ({ referral, person, at }) => renewConsent(referral, says(people.father, 'given', { parties }), person, at) },
   { name: 'error',        usual: 'practice',     stepOf: ({ referral, text }) => markAsError(referral, text) },
   { name: 'hand over',    usual: 'coordinator',  stepOf: ({ referral, text, at }) => handOver(referral, people.youthWorker, text, people.coordinator, at) },
+  { name: 'readdress',    usual: 'practice',     stepOf: (m) => readdress(m.referral, m.pick > 4 ? people.otherGp : people.namedGp, m.gp, m.at) },
   { name: 'plan',         usual: 'assistant',    stepOf: (m) => plan(m.referral, slot(m), m.person, m.at) },
   { name: 'plan by POH',  usual: 'organisation', stepOf: (m) => plan(m.referral, slot(m), m.person, m.at) },
   { name: 'cancel',       usual: 'assistant',    stepOf: (m) => cancelAppointment(m.referral, number(m), m.text, m.person, m.at) },

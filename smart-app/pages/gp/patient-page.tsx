@@ -7,7 +7,7 @@ import { Heading } from '../../components/heading.tsx'
 import { News, type NewsProps } from '../../components/news.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { Option } from '../../components/select.tsx'
-import { Paragraph } from '../../components/text.tsx'
+import { Link, Paragraph } from '../../components/text.tsx'
 import { type ConsultEntry, ConsultList } from './consult-list.tsx'
 import { type KeptItem, KeptReferral } from './kept-referral.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
@@ -23,6 +23,8 @@ export type PatientPageProps = {
   places: readonly Option[]
   /** Somebody else changed what this user wanted to change. */
   isStale: boolean
+  /** The practice makes no new referrals: why; null: it does. */
+  stopping: string | null
   /** What waits for the practice. */
   waiting: readonly OverviewItem[]
   running: readonly OverviewItem[]
@@ -69,8 +71,15 @@ export const PatientPage = (props: PatientPageProps) => {
       ))}
       <News {...props.news} />
       <Group title="Wacht op u" items={waiting} />
+      {props.stopping !== null && (
+        <Notice tone="warning">
+          <Paragraph>{props.stopping}</Paragraph>
+        </Notice>
+      )}
       <p class="buttons">
-        <ButtonLink href={`${launch.path}/new`}>Nieuwe verwijzing</ButtonLink>
+        {props.stopping === null && (
+          <ButtonLink href={`${launch.path}/new`}>Nieuwe verwijzing</ButtonLink>
+        )}
         <ButtonLink variant="secondary" href={`${launch.path}/consults/new`}>
           Overleg zonder naam
         </ButtonLink>
@@ -80,6 +89,11 @@ export const PatientPage = (props: PatientPageProps) => {
       )}
       <Group title="Loopt nu" items={running} />
       <Group title="Eerder" items={before} />
+      {[...waiting, ...running, ...before].length > 0 && (
+        <Paragraph>
+          <Link href={`${launch.path}/history`}>Alles op één pagina, om af te drukken</Link>
+        </Paragraph>
+      )}
       <ConsultList items={props.consults} />
     </LaunchFrame>
   )

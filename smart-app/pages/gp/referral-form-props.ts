@@ -35,6 +35,9 @@ export type ReceiverOption = Option & {
   asksToShare: boolean
 }
 
+/** Who fills it in: a huisarts, a POH-GGZ under a huisarts, or who prepares it for one; `onlyGp`: there is one. */
+export type Sending = { by: 'gp' | 'under-gp' | 'prepares'; onlyGp: string | null }
+
 /** Everything the form can offer; what was typed is in `values`, by field. */
 export type ReferralFormProps = {
   launch: Launch
@@ -43,8 +46,9 @@ export type ReferralFormProps = {
   values: Readonly<Record<string, string>>
   errors: readonly FormError[]
   notices: readonly string[]
-  /** Who only prepares can keep the form, and not send it. */
-  maySend: boolean
+  sending: Sending
+  /** Who of the practice has a part in it. */
+  ofPractice: readonly FormField[]
   reasons: readonly ReasonOption[]
   receivers: readonly ReceiverOption[]
   /** Who cannot be chosen, why, and who can. */

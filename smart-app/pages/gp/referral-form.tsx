@@ -1,14 +1,14 @@
-import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { ErrorSummary, errorOf } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { Link, Paragraph } from '../../components/text.tsx'
+import { Paragraph } from '../../components/text.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { Authority, Consents } from './consent-part.tsx'
 import { Contacts } from './contacts-part.tsx'
 import { Facts } from './facts.tsx'
 import { Files } from './files-part.tsx'
+import { FormEnd } from './form-end.tsx'
 import { LaunchFrame } from './launch-frame.tsx'
 import type { ReferralFormProps } from './referral-form-props.ts'
 import { Destination, Question } from './request-part.tsx'
@@ -63,15 +63,6 @@ const Instead = ({ instead }: ReferralFormProps) =>
     </Notice>
   )
 
-/** Keeps it for everybody of the practice; who may not send can do this at any time. */
-const Wait = ({ maySend }: Pick<ReferralFormProps, 'maySend'>) => (
-  <div class={maySend ? 'when-asked' : undefined}>
-    <Button variant={maySend ? 'secondary' : 'primary'} name="do" value="wait">
-      {maySend ? 'Bewaren, wacht op toestemming' : 'Bewaren voor de huisarts'}
-    </Button>
-  </div>
-)
-
 const Shared = ({ shared }: ReferralFormProps) => (
   <Card title="Dit wordt gedeeld">
     <div class="shared">
@@ -122,24 +113,7 @@ export const ReferralForm = (props: ReferralFormProps) => (
           <Consents {...props} />
         </Card>
         <Shared {...props} />
-        <div class="buttons">
-          {props.maySend && (
-            <Button name="do" value="send">
-              Versturen
-            </Button>
-          )}
-          {props.maySend && (
-            <Button variant="secondary" name="do" value="consult">
-              Eerst overleggen
-            </Button>
-          )}
-          <Wait maySend={props.maySend} />
-          <Button variant="secondary" name="do" value="keep">
-            Bewaren
-          </Button>
-          <Link href={`${props.launch.path}/consults/new`}>Overleg zonder naam</Link>
-          <Link href={props.launch.path}>Terug naar het overzicht</Link>
-        </div>
+        <FormEnd {...props} />
       </div>
     </form>
   </LaunchFrame>

@@ -154,6 +154,9 @@ export const ReferralPage = (props: ReferralPageProps) => (
       )}{' '}
       <span>{props.sentence}</span> <Expected {...props.expected} />
     </p>
+    {props.launch.patient === null && (
+      <Paragraph>Iets doen kan in het dossier van dit kind. Open dat in uw HIS.</Paragraph>
+    )}
     <ConsentNotices notices={props.notices} />
     <TypedFields fields={props.typed} />
     <AskedSteps steps={props.steps} />

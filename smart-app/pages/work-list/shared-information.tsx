@@ -41,6 +41,8 @@ export type Shared = {
   urgency: string
   practice: string
   gp: string
+  /** The POH-GGZ of the practice who works along. */
+  coWorker: string | null
   sentAt: Instant
   /** What the HIS knows of the child and is not in the banner. */
   child: readonly { term: string; value: string }[]
@@ -149,6 +151,7 @@ export const SharedInformation = (shared: Shared) => (
           fact('Urgentie', shared.urgency),
           fact('Praktijk', shared.practice),
           fact('Huisarts', shared.gp),
+          fact('POH-GGZ werkt mee', shared.coWorker),
           fact('Verstuurd', formatMoment(shared.sentAt)),
         ]}
       />

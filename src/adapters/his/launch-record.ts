@@ -14,6 +14,7 @@ import { isUnavailable, ofType } from './found.ts'
 import type { Issuer } from './issuer.ts'
 import { type FoundInRecord, isContactOf, isOf, unreadInRecord } from './launch-unread.ts'
 import { findWorker } from './launch-worker.ts'
+import { findOwnGp } from './own-gp.ts'
 import { readTogether, type Wish } from './read-together.ts'
 
 const pageSize = '200'
@@ -79,7 +80,14 @@ export const readLaunchRecord = async (
   )
   const unread = inOrder([...unreadInRecord(found, read, today), ...ofWorker])
   if (!worker.ok) return { record: worker, unread }
-  const record = { ...worker.value, ...recordOf(found, patient), patient: read, unread }
+  const ownGp = worker.value.user.role === 'gp' ? null : await findOwnGp(reader, child)
+  const record = {
+    ...worker.value,
+    ...recordOf(found, patient),
+    patient: read,
+    ...(ownGp && { ownGp }),
+    unread,
+  }
   return { record: success(record), unread }
 }
 

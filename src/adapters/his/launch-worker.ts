@@ -9,14 +9,14 @@ import {
   organizationWithin,
   unreadInOrganization,
 } from '../../fhir/read/organization.ts'
-import { practitionerOf, unreadInPractitioner } from '../../fhir/read/practitioner.ts'
+import { isLocum, practitionerOf, unreadInPractitioner } from '../../fhir/read/practitioner.ts'
 import { referencedId } from '../../fhir/read/reference.ts'
 import { unreadBy } from '../../fhir/read/unread.ts'
 import { isUnavailable, ofType } from './found.ts'
 import { type Found, readTogether } from './read-together.ts'
 
 type Reader = Parameters<typeof readTogether>[0]
-type Worker = Pick<LaunchRecord, 'user' | 'organisation'>
+type Worker = Pick<LaunchRecord, 'user' | 'organisation' | 'isLocum'>
 
 /** Who is at the screen, and what of them could not be read. */
 export type FoundWorker = { worker: Result<Worker, ReadFailure>; unread: readonly Unread[] }
@@ -123,7 +123,7 @@ const workerOf = (
   }
   const organisation = organisationOf(organization)
   return {
-    worker: success({ user, organisation }),
+    worker: success({ user, organisation, ...(isLocum(role) && { isLocum: true }) }),
     unread: [
       ...unreadInPractitioner(person, role, user),
       ...unreadInOrganization(organization, organisation),

@@ -1,5 +1,6 @@
 import { ageRangeOn, amsterdamDay, type Instant } from '../../domain/calendar.ts'
 import { type Identifier, identifierSystems } from '../../domain/identifiers.ts'
+import { addressedGp } from '../../domain/named-gp.ts'
 import type { Patient } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { formatDay, formatName } from '../../domain/words.ts'
@@ -70,7 +71,8 @@ export const envelopeToPractice = (
   referral: Referral,
   { worker, date }: { worker: string | null; date: Instant },
 ): Omit<LetterContent, 'title' | 'sections'> => {
-  const { practice, receiver, referrer } = referral
+  const { practice, receiver } = referral
+  const gp = addressedGp(referral, date)
   return {
     date,
     sender: {
@@ -84,7 +86,7 @@ export const envelopeToPractice = (
     addressee: {
       heading: 'Aan',
       lines: [
-        identified(formatName(referrer.name), referrer.identifiers),
+        identified(gp.name, gp.identifiers),
         'Huisarts',
         identified(practice.name, practice.identifiers),
       ],

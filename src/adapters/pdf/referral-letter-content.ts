@@ -9,6 +9,7 @@ import {
 import { authoritySituations } from '../../domain/consent/parental-authority.ts'
 import { firstConsentOf, isPermitted } from '../../domain/consent/permitted.ts'
 import { dueDatesOf } from '../../domain/deadlines.ts'
+import { askingGp } from '../../domain/named-gp.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { formatDay, formatName } from '../../domain/words.ts'
 import { contactSections, saidBy } from './family-sections.ts'
@@ -54,20 +55,29 @@ const expectedOf = (referral: Referral): Section => {
   }
 }
 
+/** The huisarts who asks; or the POH-GGZ who wrote it, and under which huisarts. */
+const authorOf = (referral: Referral): readonly string[] => {
+  const { request, referrer } = referral
+  const gp = askingGp(referral)
+  const huisarts = identified(gp.name, gp.identifiers)
+  return [
+    ...(request.under === undefined
+      ? [huisarts, 'Huisarts']
+      : [`${formatName(referrer.name)}, POH-GGZ`, `Namens huisarts ${huisarts}`]),
+    ...(request.coWorker === undefined ? [] : [`${request.coWorker} (POH-GGZ) werkt mee`]),
+  ]
+}
+
 /** What the huisarts asks and on what it rests. Nothing in it changes with the work, so that its bytes stay the same. */
 export const referralLetterContent = (referral: Referral): LetterContent => {
-  const { practice, receiver, referrer, request } = referral
+  const { practice, receiver, request } = referral
   const { authoredOn, reason, urgency, question } = request
   return {
     title: 'Verwijsbrief POH Jeugd',
     date: authoredOn,
     sender: {
       heading: 'Van',
-      lines: [
-        identified(formatName(referrer.name), referrer.identifiers),
-        'Huisarts',
-        identified(practice.name, practice.identifiers),
-      ],
+      lines: [...authorOf(referral), identified(practice.name, practice.identifiers)],
     },
     addressee: {
       heading: 'Aan',

@@ -1,10 +1,12 @@
 import { instant } from '../../domain/calendar.ts'
 import type { Iss, LaunchId, ReferralId } from '../../domain/identifiers.ts'
+import { stillToAsk } from '../../domain/kept-referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
 import type { ExchangeFailure, HisGrant, ReadFailure } from '../ports/his.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { LaunchSession, PendingLaunch } from '../ports/store.ts'
+import { maySend } from '../practice/send-referral.ts'
 
 export type FinishLaunchFailure = {
   code:
@@ -26,11 +28,12 @@ export type FinishedLaunch = {
 }
 
 /**
- * What the huisarts came for: the form for a patient without history, the one outcome that waits for a decision, else
- * the patient's overview; without a patient the practice's.
+ * What the huisarts came for: the form for a patient without history, what waits for a signature, the one outcome that
+ * waits for a decision, else the patient's overview; without a patient the practice's.
  */
 export type FirstScreen =
   | { screen: 'new-referral' | 'overview' }
+  | { screen: 'kept'; id: ReferralId }
   | { screen: 'referral'; id: ReferralId }
 
 type FinishPorts = Pick<
@@ -117,11 +120,13 @@ const readSession = async (
   const practice = directory.findPractice(iss, record.value.organisation.identifiers)
   if (practice === null) return refused('practice-unknown')
   const at = instant(now())
+  const isAllowedToRefer =
+    practice.mentalHealthWorkers.refer && record.value.user.role === 'mental-health-worker'
   return success({
     id,
     iss,
     practice: practice.id,
-    record: record.value,
+    record: { ...record.value, ...(isAllowedToRefer && { mayRefer: true }) },
     needPatientBanner: grant.needPatientBanner,
     framed,
     startedAt: at,
@@ -154,15 +159,24 @@ const open = async (
 
 const whereTo = async (
   { referrals, drafts, keptReferrals, now }: FinishPorts,
-  { practice, record }: LaunchSession,
+  session: LaunchSession,
 ): Promise<FirstScreen> => {
+  const { practice, record } = session
   if (record.patient === null) return { screen: 'overview' }
   const [history, draft, kept] = await Promise.all([
     referrals.listOfPatient(practice, record.patient.id),
     drafts.find(practice, record.user.id, record.patient.id, now()),
     keptReferrals.listOfPatient(practice, record.patient.id, now()),
   ])
-  if (draft !== null || kept.length > 0) return { screen: 'overview' }
+  const [prepared] = kept
+  if (draft !== null || kept.length > 1) return { screen: 'overview' }
+  if (prepared !== undefined) {
+    const isToBeSigned =
+      maySend(session) &&
+      stillToAsk(prepared).length === 0 &&
+      history.every(({ review }) => review?.status !== 'requested')
+    return isToBeSigned ? { screen: 'kept', id: prepared.id } : { screen: 'overview' }
+  }
   if (history.length === 0) return { screen: 'new-referral' }
   const [waiting, ...others] = history.filter(({ review }) => review?.status === 'requested')
   return waiting !== undefined && others.length === 0

@@ -53,6 +53,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '20':  null,              // a new draft
   '21':  'the-other-side',  // entered in error
   '22':  'organisation',    // handed over in the same organisation
+  '22b': null,              // given to another huisarts
   '23':  'organisation',    // nobody answered in time
   '24':  null,              // capacity
   '25':  null,              // appointment

@@ -42,6 +42,7 @@ export type AuditEvent =
   | 'stop-agreed'
   | 'stop-declined'
   | 'referral-withdrawn'
+  | 'referral-readdressed'
   | 'referral-marked-as-error'
   | 'meeting-noted'
   | 'family-linked'

@@ -6,6 +6,7 @@ import type {
   OrganisationId,
   PracticeId,
 } from '../../domain/identifiers.ts'
+import type { NamedGp } from '../../domain/named-gp.ts'
 import type { Receiver } from '../../domain/referral.ts'
 
 /** A practice as registered: one HIS issuer and the identifiers that its Organization may carry there. */
@@ -17,6 +18,16 @@ export type Practice = {
   /** The first is the default in the form. */
   receivers: readonly Receiver[]
   phoneRoutes: readonly PhoneRoute[]
+  /** Under whom others work; empty: nobody is named. */
+  gps: readonly NamedGp[]
+  mentalHealthWorkers: {
+    /** They refer themselves, under one of `gps`; else they prepare, as an assistant does. */
+    refer: boolean
+    /** Who can be named as working along. */
+    persons: readonly { id: string; name: string }[]
+  }
+  /** It stops: no new referrals, and what is open is finished. */
+  isStopping: boolean
 }
 
 /** Whom to call in a crisis; shown in place of a referral. */

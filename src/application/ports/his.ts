@@ -2,7 +2,8 @@ import type { Instant, LocalDate } from '../../domain/calendar.ts'
 import type { LegalSituation } from '../../domain/consent/parental-authority.ts'
 import type { SeenInHis } from '../../domain/follow-his.ts'
 import type { FhirId, Iss, PracticeId } from '../../domain/identifiers.ts'
-import type { Patient, Practitioner, RelatedPerson } from '../../domain/person.ts'
+import type { NamedGp } from '../../domain/named-gp.ts'
+import type { Capacity, Patient, Practitioner, RelatedPerson } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Reason } from '../../domain/service-request.ts'
@@ -47,11 +48,13 @@ export type ExchangeFailure =
 /** A contact in the practice, to tie the referral to. */
 export type Encounter = { id: FhirId; date: Instant | null; title: string | null }
 
-/** What the launch reads from the HIS, once; the session keeps it. Null or empty: the HIS does not have it. */
+/** What the launch reads from the HIS, once; the session keeps it, with what the practice allows. Null or empty: the HIS does not have it. */
 export type LaunchRecord = {
   user: Practitioner
   organisation: PracticeOrganisation
   patient: Patient | null
+  /** The patient's own huisarts; read only for who is none. */
+  ownGp?: NamedGp
   encounter: Encounter | null
   reasons: readonly Reason[]
   relatedPersons: readonly RelatedPerson[]
@@ -59,7 +62,7 @@ export type LaunchRecord = {
   legalSituations?: readonly LegalSituation[]
   /** What of all this could not be read. */
   unread?: readonly Unread[]
-}
+} & Capacity
 
 /** What could not be read in a HIS and when it last was so; of no patient in particular. */
 export type HisFindings = {

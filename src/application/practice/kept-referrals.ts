@@ -46,7 +46,7 @@ export const findKept =
   }
 
 /** What the form says when it is kept. */
-export type Kept = Pick<KeptReferral, 'id' | 'fields' | 'asked'> & {
+export type Kept = Pick<KeptReferral, 'id' | 'fields' | 'asked' | 'gp'> & {
   /** The version that was opened; null when it was not kept before. */
   basedOn: number | null
 }

@@ -6,11 +6,13 @@ import type { ConsentFacts } from '../../domain/consent/consent-record.ts'
 import { asksByBand } from '../../domain/consent/who-consents.ts'
 import { factsAtSending } from '../../domain/facts-at-sending.ts'
 import type { FhirId, OrganisationId, ReferralId } from '../../domain/identifiers.ts'
+import type { Practitioner } from '../../domain/person.ts'
 import { takesItsPlace } from '../../domain/refer-again.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Contact, RequestKind, ServiceRequest } from '../../domain/service-request.ts'
 import { withoutLeftOut } from '../../domain/shared-items.ts'
 import { practiceActor } from '../actors.ts'
+import type { Practice } from '../ports/directory.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { PatientSession } from './show-patient.ts'
 
@@ -30,6 +32,10 @@ export type ReferralInput = {
   formOpenedAt: Instant
   /** The earlier referral that this one follows. */
   again: ReferralId | null
+  /** Under which huisarts of the practice a POH-GGZ asks it. */
+  gp?: string
+  /** Which POH-GGZ of the practice works along. */
+  coWorker?: string
 }
 
 /**
@@ -63,7 +69,7 @@ export const referralFrom = (
     receiver,
     referrer: record.user,
     patient: withoutLeftOut(record.patient, input.consent.leftOut ?? []),
-    request,
+    request: { ...request, ...ofPractice(practice, record.user, input) },
     consent: consentFrom(session, input, now()),
     coordination: { status: 'requested', businessStatus: 'verzonden' },
     review: null,
@@ -78,6 +84,17 @@ export const referralFrom = (
     ],
   }
   return { ...sent, facts: factsAtSending(sent) }
+}
+
+/** Who of the practice has a part in it beside the author. */
+const ofPractice = (
+  { gps, mentalHealthWorkers }: Practice,
+  { role }: Practitioner,
+  input: ReferralInput,
+): Pick<ServiceRequest, 'under' | 'coWorker'> => {
+  const under = role === 'gp' ? undefined : gps.find(({ id }) => id === input.gp)
+  const coWorker = mentalHealthWorkers.persons.find(({ id }) => id === input.coWorker)
+  return { ...(under && { under }), ...(coWorker && { coWorker: coWorker.name }) }
 }
 
 const requestFrom = (

@@ -1,13 +1,15 @@
 import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import type { Capacity, Closed } from '../../domain/capacity.ts'
 import { isFinal } from '../../domain/coordination.ts'
-import { perform, rolesOf } from '../../domain/perform.ts'
+import { perform } from '../../domain/perform.ts'
+import { actsAsGp } from '../../domain/person.ts'
 import type { Receiver, Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
+import type { Practice } from '../ports/directory.ts'
 import type { CheckedFile } from '../ports/files.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { ReferralChange } from '../ports/store.ts'
+import type { LaunchSession, ReferralChange } from '../ports/store.ts'
 import { auditOf } from '../step.ts'
 import { capacitiesFor } from './capacities.ts'
 import { formOf } from './form-files.ts'
@@ -16,11 +18,14 @@ import type { PatientSession } from './show-patient.ts'
 import { type BlockAbout, whatBlocks } from './what-blocks.ts'
 
 /**
+ * `stopping`: the practice makes no new referrals. `no-gp`: a POH-GGZ named no huisarts of the practice.
  * `blocked`: the consent rules, in words for the huisarts. `duplicate`: one is open and no reason was given to send
  * another (reliability R24). `closed`: the receiver closed before the form was opened (workflow 24). `not-yours`: the id, the receiver or the earlier referral is not of this practice and patient.
  */
 export type SendFailure =
   | { kind: 'may-not-send' }
+  | { kind: 'stopping' }
+  | { kind: 'no-gp' }
   | { kind: 'crisis' }
   | { kind: 'blocked'; blocks: readonly BlockAbout[] }
   | { kind: 'duplicate'; open: Referral }
@@ -41,9 +46,12 @@ export const sendReferral =
     input: ReferralInput,
     correlationId: string,
   ): Promise<Result<Referral, SendFailure>> => {
-    if (!rolesOf(practiceActor(session)).includes('gp')) return failure({ kind: 'may-not-send' })
+    if (!maySend(session)) return failure({ kind: 'may-not-send' })
     const sent = await findSent(ports, session, input)
     if (sent !== null) return success(sent)
+    const practice = ports.directory.readPractice(session.practice)
+    if (practice.isStopping) return failure({ kind: 'stopping' })
+    if (isUnderNobody(session, practice, input)) return failure({ kind: 'no-gp' })
     if (input.urgency === 'crisis') return failure({ kind: 'crisis' })
     const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
     const files = await ports.formFiles.read(formOf(session, input.id))
@@ -64,6 +72,12 @@ export const sendReferral =
     return commit(ports, session, { referral, files }, history, correlationId)
   }
 
+/** Who may send: a huisarts, or a POH-GGZ where the practice allows it. */
+export const maySend = (session: LaunchSession): boolean =>
+  actsAsGp(session.record.user, session.record)
+
+const isUnderNobody = ({ record }: PatientSession, { gps }: Practice, { gp }: ReferralInput) =>
+  record.user.role !== 'gp' && !gps.some(({ id }) => id === gp)
 const capacityOf = async (
   ports: SendPorts,
   { receiver, formOpenedAt }: ReferralInput,

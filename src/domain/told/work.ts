@@ -39,7 +39,7 @@ export type WorkAsTold = TaskAsTold & {
 }
 
 /** These change the review and the request, or what only we hold, and not the work. */
-const rowsBesideWork: readonly TransitionRow[] = ['18', '18b', '20', ...rowsOfFamily]
+const rowsBesideWork: readonly TransitionRow[] = ['18', '18b', '20', '22b', ...rowsOfFamily]
 
 /** The last change of the work that the practice may know of. */
 const lastModified = (referral: Referral, { history }: VisibleToPractice): Instant =>

@@ -51,6 +51,7 @@ export const audited = {
   'stop-agreed':           { label: 'Gestopt op verzoek',                            as: 'record', action: 'U' },
   'stop-declined':         { label: 'Verzoek om te stoppen afgewezen',               as: 'record', action: 'U' },
   'referral-withdrawn':    { label: 'Verwijzing ingetrokken',                        as: 'record', action: 'U' },
+  'referral-readdressed':  { label: 'Verwijzing aan een andere huisarts gegeven',    as: 'record', action: 'U' },
   'referral-marked-as-error': { label: 'Verwijzing als foutief aangemerkt',           as: 'record', action: 'U' },
   'meeting-noted':         { label: 'Overleg met anderen (MDO) vastgelegd',          as: 'record', action: 'U' },
   'family-linked':         { label: 'Aan de verwijzing van een broer of zus gekoppeld', as: 'record', action: 'U' },

@@ -1,6 +1,6 @@
 import type { PractitionerRole } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
-import { practitionerOf } from './practitioner.ts'
+import { isLocum, practitionerOf } from './practitioner.ts'
 
 const agb = 'http://fhir.nl/fhir/NamingSystem/agb-z'
 
@@ -31,6 +31,14 @@ describe('reading who is at the screen', () => {
   ])('knows "%s" as %s', (text, role) => {
     expect(roleOf({ code: [{ text }] })).toBe(role)
     expect(roleOf({ specialty: [{ coding: [{ code: '99.000', display: text }] }] })).toBe(role)
+  })
+
+  it.each([
+    ['Waarnemer', true],
+    ['Waarnemend huisarts', true],
+    ['Huisarts', false],
+  ])('tells of "%s" whether they stand in: %s', (text, stands) => {
+    expect(isLocum({ resourceType: 'PractitionerRole', code: [{ text }] })).toBe(stands)
   })
 
   it('knows a huisarts by the AGB number where the role says nothing', () => {

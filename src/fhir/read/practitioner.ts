@@ -40,18 +40,31 @@ const titles: readonly { role: PracticeRole; words: RegExp }[] = [
 const isGpNumber = ({ system, value }: Identifier): boolean =>
   system === identifierSystems.agb && /^01\d{6}$/.test(value)
 
+const conceptsOf = (role: PractitionerRole | null) => [
+  ...elementsOf(role?.specialty),
+  ...elementsOf(role?.code),
+]
+
+/** What the HIS calls somebody, in its own words. */
+const titlesOf = (role: PractitionerRole | null): readonly string[] => {
+  const concepts = conceptsOf(role)
+  return textsOf([
+    ...concepts.map(({ text }) => text),
+    ...codingsOf(concepts).map(({ display }) => display),
+  ])
+}
+
+/** Whether the HIS says that somebody stands in for a huisarts. */
+export const isLocum = (role: PractitionerRole): boolean =>
+  titlesOf(role).some((title) => /\bwaarnem/i.test(title))
+
 /** The role in the practice; null when nothing tells. */
 const roleOf = (
   role: PractitionerRole | null,
   identifiers: readonly Identifier[],
 ): PracticeRole | null => {
-  const concepts = [...elementsOf(role?.specialty), ...elementsOf(role?.code)]
-  const codings = codingsOf(concepts)
-  if (codings.some(isGp)) return 'gp'
-  const texts = textsOf([
-    ...concepts.map(({ text }) => text),
-    ...codings.map(({ display }) => display),
-  ])
+  if (codingsOf(conceptsOf(role)).some(isGp)) return 'gp'
+  const texts = titlesOf(role)
   const titled = titles.find(({ words }) => texts.some((text) => words.test(text)))
   return titled?.role ?? (identifiers.some(isGpNumber) ? 'gp' : null)
 }

@@ -4,7 +4,14 @@ import type { FormValues, ReferralForm } from './referral-form.ts'
 
 type Drawn = Pick<
   ReferralFormProps,
-  'contacts' | 'consents' | 'authority' | 'ofCase' | 'shared' | 'hidden' | 'asksWhyAnother'
+  | 'contacts'
+  | 'consents'
+  | 'authority'
+  | 'ofCase'
+  | 'ofPractice'
+  | 'shared'
+  | 'hidden'
+  | 'asksWhyAnother'
 >
 
 const ofContact = ({ key }: { key: string }) => [`phone-${key}`, `call-${key}`]
@@ -21,9 +28,7 @@ const onScreen = (drawn: Drawn): readonly string[] => [
   ...(drawn.authority.length > 0 ? ['authority', 'authority-source', 'authority-on'] : []),
   ...drawn.contacts.flatMap(ofContact),
   ...drawn.consents.flatMap(ofConsent),
-  ...Object.values(drawn.ofCase)
-    .flat()
-    .map(({ name }) => name),
+  ...[...Object.values(drawn.ofCase).flat(), ...drawn.ofPractice].map(({ name }) => name),
   ...drawn.shared.map(({ omit }) => omit?.name ?? ''),
   ...Object.keys(drawn.hidden),
 ]

@@ -6,12 +6,10 @@ import type {
   ReceiverOption,
   ReferralFormProps,
 } from '../../../smart-app/pages/gp/referral-form-props.ts'
-import { practiceActor } from '../../application/actors.ts'
 import { type Attachment, extensionsTaken } from '../../domain/attachment.ts'
 import { alternatives } from '../../domain/consent/consent-row.ts'
 import { standsInTheWay, type Warning } from '../../domain/consent/warnings.ts'
 import { purposesNeeded } from '../../domain/consent/who-consents.ts'
-import { rolesOf } from '../../domain/perform.ts'
 import { relationsThatCanHoldAuthority } from '../../domain/person.ts'
 import { formatName, relationWords } from '../../domain/words.ts'
 import { fileInWords } from '../steps/file-links.ts'
@@ -25,6 +23,7 @@ import { dropFile } from './form-files.ts'
 import { fixedOptions, reasonOptions } from './form-options.ts'
 import type { FormPerson } from './form-persons.ts'
 import type { FieldError } from './parse-referral.ts'
+import { practicePart, senderOf } from './practice-part.ts'
 import { noReason } from './referral-fields.ts'
 import { asksAuthority, type FormValues, type ReferralForm } from './referral-form.ts'
 import { rememberedInWords } from './remembered-authority.ts'
@@ -94,10 +93,7 @@ const freeTimesOfOpen = ({ practice: { receivers }, capacities, freeTimes }: Ref
     receivers.filter((one) => isOpenTo(one, capacities)),
   )
 
-const maySend = ({ session }: ReferralForm): boolean =>
-  rolesOf(practiceActor(session)).includes('gp')
-
-const mayNotSend = 'U kunt dit formulier invullen, maar alleen de huisarts kan het versturen.'
+const prepares = 'U vult dit formulier in. De huisarts kijkt het na en verstuurt het.'
 
 /** Told beside the answer itself, or only while something is wrong. */
 const toldElsewhere = ({ row }: Warning): boolean => row === 'D4' || row === 'D2'
@@ -138,6 +134,8 @@ export const formProps = (
   { values, errors, hidden, asksWhyAnother, files }: FormState,
 ): ReferralFormProps => {
   const judged = judge(form, values)
+  const by = senderOf(form)
+  const { gps } = form.practice
   const drawn = {
     hidden,
     asksWhyAnother,
@@ -146,6 +144,7 @@ export const formProps = (
     consents: consentRows(form, values, judged),
     ofCase: casePart(form, values, judged),
     shared: [...whatIsShared(form, values, judged), ...filesShared(files)],
+    ofPractice: practicePart(form),
   }
   return {
     ...fixedOptions,
@@ -155,10 +154,10 @@ export const formProps = (
     values,
     errors,
     notices: [
-      ...(maySend(form) ? [] : [mayNotSend]),
+      ...(by === 'prepares' ? [prepares] : []),
       ...unreadInWords(form.session.record.unread ?? []),
     ],
-    maySend: maySend(form),
+    sending: { by, onlyGp: gps.length === 1 ? (gps[0]?.name ?? null) : null },
     reasons: [
       ...reasonOptions(form.session.record.reasons),
       { value: noReason, label: 'Geen van deze', isRelevant: true, warning: null },

@@ -9,7 +9,7 @@ import { amsterdamDay, type Instant, instant } from '../../domain/calendar.ts'
 import type { Block } from '../../domain/consent/age-band.ts'
 import { questionFrom } from '../../domain/consult.ts'
 import { parseConsultId, parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
-import type { Result } from '../../domain/result.ts'
+import { failure, type Result } from '../../domain/result.ts'
 import { renderPage } from '../page.ts'
 import { freeTimesOf } from './direct-appointment.ts'
 import { filesOfForm } from './form-files.ts'
@@ -21,6 +21,7 @@ import type { Opened } from './open-launch.tsx'
 import { findOwnDraft } from './own-draft.ts'
 import { type FormValues, type ReferralForm, referralForm } from './referral-form.ts'
 import { rememberedAuthority } from './remembered-authority.ts'
+import { stopping } from './stopping.ts'
 import { blockInWords } from './unread-in-words.ts'
 
 type OpenedPatient = Opened<PatientSession>
@@ -31,6 +32,7 @@ export const formOf = async (
   openedAt: Instant,
 ): Promise<Result<ReferralForm, Block>> => {
   const practice = ports.directory.readPractice(session.practice)
+  if (practice.isStopping) return failure(stopping)
   const receivers = practice.receivers.map(({ organisation }) => organisation)
   const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
   return referralForm(

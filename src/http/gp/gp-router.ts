@@ -11,6 +11,7 @@ import { receiveConsult, showNewConsult } from './consults/new-consult.tsx'
 import { linkFamily, showFamilyPage, unlinkFamily } from './family-screen.tsx'
 import { showForm } from './form-screen.tsx'
 import { showHis } from './his-screen.tsx'
+import { showHistory } from './history-screen.tsx'
 import { discardKeptReferral, nameKeptAsker, noteKeptAnswer } from './kept-steps.ts'
 import { close, discard } from './launch-end.tsx'
 import { downloadLeaflet, showLeaflet } from './leaflet-screen.tsx'
@@ -19,6 +20,7 @@ import { readNews } from './news.ts'
 import { notSaved } from './not-saved.tsx'
 import { inLaunch, withPatient } from './open-launch.tsx'
 import { showOverview } from './overview-screen.tsx'
+import { readdress } from './practice-screen.tsx'
 import { showReferral } from './referral-screen.tsx'
 import { review, takeStep } from './referral-steps.ts'
 import { receiveForm } from './send-form.ts'
@@ -68,6 +70,8 @@ export const gpRouter = (plugin: Plugin): Router => {
   get('/l/:launch/referrals/:id/family', withPatient(plugin, showFamilyPage))
   post('/l/:launch/referrals/:id/link', withPatient(plugin, linkFamily))
   post('/l/:launch/referrals/:id/unlink', withPatient(plugin, unlinkFamily))
+  get('/l/:launch/history', withPatient(plugin, showHistory))
+  post('/l/:launch/readdress', inLaunch(plugin, readdress))
   get('/l/:launch/his', inLaunch(plugin, showHis))
   for (const step of stepsOnReferral) {
     const read = step.takesFiles ? readForm : undefined

@@ -5,6 +5,7 @@ import { formatName } from '../../domain/words.ts'
 import { isOpenTo } from './capacity-in-words.ts'
 import { judge } from './consent/judge.ts'
 import type { FormPerson } from './form-persons.ts'
+import { usualGp } from './practice-part.ts'
 import { noReason } from './referral-fields.ts'
 import type { FormValues, ReferralForm } from './referral-form.ts'
 import { rememberedValues } from './remembered-authority.ts'
@@ -67,6 +68,7 @@ const isOfPractice = ({ practice }: ReferralForm, receiver: Receiver): boolean =
 export const initialValues = (form: ReferralForm): FormValues => ({
   receiver: usualReceiver(form),
   urgency: 'routine',
+  gp: usualGp(form),
   'authority-source': 'parent',
   ...legalValues(form),
   ...(form.remembered !== null && rememberedValues(form.persons, form.remembered)),

@@ -33,7 +33,9 @@ const answered = ({ name, answer }: AskedPerson): readonly string[] =>
 export const keptTitle = (kept: KeptReferral): string =>
   stillToAsk(kept).length > 0
     ? `Wacht op toestemming van ${names(stillToAsk(kept))}`
-    : 'Wacht op de huisarts'
+    : kept.gp === undefined
+      ? 'Wacht op de huisarts'
+      : `Wacht op huisarts ${kept.gp.name}`
 
 /** Who asks whom, since when, and until when it stays. */
 export const keptSentences = (kept: KeptReferral): readonly string[] => [

@@ -2,6 +2,7 @@ import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { OverviewItem } from '../../../smart-app/pages/gp/overview-item.tsx'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
+import { isOpen } from '../../domain/child-task.ts'
 import { isFinal } from '../../domain/coordination.ts'
 import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
 import { openQuestionsTo } from '../../domain/question.ts'
@@ -12,15 +13,21 @@ import { formatDay, formatName } from '../../domain/words.ts'
 import { deliveryInWords } from './delivery-in-words.ts'
 import { stateTones } from './state-tones.ts'
 
-/** The POH Jeugd waits for an answer. */
-const isAsked = (referral: Referral): boolean =>
-  openQuestionsTo(visibleToPractice(referral), 'practice').length > 0
+/** A question, a proposal or an outcome waits for somebody of the practice. */
+export const waitsForPractice = (referral: Referral): boolean => {
+  const visible = visibleToPractice(referral)
+  return (
+    referral.review?.status === 'requested' ||
+    openQuestionsTo(visible, 'practice').length > 0 ||
+    visible.proposals.some(isOpen)
+  )
+}
 
 type Group = 'waiting' | 'running' | 'before'
 
 /** What waits for the practice first, then what runs, then what was. */
 const groupOf = ({ referral }: DeliveredReferral): Group => {
-  if (referral.review?.status === 'requested' || isAsked(referral)) return 'waiting'
+  if (waitsForPractice(referral)) return 'waiting'
   return isFinal(referral.coordination.status) ? 'before' : 'running'
 }
 

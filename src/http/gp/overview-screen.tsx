@@ -1,43 +1,23 @@
-import type { Response } from 'express'
+import type { Request, Response } from 'express'
 import { PatientPage } from '../../../smart-app/pages/gp/patient-page.tsx'
-import { PracticePage } from '../../../smart-app/pages/gp/practice-page.tsx'
-import { practiceActor } from '../../application/actors.ts'
 import { newsForPractice } from '../../application/news/news-for-practice.ts'
+import { maySend } from '../../application/practice/send-referral.ts'
 import {
   hasPatient,
   type PatientSession,
   showPatient,
-  showPractice,
 } from '../../application/practice/show-patient.ts'
 import { amsterdamDay } from '../../domain/calendar.ts'
-import { rolesOf } from '../../domain/perform.ts'
 import { renderPage } from '../page.ts'
 import { consultEntry } from './consults/consult-entry.ts'
 import { fixedOptions } from './form-options.ts'
-import { keptAnswers, keptEntry, keptItem, type TypedAnswer } from './kept-props.ts'
+import { keptAnswers, keptItem, type TypedAnswer } from './kept-props.ts'
 import { launchProps } from './launch-props.ts'
-import { lateEntries, newsProps } from './news.ts'
+import { newsProps } from './news.ts'
 import type { Opened } from './open-launch.tsx'
-import { draftProps, grouped, overviewItem } from './overview-props.ts'
-
-const showPracticePage = async (opened: Opened, response: Response): Promise<void> => {
-  const { plugin, session, correlationId, path } = opened
-  const { open, kept, consults, closed } = await showPractice(plugin.ports)(session, correlationId)
-  const referrals = [...open.map(({ referral }) => referral), ...closed]
-  const news = await newsForPractice(plugin.ports)(session, referrals, consults)
-  const today = amsterdamDay(plugin.ports.now())
-  const page = (
-    <PracticePage
-      launch={launchProps(opened)}
-      late={lateEntries(path, referrals, consults, today)}
-      news={newsProps(opened, news)}
-      kept={kept.map(keptEntry(plugin.ports.now()))}
-      open={open.map(overviewItem(path, today))}
-      consults={consults.map(consultEntry(path, plugin.ports.now()))}
-    />
-  )
-  renderPage(response, page, opened)
-}
+import { draftProps, grouped } from './overview-props.ts'
+import { showPractices } from './practice-screen.tsx'
+import { stopping } from './stopping.ts'
 
 type Answer = { status?: number; typed?: TypedAnswer; isStale?: boolean }
 
@@ -55,16 +35,18 @@ export const renderOverview = async (
     referrals.map(({ referral }) => referral),
     consults,
   )
-  const maySend = rolesOf(practiceActor(session)).includes('gp')
   const page = (
     <PatientPage
       launch={launchProps(opened)}
       news={newsProps(opened, news)}
       draft={draftProps(draft)}
-      kept={kept.map(keptItem(plugin.ports.now(), maySend, typed))}
+      kept={kept.map(keptItem(plugin.ports.now(), maySend(session), typed))}
       answers={keptAnswers}
       places={fixedOptions.places}
       isStale={isStale}
+      stopping={
+        plugin.ports.directory.readPractice(session.practice).isStopping ? stopping.text : null
+      }
       consults={consults.map(consultEntry(path, plugin.ports.now()))}
       {...grouped(referrals, path, amsterdamDay(plugin.ports.now()))}
     />
@@ -75,11 +57,11 @@ export const renderOverview = async (
 /** The first screen of a launch: the patient's referrals, or the practice's where there is no patient. */
 export const showOverview = (
   opened: Opened,
-  _request: unknown,
+  request: Request,
   response: Response,
 ): Promise<void> => {
   const { session } = opened
   return hasPatient(session)
     ? renderOverview({ ...opened, session }, response)
-    : showPracticePage(opened, response)
+    : showPractices(opened, request, response)
 }

@@ -46,6 +46,8 @@ const inputFrom = (form: ReferralForm, values: FormValues, { facts }: Judged): R
   contacts: contactsIn(values, form.persons),
   consent: facts,
   duplicateReason: values['duplicate-reason'] || null,
+  ...(values.gp && { gp: values.gp }),
+  ...(values['co-worker'] && { coWorker: values['co-worker'] }),
 })
 
 /**

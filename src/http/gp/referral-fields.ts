@@ -8,6 +8,7 @@ import type { Judged } from './consent/judge.ts'
 import { fieldsOfPerson, personPart } from './consent/person-part.ts'
 import { statementSchemas } from './consent/statements.ts'
 import type { FormPerson } from './form-persons.ts'
+import { practicePart, senderOf } from './practice-part.ts'
 import {
   asksAuthority,
   chosenAuthority,
@@ -39,6 +40,17 @@ const requestFields = ({ session, practice }: ReferralForm): Fields => ({
   ),
   urgency: oneOf(urgencies, 'Kies de urgentie.'),
   'duplicate-reason': words(500),
+})
+
+/** A POH-GGZ always works under a named huisarts. */
+const practiceFields = (form: ReferralForm): Fields => ({
+  ...schemasOf(form, practicePart(form)),
+  ...(senderOf(form) === 'under-gp' && {
+    gp: z.enum(
+      form.practice.gps.map(({ id }) => id),
+      'Kies namens welke huisarts u verwijst.',
+    ),
+  }),
 })
 
 const contactFields = ({ key }: FormPerson): Fields => ({
@@ -100,4 +112,5 @@ export const referralSchema = (form: ReferralForm, values: FormValues, judged: J
     ...authorityFields(form, values),
     ...statementFields(form, values, judged),
     ...schemasOf(form, fieldsOfCase(form, values, judged)),
+    ...practiceFields(form),
   } as Fields)

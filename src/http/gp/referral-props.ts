@@ -8,6 +8,7 @@ import { reviewDecisions } from '../../domain/codes.ts'
 import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
 import { mayOpenLetter } from '../../domain/letters.ts'
 import { mayPerform, whyNot } from '../../domain/perform.ts'
+import type { Practitioner } from '../../domain/person.ts'
 import { referAgain } from '../../domain/refer-again.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
@@ -41,12 +42,16 @@ import { supplementEntries } from './supplement-entries.ts'
 import { timelineEntries } from './timeline-entries.ts'
 
 /**
- * "Verwijzen" is a decision only where the POH Jeugd leaves the further referral to the huisarts. A proposal has its own
+ * "Verwijzen" is a decision only where the POH Jeugd leaves the further referral to the huisarts, and only of a huisarts. A proposal has its own
  * form: it is never decided by the way.
  */
-const decisionsOf = (referral: Referral): ReferralPageProps['decisions'] => {
+const decisionsOf = (
+  referral: Referral,
+  { role }: Practitioner,
+): ReferralPageProps['decisions'] => {
   if (visibleProposalInReview(referral) !== null) return []
-  const proposesReferral = visibleToPractice(referral).outcome?.route === 'huisarts'
+  const proposesReferral =
+    role === 'gp' && visibleToPractice(referral).outcome?.route === 'huisarts'
   return decisionsFor(referral)
     .filter((decision) => decision !== 'verwijzen' || proposesReferral)
     .map((value) => ({ value, label: reviewDecisions[value] }))
@@ -116,7 +121,7 @@ const lateNotices = (referral: Referral, now: Date): ReferralPageProps['notices'
       ]
 }
 
-const titleOf = ({ request, receiver }: Referral): string =>
+export const titleOf = ({ request, receiver }: Referral): string =>
   request.kind === 'overleg' ? `Overleg met ${receiver.name}` : `Verwijzing naar ${receiver.name}`
 
 /** One referral as its page draws it: what this user may do now, and no more. */
@@ -127,6 +132,7 @@ export const referralProps = (
 ): ReferralPageProps => {
   const by = practiceActor(opened.session)
   const { title, sentence } = stateForPractice(referral)
+  const { isStopping } = opened.plugin.ports.directory.readPractice(opened.session.practice)
   const isPatients = opened.session.record.patient !== null
   const reviews =
     isPatients && referral.review?.status === 'requested' && mayPerform(referral, 'review', by)
@@ -151,8 +157,8 @@ export const referralProps = (
     reportHref: mayOpenLetter(referral, { kind: 'report' }, today)
       ? letterHref(href, { kind: 'report' })
       : null,
-    decisions: reviews ? decisionsOf(referral) : [],
-    mayReferAgain: isPatients && asksToReferAgain(referral),
+    decisions: reviews ? decisionsOf(referral, opened.session.record.user) : [],
+    mayReferAgain: isPatients && !isStopping && asksToReferAgain(referral),
     steps,
     typed: leftOver(steps, returned),
     supplements: supplementEntries(referral, href),

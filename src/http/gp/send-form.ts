@@ -21,6 +21,7 @@ import { allAgree, withDefaults } from './initial-values.ts'
 import type { Opened } from './open-launch.tsx'
 import { type FieldError, parseReferral } from './parse-referral.ts'
 import { postedFields, typedFields } from './posted-fields.ts'
+import { chosenGp } from './practice-part.ts'
 import type { FormValues, ReferralForm } from './referral-form.ts'
 
 type OpenedPatient = Opened<PatientSession>
@@ -32,7 +33,17 @@ const crisis: FieldError = {
 
 const mayNotSend: FieldError = {
   field: 'question',
-  text: 'Alleen de huisarts of de POH-GGZ kan een verwijzing versturen.',
+  text: 'In uw praktijk verstuurt de huisarts de verwijzing. Zet haar klaar.',
+}
+
+const isStopping: FieldError = {
+  field: 'question',
+  text: 'Uw praktijk stopt. Nieuwe verwijzingen kunnen niet meer.',
+}
+
+const noGp: FieldError = {
+  field: 'gp',
+  text: 'Kies namens welke huisarts u verwijst.',
 }
 
 const whyAnother = ({ receiver, request }: Referral): FieldError => ({
@@ -53,6 +64,10 @@ const refusedBy = (
   switch (failure.kind) {
     case 'may-not-send':
       return { status: 403, errors: [mayNotSend] }
+    case 'stopping':
+      return { status: 409, errors: [isStopping] }
+    case 'no-gp':
+      return { status: 422, errors: [noGp] }
     case 'crisis':
       return { status: 422, errors: [crisis] }
     case 'closed':
@@ -134,7 +149,9 @@ const wait = async (
   const again = (refused: Refused) => renderForm(opened, response, form, { ...filled, ...refused })
   if (filled.values.urgency === 'crisis') return again({ status: 422, errors: [crisis] })
   const { id, values: fields, keptVersion: basedOn } = filled
-  const typed = { id, fields, basedOn, asked: stillAsked(form, fields) }
+  const gp = chosenGp(form, fields)
+  const asked = stillAsked(form, fields)
+  const typed = { id, fields, basedOn, asked, ...(gp && { gp }) }
   const kept = await keepReferral(plugin.ports)(session, typed, correlationId)
   if (!kept.ok) return again({ status: 409, errors: [changedMeanwhile] })
   response.redirect(303, path)

@@ -8,6 +8,7 @@ import {
 } from '../../domain/consent/consent-record.ts'
 import { authoritySituations } from '../../domain/consent/parental-authority.ts'
 import { firstConsentOf } from '../../domain/consent/permitted.ts'
+import { authorInWords } from '../../domain/named-gp.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { contactInWords, formatDay, formatName } from '../../domain/words.ts'
 import { allPurposes, answersInWords } from './answers-in-words.ts'
@@ -27,6 +28,9 @@ const authorityOf = ({ authority }: ConsentRecord): string => {
   return `${authoritySituations[authority.situation]}: ${names}`
 }
 
+/** To whom it was given since; empty: it is who asked. */
+const movedTo = (referral: Referral): string => referral.readdressings?.at(-1)?.to.name ?? ''
+
 /** What was sent, as it was sent. */
 export const sentFacts = (referral: Referral): readonly Fact[] => {
   const { request, patient } = referral
@@ -34,7 +38,9 @@ export const sentFacts = (referral: Referral): readonly Fact[] => {
   const contacts = request.contacts.map((contact) => contactInWords(contact, patient))
   return [
     { term: 'Aan', value: referral.receiver.name },
-    { term: 'Van', value: `${formatName(referral.referrer.name)}, ${referral.practice.name}` },
+    { term: 'Van', value: `${authorInWords(referral)}, ${referral.practice.name}` },
+    { term: 'Huisarts nu', value: movedTo(referral) },
+    { term: 'Werkt mee', value: request.coWorker ?? '' },
     { term: 'Hulpvraag', value: request.question },
     { term: 'Reden', value: request.reason === null ? 'Geen' : episodeInWords(request.reason) },
     { term: 'Urgentie', value: urgencies[request.urgency] },

@@ -40,6 +40,7 @@ const steps: Partial<Record<TransitionRow, string>> = {
   '19b': 'Nieuwe toestemming',
   '21': 'Vervallen, er zat een fout in',
   '22': 'Aan een collega gegeven',
+  '22b': 'Aan een andere huisarts gegeven',
   '26': 'Uitkomst verbeterd',
   '27': 'Aanvulling gestuurd',
 }

@@ -11,6 +11,7 @@ import { allPurposes, answersInWords } from './answers-in-words.ts'
 import type { Judged } from './consent/judge.ts'
 import { episodeInWords } from './form-options.ts'
 import { contactsIn, type FormPerson, nameToAsk } from './form-persons.ts'
+import { chosenGp, senderOf } from './practice-part.ts'
 import {
   asksAuthority,
   asksToShare,
@@ -98,6 +99,24 @@ const ofConsent = (form: ReferralForm, values: FormValues, { asked }: Judged): r
   },
 ]
 
+const fromWhom = (form: ReferralForm, values: FormValues): string => {
+  const name = formatName(form.session.record.user.name)
+  const gp = chosenGp(form, values)?.name
+  switch (senderOf(form)) {
+    case 'gp':
+      return name
+    case 'under-gp':
+      return [`${name} (POH-GGZ)`, gp && `namens ${gp}`].filter(Boolean).join(', ')
+    case 'prepares':
+      return gp ?? 'De huisarts die verstuurt'
+  }
+}
+
+const coWorkerOf = ({ practice }: ReferralForm, values: FormValues): string => {
+  const chosen = practice.mentalHealthWorkers.persons.find(({ id }) => id === values['co-worker'])
+  return chosen === undefined ? '' : `${chosen.name}, POH-GGZ`
+}
+
 /** Exactly what the receiver will read, and who that is; what the HIS does not have is not in it. */
 export const whatIsShared = (
   form: ReferralForm,
@@ -107,7 +126,8 @@ export const whatIsShared = (
   const { record } = form.session
   return [
     { term: 'Aan', value: chosenReceiver(form, values)?.name ?? '' },
-    { term: 'Van', value: `${formatName(record.user.name)}, ${form.practice.name}` },
+    { term: 'Van', value: `${fromWhom(form, values)}, ${form.practice.name}` },
+    { term: 'Werkt mee', value: coWorkerOf(form, values) },
     ...ofChild(record.patient, values),
     ...ofRequest(form, values),
     ...ofConsent(form, values, judged),

@@ -62,6 +62,8 @@ const pathOf = (first: FirstScreen): string => {
   switch (first.screen) {
     case 'new-referral':
       return '/new'
+    case 'kept':
+      return `/new?kept=${first.id}`
     case 'referral':
       return `/referrals/${first.id}`
     case 'overview':

@@ -6,7 +6,7 @@ import type { CoordinationStatus } from '../../domain/coordination.ts'
 import type { Actor, HistoryEntry } from '../../domain/history.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { stateForReceiver } from '../../domain/state-for-receiver.ts'
-import { formatName } from '../../domain/words.ts'
+import { practitionerInWords } from '../../domain/words.ts'
 
 type Badge = { tone: Tone; text: string }
 
@@ -39,7 +39,7 @@ export const actorInWords = (by: Actor, { practice }: Pick<Referral, 'practice'>
   if (by.party === 'system') return 'Jeugdschakel'
   if (by.party === 'organisation') return by.person.name
   if (by.party === 'his') return `${practice.name}, in het HIS`
-  return `${formatName(by.person.name)}, ${practice.name}`
+  return `${practitionerInWords(by)}, ${practice.name}`
 }
 
 /** What the practice did after the work was done, which the state of the work does not say. */
@@ -62,6 +62,7 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '19b': 'Nieuwe toestemming',
   '21': 'Vervallen, er zat een fout in',
   '22': 'Aan een collega gegeven',
+  '22b': 'De praktijk heeft een andere huisarts aangewezen',
   '26': 'Uitkomst verbeterd',
   '27': 'Aanvulling gestuurd',
 }

@@ -16,6 +16,7 @@ import {
   authoritySources,
   type ParentalAuthority,
 } from '../../domain/consent/parental-authority.ts'
+import { authorInWords } from '../../domain/named-gp.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Contact } from '../../domain/service-request.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
@@ -73,17 +74,24 @@ const childFacts = ({ patient, request }: Referral): Shared['child'] => {
   return facts.flatMap(({ term, value }) => (value ? [{ term, value }] : []))
 }
 
+/** Who asked it; and who has it since, where a colleague took it over. */
+const gpInWords = (referral: SeenByReceiver): string => {
+  const moved = referral.readdressings?.at(-1)
+  return [authorInWords(referral), moved && `nu ${moved.to.name}`].filter(Boolean).join('; ')
+}
+
 /** Everything that the practice shared and nothing else; null where access has ended. */
 export const sharedWithReceiver = (referral: SeenByReceiver): Shared | null => {
   if (referral.access !== 'open') return null
-  const { request, practice, referrer, consent } = referral
+  const { request, practice, consent } = referral
   return {
     question: request.question,
     files: fileLinks(request, casePath(referral.id)),
     reason: request.reason?.title ?? null,
     urgency: urgencies[request.urgency],
     practice: practice.name,
-    gp: formatName(referrer.name),
+    gp: gpInWords(referral),
+    coWorker: request.coWorker ?? null,
     sentAt: request.authoredOn,
     child: childFacts(referral),
     contacts: request.contacts.map((contact) => contactOf(contact, referral)),

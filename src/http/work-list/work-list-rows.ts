@@ -6,6 +6,7 @@ import type {
 import type { WorkList, WorkListRow } from '../../application/work-list/show-work-list.ts'
 import { amsterdamDay, type LocalDate } from '../../domain/calendar.ts'
 import { urgencies } from '../../domain/codes.ts'
+import { addressedGp } from '../../domain/named-gp.ts'
 import type { Worker } from '../../domain/person.ts'
 import { reachedAt } from '../../domain/reached-at.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
@@ -37,14 +38,14 @@ const ownerInWords = ({ owner, absence }: WorkListRow, today: LocalDate): string
 
 const rowOf = (row: WorkListRow, today: LocalDate): CaseRow => {
   const { referral, dueOn, late, expected } = row
-  const { id, patient, practice, referrer, request } = referral
+  const { id, patient, practice, request } = referral
   return {
     id,
     href: `/work-list/cases/${id}`,
     child: childOf(referral),
     age: ageInWords(patient.birthDate, today),
     practice: practice.name,
-    gp: referrer.name.text,
+    gp: addressedGp(referral).name,
     urgency: { isUrgent: request.urgency === 'urgent', text: urgencies[request.urgency] },
     since: amsterdamDay(new Date(reachedAt(referral))),
     dueOn,

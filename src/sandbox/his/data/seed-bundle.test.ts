@@ -179,8 +179,14 @@ describe('the data of the demo HIS', () => {
       const jobs = ofType('PractitionerRole')
         .filter(({ organization }) => organization?.reference === `Organization/${practice}`)
         .map(({ code }) => code?.[0]?.text)
-      expect(new Set(jobs)).toEqual(new Set(['Huisarts', 'POH-GGZ', 'Doktersassistent']))
+      expect(jobs).toEqual(expect.arrayContaining(['Huisarts', 'POH-GGZ', 'Doktersassistent']))
     }
+  })
+
+  it('has a waarnemer, who is a huisarts with an own number', () => {
+    const locum = ofType('PractitionerRole').find(({ id }) => id === 'rol-waarnemer-senden')
+    expect(locum?.code?.[0]?.text).toBe('Waarnemend huisarts')
+    expect(locum?.specialty?.[0]?.coding?.[0]?.code).toBe('01.015')
   })
 
   const isProblem = ({ meta }: Condition) =>

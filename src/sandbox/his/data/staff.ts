@@ -2,7 +2,7 @@ import type { CodeableConcept, FhirResource, Practitioner, PractitionerRole } fr
 import { concept, fullName, humanNames, type PersonName, phone } from './nl-core.ts'
 import { nlCore, SYSTEM } from './systems.ts'
 
-type Job = 'Huisarts' | 'POH-GGZ' | 'Doktersassistent'
+type Job = 'Huisarts' | 'Waarnemend huisarts' | 'POH-GGZ' | 'Doktersassistent'
 
 type Row = {
   id: string
@@ -43,6 +43,13 @@ const STAFF: Row[] = [
     number: '14',
   },
   {
+    id: 'waarnemer-senden',
+    job: 'Waarnemend huisarts',
+    practice: 'praktijk-linde',
+    name: { given: ['Judith'], call: 'Judith', own: 'Senden' },
+    number: '15',
+  },
+  {
     id: 'huisarts-peeters',
     job: 'Huisarts',
     practice: 'praktijk-maas',
@@ -75,11 +82,14 @@ const STAFF: Row[] = [
 /** Neither list has a code for a praktijkondersteuner or a doktersassistent: the text says it. */
 const otherCare: CodeableConcept = concept(SYSTEM.uziRole, '99.000', 'Zorgverlener andere zorg')
 
+const huisarts: CodeableConcept[] = [
+  concept(SYSTEM.uziRole, '01.015', 'Huisarts'),
+  concept(SYSTEM.agbProfession, '0101', 'Huisarts'),
+]
+
 const SPECIALTY: Record<Job, CodeableConcept[]> = {
-  Huisarts: [
-    concept(SYSTEM.uziRole, '01.015', 'Huisarts'),
-    concept(SYSTEM.agbProfession, '0101', 'Huisarts'),
-  ],
+  Huisarts: huisarts,
+  'Waarnemend huisarts': huisarts,
   'POH-GGZ': [otherCare],
   Doktersassistent: [otherCare],
 }
@@ -93,7 +103,7 @@ const toPractitioner = ({ id, job, name, number }: Row): Practitioner => ({
   meta: { profile: [nlCore('HealthProfessional-Practitioner')] },
   identifier: [
     { system: SYSTEM.uzi, value: `9000000${number}` },
-    ...(job === 'Huisarts'
+    ...(SPECIALTY[job] === huisarts
       ? [
           { system: SYSTEM.agb, value: `019900${number}` },
           { system: SYSTEM.big, value: `990000000${number}` },
