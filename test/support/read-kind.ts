@@ -1,4 +1,5 @@
 import type { Kind, Scene } from '../../src/fhir/both-ways/kind.ts'
+import type { Json, Place } from '../../src/fhir/both-ways/place.ts'
 import { namingOf } from '../../src/fhir/write/naming.ts'
 import { aReferral } from './referrals.ts'
 
@@ -14,3 +15,9 @@ export const readAs =
     const result = read(found, scene)
     return result.ok ? { value: result.value } : result.failure
   }
+
+/** The same of a place in a resource. */
+export const takenAt = <T>({ take }: Place<T>, resource: Json): { value: T } | string => {
+  const result = take(resource, scene)
+  return result.ok ? { value: result.value } : result.failure
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scene } from '../../../test/support/read-kind.ts'
+import { scene, takenAt } from '../../../test/support/read-kind.ts'
 import { pdf, plainText } from './content.ts'
 import type { Json, Place } from './place.ts'
 
@@ -8,10 +8,6 @@ const bytes = new TextEncoder().encode('%PDF-1.7')
 const written = <T>({ put }: Place<T>, value: T, resource: Json = {}): Json => {
   put(resource, value, scene)
   return resource
-}
-const taken = <T>({ take }: Place<T>, resource: Json) => {
-  const result = take(resource, scene)
-  return result.ok ? { value: result.value } : result.failure
 }
 
 const report = pdf('Terugkoppeling')
@@ -28,7 +24,7 @@ const whole = {
 const takenOf = (changed: object) => {
   const { content } = written(report, bytes)
   const [{ attachment } = { attachment: {} }] = content as { attachment: object }[]
-  return taken(report, { content: [{ attachment: { ...attachment, ...changed } }] })
+  return takenAt(report, { content: [{ attachment: { ...attachment, ...changed } }] })
 }
 
 describe('a PDF inside a document', () => {
@@ -37,7 +33,7 @@ describe('a PDF inside a document', () => {
     expect(resource).toEqual({
       content: [{ attachment: { contentType: 'x/y' } }, { attachment: whole }],
     })
-    expect(taken(report, resource)).toEqual({ value: bytes })
+    expect(takenAt(report, resource)).toEqual({ value: bytes })
   })
 
   it('is not understood where it was changed, and is not judged without a hash', () => {
@@ -57,12 +53,12 @@ describe('a PDF inside a document', () => {
   it('is missing where it is not inside', () => {
     expect(takenOf({ data: undefined })).toBe('missing')
     expect(takenOf({ contentType: 'image/png' })).toBe('missing')
-    expect(taken(report, {})).toBe('missing')
-    expect(taken(report, { content: [{}] })).toBe('missing')
+    expect(takenAt(report, {})).toBe('missing')
+    expect(takenAt(report, { content: [{}] })).toBe('missing')
   })
 
   it('is repeated where there are two', () => {
-    expect(taken(report, written(report, bytes, written(report, bytes)))).toBe('repeated')
+    expect(takenAt(report, written(report, bytes, written(report, bytes)))).toBe('repeated')
   })
 })
 
@@ -72,8 +68,8 @@ describe('text inside a document', () => {
   it('comes back as it went, beside the PDF', () => {
     const text = '\ufeffSem slaapt beter; zie bijlage één.'
     const resource = written(words, text, written(report, bytes))
-    expect(taken(words, resource)).toEqual({ value: text })
-    expect(taken(report, resource)).toEqual({ value: bytes })
+    expect(takenAt(words, resource)).toEqual({ value: text })
+    expect(takenAt(report, resource)).toEqual({ value: bytes })
     expect((resource.content as unknown[])[1]).toMatchObject({
       attachment: { contentType: 'text/plain; charset=utf-8', title: 'Aanvulling' },
     })
@@ -81,10 +77,10 @@ describe('text inside a document', () => {
 
   it('is not understood where it is no UTF-8, or not inside', () => {
     const contentType = 'text/plain; charset=utf-8'
-    expect(taken(words, { content: [{ attachment: { contentType, data: '/w==' } }] })).toBe(
+    expect(takenAt(words, { content: [{ attachment: { contentType, data: '/w==' } }] })).toBe(
       'malformed',
     )
-    expect(taken(words, written(report, bytes))).toBe('missing')
+    expect(takenAt(words, written(report, bytes))).toBe('missing')
   })
 
   it('is called by its element, as the PDF is', () => {

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { scene } from '../../../test/support/read-kind.ts'
+import { scene, takenAt } from '../../../test/support/read-kind.ts'
 import { orNull } from './how-many.ts'
 import { at, item, items, type Json, type Place, unknownItem } from './place.ts'
 import { text } from './plain-kinds.ts'
 
-const taken = <T>({ take }: Place<T>, resource: Json) => {
-  const result = take(resource, scene)
-  return result.ok ? { value: result.value } : result.failure
-}
 const put = <T>(place: Place<T>, value: T, resource: Json): Json => {
   place.put(resource, value, scene)
   return resource
@@ -36,9 +32,9 @@ describe('a place in an element', () => {
   })
 
   it('is where it is read, and nothing where the way to it ends', () => {
-    expect(taken(start, { executionPeriod: { start: 'nu' } })).toEqual({ value: 'nu' })
+    expect(takenAt(start, { executionPeriod: { start: 'nu' } })).toEqual({ value: 'nu' })
     for (const executionPeriod of [undefined, null, 'nu', 7, {}, { start: null }]) {
-      expect(taken(start, { executionPeriod })).toBe('missing')
+      expect(takenAt(start, { executionPeriod })).toBe('missing')
     }
   })
 })
@@ -55,16 +51,16 @@ describe('an item of a Task', () => {
         valueString: 'Het gaat beter.',
       },
     ])
-    expect(taken(conclusion, resource)).toEqual({ value: 'Het gaat beter.' })
+    expect(takenAt(conclusion, resource)).toEqual({ value: 'Het gaat beter.' })
     expect(put(conclusion, null, {})).toEqual({})
     expect(conclusion.element).toBe('output:conclusion')
   })
 
   it('is of one type, and there once', () => {
     const type = typeOf('output', 'conclusion')
-    expect(taken(conclusion, { output: [{ type, valueDate: '2026-11-26' }] })).toBe('malformed')
+    expect(takenAt(conclusion, { output: [{ type, valueDate: '2026-11-26' }] })).toBe('malformed')
     const one = { type, valueString: 'a' }
-    expect(taken(conclusion, { output: [one, one] })).toBe('repeated')
+    expect(takenAt(conclusion, { output: [one, one] })).toBe('repeated')
   })
 
   it('is not there under another code, or in another list', () => {
@@ -74,7 +70,7 @@ describe('an item of a Task', () => {
       { output: [{ type: typeOf('input', 'conclusion'), valueString: 'a' }] },
       { input: [{ type: typeOf('output', 'conclusion'), valueString: 'a' }] },
     ]) {
-      expect(taken(conclusion, resource)).toEqual({ value: null })
+      expect(takenAt(conclusion, resource)).toEqual({ value: null })
     }
   })
 })
@@ -84,11 +80,11 @@ describe('items of a Task', () => {
 
   it('come back in their order, and as not understood where one of them is not', () => {
     const resource = put(all, ['a', 'b'], {})
-    expect(taken(all, resource)).toEqual({ value: ['a', 'b'] })
-    expect(taken(all, {})).toEqual({ value: [] })
+    expect(takenAt(all, resource)).toEqual({ value: ['a', 'b'] })
+    expect(takenAt(all, {})).toEqual({ value: [] })
     expect(put(all, [], {})).toEqual({})
     const bare = { type: typeOf('output', 'conclusion') }
-    expect(taken(all, { output: [...(resource.output as object[]), bare] })).toBe('missing')
+    expect(takenAt(all, { output: [...(resource.output as object[]), bare] })).toBe('missing')
     expect(all.element).toBe('output:conclusion')
   })
 })
