@@ -69,9 +69,12 @@ describe('the reports of a referral whose outcome was corrected', () => {
   it('are only the one that counts where an earlier one cannot be made', async () => {
     const { earlierOutcomes = [] } = withEverything
     const twice = { ...withEverything, earlierOutcomes: [...earlierOutcomes, ...earlierOutcomes] }
-    const before = (referral: Referral) => referral.earlierOutcomes?.length
+    const correctionsOf = (referral: Referral) => referral.earlierOutcomes?.length
     const reports = (cannot: number) =>
-      reportsBy(async (one) => (before(one) === cannot ? null : `na ${before(one)}`), twice)
+      reportsBy(
+        async (one) => (correctionsOf(one) === cannot ? null : `na ${correctionsOf(one)}`),
+        twice,
+      )
     expect(await reports(0)).toEqual([['DocumentReference/report-3', 'current', 'na 2']])
     expect(await reports(1)).toEqual([['DocumentReference/report-3', 'current', 'na 2']])
     expect(await reports(3)).toHaveLength(3)
