@@ -3,6 +3,7 @@ import { createKeyRing } from './adapters/keys/key-ring.ts'
 import { createSigningKeys, type SigningKeys } from './adapters/keys/signing-keys.ts'
 import { createJsonLog } from './adapters/log/json-log.ts'
 import { createLogin } from './adapters/login/create-login.ts'
+import { onwardLetter } from './adapters/pdf/onward-letter.ts'
 import { referralLetter } from './adapters/pdf/referral-letter.ts'
 import { reportLetter } from './adapters/pdf/report-letter.ts'
 import { assertSchemaIsCurrent, migrate } from './adapters/postgres/migrate.ts'
@@ -90,6 +91,7 @@ const connect = (
     report: async (referral) =>
       visibleToPractice(referral).outcome === null ? null : reportLetter(referral),
     letter: referralLetter,
+    onwardLetter,
     file: (referral, id) => attachments.find(id, { practice: referral.practice.id }),
     canonicals: canonicalsAt(config.canonicalBase),
   })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { defaultReadMonths } from './domain/access.ts'
 import type { LocalDate } from './domain/calendar.ts'
 import type { ClockTime, Weekday } from './domain/clinic-hours.ts'
 import { identifierSystems } from './domain/identifiers.ts'
@@ -90,6 +91,10 @@ const organisation = z.strictObject({
   name: z.string().min(1),
   identifiers: z.array(identifier).min(1),
   notify,
+  /** Of the coordinators, who hear what is late for longer; `notify` without it. */
+  notifyCoordinator: notify,
+  /** For how long it reads what was shared for work that has ended; in months. */
+  readMonths: z.int().min(0).max(60).default(defaultReadMonths),
   login: z.strictObject({
     issuer: url,
     /** Origins that its endpoints may have beside that of the issuer. */
@@ -236,7 +241,9 @@ const notifiedInVain = ({ mail, organisations, practices }: Config): readonly st
   mail !== null
     ? []
     : [
-        ...organisations.map(({ id, notify }) => ({ who: `organisation ${id}`, notify })),
+        ...organisations.flatMap(({ id, notify, notifyCoordinator }) =>
+          [notify, notifyCoordinator].map((one) => ({ who: `organisation ${id}`, notify: one })),
+        ),
         ...practices.map(({ id, notify }) => ({ who: `practice ${id}`, notify })),
       ].flatMap(({ who, notify }) =>
         notify === null ? [] : [`${who} has a notify address, and there is no mail to send it by`],

@@ -8,10 +8,12 @@ const organisationFrom = ({
   id,
   name,
   identifiers,
+  readMonths,
 }: Config['organisations'][number]): Organisation => ({
   id: id as OrganisationId,
   name,
   identifiers,
+  readMonths,
 })
 
 const clinicsFrom = ({ id, clinics }: Config['practices'][number]): readonly ClinicHours[] =>

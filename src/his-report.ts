@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { createHis } from './adapters/his/create-his.ts'
 import { createSigningKeys } from './adapters/keys/signing-keys.ts'
+import { onwardLetter } from './adapters/pdf/onward-letter.ts'
 import { referralLetter } from './adapters/pdf/referral-letter.ts'
 import { createFindings } from './adapters/postgres/findings.ts'
 import { createMirror } from './adapters/postgres/mirror.ts'
@@ -59,6 +60,7 @@ export const reportHis = async (
     findings: noFindings,
     report: async () => null,
     letter: referralLetter,
+    onwardLetter,
     file: async () => null,
     log: () => undefined,
     now: () => new Date(),

@@ -16,7 +16,10 @@ export type MailSettings = {
 
 const addressesIn = ({ organisations, practices }: Config): ReadonlyMap<Addressee, string> => {
   const all = [
-    ...organisations.map(({ id, notify }) => [`organisation/${id}`, notify] as const),
+    ...organisations.flatMap(({ id, notify, notifyCoordinator }) => [
+      [`organisation/${id}`, notify] as const,
+      [`coordinator/${id}`, notifyCoordinator ?? notify] as const,
+    ]),
     ...practices.map(({ id, notify }) => [`practice/${id}`, notify] as const),
   ]
   return new Map(all.flatMap(([addressee, at]) => (at === null ? [] : [[addressee, at] as const])))

@@ -53,6 +53,7 @@ export const operate = async (
     reason: { type: 'string' },
     from: { type: 'string' },
     until: { type: 'string' },
+    config: { type: 'string' },
   } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const found = find(positionals)

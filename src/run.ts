@@ -11,6 +11,7 @@ import type { Login } from './application/ports/login.ts'
 import type { Ports } from './application/ports/ports.ts'
 import type { HisReading } from './application/ports/reconcile.ts'
 import { followInHis } from './application/reconcile/follow-in-his.ts'
+import { remindOfLate } from './application/reminders/remind-of-late.ts'
 import { reportBug } from './application/report-bug.ts'
 import type { Config } from './config.ts'
 import { createDirectory } from './directory.ts'
@@ -24,7 +25,7 @@ import { createServer } from './server.ts'
 
 const minuteMs = 60_000
 const sealEveryMs = 10_000
-/** How often is looked whether it is time to read back. */
+/** How often is looked whether it is time to read back, or to remind. */
 const turnsEveryMs = 5_000
 
 /** All that is put together (compose.ts). */
@@ -81,6 +82,7 @@ export const run = async (parts: Parts, opened: AsyncDisposableStack): Promise<n
     repeat(spared.tellRest, minuteMs, log),
     repeat(operations.sealAudit, sealEveryMs, log),
     repeat(async () => reconcile.startDue(), turnsEveryMs, log),
+    repeat(remindOfLate({ reminders: store.reminders, log, now }), turnsEveryMs, log),
   ]
   opened.defer(() => spared.tellRest('all').catch((error: unknown) => reportBug({ log }, error)))
   for (const job of jobs) opened.defer(job.stop)

@@ -2,7 +2,8 @@ import type { Express } from 'express'
 import { inspectFile } from './adapters/files/inspect-file.ts'
 import type { SigningKeys } from './adapters/keys/signing-keys.ts'
 import { leafletPdf } from './adapters/pdf/leaflet.ts'
-import { referralLetter } from './adapters/pdf/referral-letter.ts'
+import { drawLetterOf } from './adapters/pdf/letters.ts'
+import { newsForWorker, noteLooksOfWorker } from './application/news/news-for-worker.ts'
 import type { Ports } from './application/ports/ports.ts'
 import { consultsOfOrganisation } from './application/work-list/consults.ts'
 import {
@@ -12,9 +13,11 @@ import {
   startLogin,
 } from './application/work-list/login.ts'
 import { openCase } from './application/work-list/open-case.ts'
+import { openCaseLetter } from './application/work-list/open-case-letter.ts'
 import { readAttachmentOfCase } from './application/work-list/read-attachment.ts'
 import { showWorkList } from './application/work-list/show-work-list.ts'
 import { stepsOnCase } from './application/work-list/steps-on-case.ts'
+import { teamOfOrganisation } from './application/work-list/team.ts'
 import type { Config } from './config.ts'
 import type { OrganisationId } from './domain/identifiers.ts'
 import { createApp } from './http/app.ts'
@@ -53,7 +56,7 @@ export const createServer = (
     metrics: { render: operations.renderMetrics, token: secrets.metricsToken },
     measure: operations.metrics,
     trustedProxies,
-    letter: referralLetter,
+    letter: drawLetterOf,
     leaflet: leafletPdf,
     inspectFile,
     workList: createWorkListRoutes(workListDeps(ports, config, formSecret)),
@@ -66,11 +69,16 @@ const workListDeps = (ports: Ports, config: Config, csrfSecret: FormSecrets): Wo
   openWorkerSession: openWorkerSession(ports),
   closeWorkerSession: closeWorkerSession(ports),
   showWorkList: showWorkList(ports),
+  newsForWorker: newsForWorker(ports),
+  noteLooks: noteLooksOfWorker(ports),
   openCase: openCase(ports),
+  openCaseLetter: openCaseLetter(ports),
+  letter: drawLetterOf,
   readAttachmentOfCase: readAttachmentOfCase(ports),
   inspectFile,
   ...stepsOnCase(ports),
   ...consultsOfOrganisation(ports),
+  ...teamOfOrganisation(ports),
   organisations: config.organisations.map(({ id }) =>
     ports.directory.readOrganisation(id as OrganisationId),
   ),

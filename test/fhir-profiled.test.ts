@@ -10,7 +10,7 @@ import { aReport, withFeedback } from './support/written-cases.ts'
 beforeAll(loadR4, 60_000)
 
 const written = (referral: (typeof furtherCases)[keyof typeof furtherCases]) =>
-  resourcesOf(referral, { report: aReport, letter: aReport })
+  resourcesOf(referral, { report: aReport, letter: aReport, onwardLetters: { 1: aReport } })
 
 describe('what the two sides ask of each other', () => {
   it.each(Object.entries(furtherCases))(
@@ -123,6 +123,7 @@ const broken: readonly (readonly [ProfileName, string, Change])[] = [
   ['task-question', 'an answer while it waits', set({ status: 'requested' })],
   ['task-cancellation-request', 'no day by which it is answered', without('restriction')],
   ['task-cancellation-request', 'no reason', without('reasonCode')],
+  ['task-proposal', 'a progress that is none', set({ businessStatus: concept('klaar') })],
   ['task-proposal', 'nothing proposed', (one) => list(one, 'input').shift()],
   ['task-proposal', 'a decision while it waits', set({ status: 'requested' })],
   ['task-review', 'nothing to read', without('input')],

@@ -19,7 +19,12 @@ describe('what is written to the HIS', () => {
     ['with everything beside the work', withEverything, 'everything'],
     ['that was not accepted, with advice', rejectedWithAdvice, 'rejected-with-advice'],
   ])('of a referral %s is byte for byte as kept in %3$s.json', async (_, referral, file) => {
-    const documents = { report: aReport, letter: aReport, earlierReports: [aReport] }
+    const documents = {
+      report: aReport,
+      letter: aReport,
+      earlierReports: [aReport],
+      onwardLetters: { 1: aReport, 2: aReport },
+    }
     const all = resourcesOf(referral, documents).filter(
       ({ name }) => !/^(Consent|Questionnaire)/.test(name),
     )

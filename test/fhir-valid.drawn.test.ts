@@ -7,7 +7,12 @@ import { aReport } from './support/written-cases.ts'
 
 beforeAll(loadR4, 60_000)
 
-const documents = { report: aReport, letter: aReport, earlierReports: [aReport, aReport, aReport] }
+const documents = {
+  report: aReport,
+  letter: aReport,
+  earlierReports: [aReport, aReport, aReport],
+  onwardLetters: { 1: aReport, 2: aReport, 3: aReport },
+}
 
 describe('what is written of any referral', () => {
   it('is valid, by R4 and by the profile that it names', () => {

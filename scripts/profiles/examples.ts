@@ -40,6 +40,7 @@ const journeys: Readonly<Record<string, Journey>> = {
   'proposal-changed': {
     title: 'onward help was proposed; the huisarts asks for it in other words',
     referral: furtherCases['proposal changed'],
+    context: { onwardLetters: { 1: aReport } },
   },
   'proposal-refused': {
     title: 'onward help was proposed; the huisarts refused',
@@ -65,6 +66,10 @@ const journeys: Readonly<Record<string, Journey>> = {
   'work-completed-without-feedback': {
     title: 'completed, without consent for feedback',
     referral: writtenCase('completed without feedback'),
+  },
+  'onward-help-with-a-waiting-list': {
+    title: 'the huisarts asked for onward help; the POH Jeugd heard that the family waits',
+    referral: furtherCases['onward help with a waiting list'],
   },
 }
 

@@ -1,7 +1,7 @@
 import { ButtonLink } from './button.tsx'
 import { Card } from './card.tsx'
 import { DefinitionList } from './definition-list.tsx'
-import { Link } from './text.tsx'
+import { Link, Paragraph } from './text.tsx'
 
 export type AppointmentsProps = {
   /** The one that stands. */
@@ -11,6 +11,8 @@ export type AppointmentsProps = {
   fileHref: string
   /** What became of each that ended, the newest first. */
   ended: readonly { number: number; text: string }[]
+  /** No other can be made now. */
+  isFull: boolean
 }
 
 const Booked = ({ booked, cardHref, fileHref }: AppointmentsProps) =>
@@ -34,9 +36,10 @@ const Booked = ({ booked, cardHref, fileHref }: AppointmentsProps) =>
 
 /** The appointment of the family, and what became of those before it. */
 export const Appointments = (props: AppointmentsProps) =>
-  props.booked === null && props.ended.length === 0 ? null : (
+  props.booked === null && props.ended.length === 0 && !props.isFull ? null : (
     <Card title="Afspraak">
       <Booked {...props} />
+      {props.isFull && <Paragraph>Het spreekuur zit de komende twee weken vol.</Paragraph>}
       {props.ended.length > 0 && (
         <ul>
           {props.ended.map(({ number, text }) => (

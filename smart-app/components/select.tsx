@@ -1,7 +1,10 @@
 import { describe, Field, type FieldProps } from './field.tsx'
 
-/** `asks`: names of further fields that belong to this answer; the style sheet shows them then. */
-export type Option = { value: string; label: string; asks?: string }
+/**
+ * `asks`: names of further fields that belong to this answer; the style sheet shows them then. `isDisabled`: named, and not
+ * to be chosen; a browser sends nothing for one that was.
+ */
+export type Option = { value: string; label: string; asks?: string; isDisabled?: true }
 
 type Props = FieldProps & {
   options: readonly Option[]
@@ -27,6 +30,7 @@ export const Select = (props: Props) => {
             key={option.value}
             value={option.value}
             selected={option.value === value}
+            disabled={option.isDisabled}
             data-asks={option.asks}
           >
             {option.label}

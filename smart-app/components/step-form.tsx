@@ -1,5 +1,6 @@
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
+import { Checkboxes } from './checkboxes.tsx'
 import { CsrfField } from './csrf-field.tsx'
 import { FileField } from './file-field.tsx'
 import { RadioGroup } from './radio-group.tsx'
@@ -8,13 +9,17 @@ import { Paragraph, TypedText } from './text.tsx'
 import { TextArea } from './text-area.tsx'
 import { TextField } from './text-field.tsx'
 
-/** How a question looks: one line, a day, some lines of text, a list to choose from, or all choices beside each other. */
+/**
+ * How a question looks: one line, a day, some lines of text, a list to choose from, all choices beside each other, or
+ * boxes to tick.
+ */
 export type Look =
   | { kind: 'line' }
   | { kind: 'day' }
   | { kind: 'text'; rows: number }
   | { kind: 'list'; emptyLabel: string }
   | { kind: 'choices'; inline?: boolean }
+  | { kind: 'checks' }
 
 export type StepField = {
   id: string
@@ -79,6 +84,8 @@ const Control = ({ look, options, slot: _, isTyped: __, ...field }: StepField) =
       return <Select {...field} options={options} emptyLabel={look.emptyLabel} />
     case 'choices':
       return <RadioGroup {...field} options={options} inline={look.inline ?? false} />
+    case 'checks':
+      return <Checkboxes {...field} options={options} />
   }
 }
 

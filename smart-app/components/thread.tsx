@@ -1,7 +1,7 @@
 import type { Instant } from '../../src/domain/calendar.ts'
 import { Card } from './card.tsx'
 import { formatMoment } from './dates.ts'
-import { Aside, TypedText } from './text.tsx'
+import { Aside, Link, TypedText } from './text.tsx'
 
 /** Something that somebody said; `text` is empty where the reader may not know it. */
 export type Said = { at: Instant; who: string; text: string }
@@ -15,6 +15,8 @@ export type ThreadEntry = {
   answer: Said | null
   /** Why there is no answer. */
   waiting: string | null
+  /** Of a request the letter, where this reader may open it. */
+  letter: { text: string; href: string } | null
 }
 
 const Words = ({ said: { at, who, text } }: { said: Said }) => (
@@ -26,10 +28,16 @@ const Words = ({ said: { at, who, text } }: { said: Said }) => (
   </>
 )
 
-const Entry = ({ kind, question, answer, waiting }: ThreadEntry) => (
+const Entry = ({ kind, question, answer, waiting, letter }: ThreadEntry) => (
   <li class="thread__entry">
     {kind !== null && <strong>{kind}</strong>}
     <Words said={question} />
+    {letter !== null && (
+      <>
+        {' '}
+        <Link href={letter.href}>{letter.text}</Link>
+      </>
+    )}
     <div class="thread__answer">
       {answer !== null && <Words said={answer} />}
       {waiting !== null && <Aside>{waiting}</Aside>}

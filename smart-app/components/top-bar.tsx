@@ -3,12 +3,13 @@ import { Link } from './text.tsx'
 
 export type LoggedIn = { worker: string; organisation: string; csrf: string }
 
-/** Above every screen of the work list: back to it, who is logged in, and the way out. */
+/** Above every screen of the work list: back to it, who takes what, who is logged in, and the way out. */
 export const TopBar = ({ worker, organisation, csrf }: LoggedIn) => (
   <header class="top-bar">
     <strong>
       <Link href="/work-list">Werklijst</Link>
     </strong>
+    <Link href="/work-list/team">Beschikbaarheid</Link>
     <span class="top-bar__user">
       {worker}, {organisation}
     </span>

@@ -1,7 +1,7 @@
+import type { Attachment } from '../domain/attachment.ts'
 import { instant } from '../domain/calendar.ts'
 import type { AttachmentId } from '../domain/identifiers.ts'
 import type { Referral, Viewer } from '../domain/referral.ts'
-import { findAttachment, type Supplement } from '../domain/supplement.ts'
 import type { CheckedFile } from './ports/files.ts'
 import type { Ports } from './ports/ports.ts'
 import { auditOf, type StepRequest } from './step.ts'
@@ -12,8 +12,8 @@ type Asked = Pick<StepRequest, 'by' | 'correlationId'> & {
   id: AttachmentId
   viewer: Viewer
   referral: Referral
-  /** As much of them as this party may see now. */
-  supplements: readonly Supplement[] | undefined
+  /** Those that this party may see now. */
+  visible: readonly Attachment[]
 }
 
 /**
@@ -22,9 +22,9 @@ type Asked = Pick<StepRequest, 'by' | 'correlationId'> & {
  */
 export const readVisibleAttachment = async (
   { attachments, audit, now }: AttachmentPorts,
-  { id, viewer, referral, supplements, ...who }: Asked,
+  { id, viewer, referral, visible, ...who }: Asked,
 ): Promise<CheckedFile | null> => {
-  const attachment = findAttachment(supplements, id)
+  const attachment = visible.find((one) => one.id === id) ?? null
   const content = attachment && (await attachments.find(id, viewer))
   const record = { ...auditOf(referral, { event: 'attachment-read', ...who }, now()), detail: id }
   if (!attachment || !content) {

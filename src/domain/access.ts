@@ -1,4 +1,4 @@
-import type { LocalDate } from './calendar.ts'
+import { addMonths, amsterdamDay, type LocalDate } from './calendar.ts'
 import { type OutcomeCode, outcomes } from './codes.ts'
 import type { Purpose } from './consent/consent-record.ts'
 import { mayDisclose, mayStillRead } from './consent/may-disclose.ts'
@@ -12,6 +12,16 @@ export const hasAccess = (referral: Referral, day: LocalDate): boolean =>
     employment: referral.receiver.employment,
     day,
   })
+
+/** How long the receiver reads on after the work has ended, where nothing else was agreed (workflow, "Access afterwards"). */
+export const defaultReadMonths = 6
+
+/** The last day on which the receiver reads what was shared for work that has ended; null: it did not end, or not so. */
+export const readsUntil = (
+  { coordination }: Pick<Referral, 'coordination'>,
+  months: number = defaultReadMonths,
+): LocalDate | null =>
+  'endedAt' in coordination ? addMonths(amsterdamDay(new Date(coordination.endedAt)), months) : null
 
 /** Whether anything new may be told or done for this purpose on this day. */
 export const isAllowedOn = (referral: Referral, purpose: Purpose, day: LocalDate): boolean =>

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   addDays,
+  addMonths,
   ageOn,
   ageRangeOn,
   amsterdamDay,
@@ -20,6 +21,19 @@ const day = (text: string): LocalDate => {
 const anyDay = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })
   .map((date) => day(date.toISOString().slice(0, 10)))
+
+describe('months later', () => {
+  it.each([
+    ['2026-11-25', 6, '2027-05-25'],
+    ['2026-08-31', 6, '2027-02-28'],
+    ['2027-08-31', 6, '2028-02-29'],
+    ['2026-12-31', 12, '2027-12-31'],
+    ['2026-01-30', 1, '2026-02-28'],
+    ['2026-11-25', 0, '2026-11-25'],
+  ])('%s and %i more is %s', (from, months, later) => {
+    expect(addMonths(day(from), months)).toBe(later)
+  })
+})
 
 describe('a day in the calendar', () => {
   it('is read when it exists', () => {

@@ -44,6 +44,14 @@ export const addDays = (day: LocalDate, days: number): LocalDate => {
   return date.toISOString().slice(0, 10) as LocalDate
 }
 
+/** The same day so many months later, or the last day of that month where it is shorter. */
+export const addMonths = (day: LocalDate, months: number): LocalDate => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0))
+  last.setUTCDate(Math.min(date, last.getUTCDate()))
+  return last.toISOString().slice(0, 10) as LocalDate
+}
+
 /**
  * Whole years on a day. The age changes on the birthday itself; who was born on 29 February turns
  * on 1 March in a common year, because the comparison is by month and day.

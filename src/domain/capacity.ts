@@ -1,11 +1,18 @@
 import type { Instant, LocalDate } from './calendar.ts'
+import type { Worker } from './person.ts'
 
 /** Whether a receiver takes new referrals, and how long a family waits (workflow 24). */
 export type Capacity =
   | { status: 'open' }
   /** The wait until the first contact, shown before sending. */
   | { status: 'long-wait'; weeks: number }
+  /** `until`: the day on which it opens again, by itself. */
   | { status: 'closed'; since: Instant; until: LocalDate | null; because: string }
+
+export type Closed = Extract<Capacity, { status: 'closed' }>
+
+/** What an organisation says of itself; `by`: who of it said so. */
+export type StatedCapacity = { version: number; capacity: Capacity; by: Worker; at: Instant }
 
 /** Whether it can be chosen in a form that opens now. */
 export const canBeChosen = (capacity: Capacity): boolean => capacity.status !== 'closed'
@@ -16,6 +23,34 @@ export const canBeChosen = (capacity: Capacity): boolean => capacity.status !== 
  */
 export const maySendTo = (capacity: Capacity, formOpenedAt: Instant): boolean =>
   capacity.status !== 'closed' || formOpenedAt < capacity.since
+
+/** How it is on this day: what was closed until then is open. */
+export const capacityOn = (capacity: Capacity, today: LocalDate): Capacity =>
+  capacity.status === 'closed' && capacity.until !== null && today >= capacity.until
+    ? { status: 'open' }
+    : capacity
+
+/** The same for a form that was opened then: what closed later is open to it. */
+export const capacityFor = (
+  capacity: Capacity,
+  today: LocalDate,
+  formOpenedAt: Instant,
+): Capacity => {
+  const now = capacityOn(capacity, today)
+  return maySendTo(now, formOpenedAt) ? asOpen(now) : now
+}
+
+const asOpen = (capacity: Capacity): Capacity =>
+  capacity.status === 'closed' ? { status: 'open' } : capacity
+
+/** As an organisation says it; since when it is closed follows from when it said so. */
+export type NewCapacity = Exclude<Capacity, Closed> | Omit<Closed, 'since'>
+
+/** Other words about a closing leave it closed since the first of them. */
+export const capacityAfter = (before: Capacity, said: NewCapacity, at: Instant): Capacity =>
+  said.status === 'closed'
+    ? { ...said, since: before.status === 'closed' ? before.since : at }
+    : said
 
 /** For how many weeks a family waits there; null where it is closed. */
 const waitOf = (capacity: Capacity): number | null => {

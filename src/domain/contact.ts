@@ -35,7 +35,7 @@ export const start = (referral: Referral, first: FirstContact, by: Worker, at: I
 }
 
 /** What a report says, whatever its kind. */
-export type Reported = Pick<InterimReport, 'conclusion' | 'gpAction'>
+export type Reported = Pick<InterimReport, 'conclusion' | 'gpAction' | 'sessions'>
 
 const withReport = (
   { reports = [] }: Referral,
@@ -58,16 +58,19 @@ export const reportConversation = (
   { helpConsent, intake, sessions }: Conversation,
   by: Worker,
   at: Instant,
-): StepOf => ({
-  action: 'report',
-  businessStatus: 'gesprek-gevoerd',
-  changes: {
-    ...(helpConsent && checked({ helpConsent }, by, at)),
-    ...(intake && withReport(referral, { ...intake, kind: 'na-intake' }, by, at)),
-    ...(sessions && { sessions }),
-    ...appointmentsHeld(referral, 'fulfilled', at),
-  },
-})
+): StepOf => {
+  const held = sessions && { sessions }
+  return {
+    action: 'report',
+    businessStatus: 'gesprek-gevoerd',
+    changes: {
+      ...(helpConsent && checked({ helpConsent }, by, at)),
+      ...(intake && withReport(referral, { ...intake, kind: 'na-intake', ...held }, by, at)),
+      ...held,
+      ...appointmentsHeld(referral, 'fulfilled', at),
+    },
+  }
+}
 
 /** Workflow 11: nobody came. */
 export const reportNoShow = (referral: Referral, at: Instant): StepOf => ({
@@ -79,21 +82,18 @@ export const reportNoShow = (referral: Referral, at: Instant): StepOf => ({
 /** Workflow 11: a report in between, of which the practice is told. */
 export const reportProgress = (
   referral: Referral,
-  reported: Reported & { sessions?: Sessions },
+  reported: Reported,
   by: Worker,
   at: Instant,
-): StepOf => {
-  const { sessions, ...report } = reported
-  return {
-    action: 'report',
-    businessStatus: 'tussenbericht',
-    because: report.conclusion,
-    changes: {
-      ...withReport(referral, { ...report, kind: 'voortgang' }, by, at),
-      ...(sessions && { sessions }),
-    },
-  }
-}
+): StepOf => ({
+  action: 'report',
+  businessStatus: 'tussenbericht',
+  because: reported.conclusion,
+  changes: {
+    ...withReport(referral, { ...reported, kind: 'voortgang' }, by, at),
+    ...(reported.sessions && { sessions: reported.sessions }),
+  },
+})
 
 /** Of what happens in between the practice is told of a report "voortgang" and of the second no-show, and of nothing else. */
 export const isToldInBetween = ({ history }: Pick<Referral, 'history'>, entry: HistoryEntry) => {

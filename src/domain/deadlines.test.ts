@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { slotNumber } from '../../test/support/clinics.ts'
+import { byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral } from '../../test/support/referrals.ts'
+import { plan } from './appointment.ts'
 import type { LocalDate } from './calendar.ts'
 import { dueDatesOf, isLate, nextDueDate } from './deadlines.ts'
 
@@ -30,6 +33,28 @@ describe('the deadlines of a referral', () => {
       answerBy: '2026-11-26',
       firstContactBy: '2026-11-27',
     })
+  })
+})
+
+describe('a referral with an appointment', () => {
+  const plannedOn = (start: string) => {
+    const accepted = sent.received().acceptedBy()
+    const [planned] =
+      accepted.stepped(byReceiver, (one, by, at) => plan(one, slotNumber(2), by, at)).build()
+        .appointments ?? []
+    if (planned === undefined) throw new Error('it was planned')
+    return { ...accepted.build(), appointments: [{ ...planned, start }] }
+  }
+
+  it('is not late before it, also when it comes after the deadline', () => {
+    const referral = plannedOn('2026-12-14T08:30:00.000Z')
+    expect(nextDueDate(referral)).toBe('2026-12-14')
+    expect(isLate(referral, day('2026-12-14'))).toBe(false)
+    expect(isLate(referral, day('2026-12-15'))).toBe(true)
+  })
+
+  it('keeps its deadline when the appointment comes before it', () => {
+    expect(nextDueDate(plannedOn('2026-12-03T08:30:00.000Z'))).toBe('2026-12-09')
   })
 })
 

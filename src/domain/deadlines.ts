@@ -1,3 +1,4 @@
+import { bookedAppointment } from './appointment-after.ts'
 import { addDays, amsterdamDay, type LocalDate } from './calendar.ts'
 import { addRunningDays, pausesOf } from './clock.ts'
 import type { CoordinationStatus } from './coordination.ts'
@@ -40,6 +41,14 @@ const endOfPause = (referral: Referral): LocalDate | null => {
   )
 }
 
+/** A family that has an appointment is not waited for before it. */
+const firstContactBy = (referral: Referral, agreed: Partial<Deadlines>): LocalDate => {
+  const due = dueDatesOf(referral, agreed).firstContactBy
+  const booked = bookedAppointment(referral)
+  const planned = booked === null ? due : amsterdamDay(new Date(booked.start))
+  return planned > due ? planned : due
+}
+
 /** After so long without a sign of the receiver the practice wonders. */
 const silentUntil = ({ history }: Referral, weeks: number): LocalDate | null => {
   const last = history.findLast(({ by }) => by.party === 'organisation')
@@ -52,7 +61,7 @@ const dueOfWork: Partial<Record<CoordinationStatus, Due>> = {
   requested: (referral, agreed) => dueDatesOf(referral, agreed).answerBy,
   received: (referral, agreed) =>
     openQuestionsTo(referral, 'practice').length > 0 ? null : dueDatesOf(referral, agreed).answerBy,
-  accepted: (referral, agreed) => dueDatesOf(referral, agreed).firstContactBy,
+  accepted: firstContactBy,
   'in-progress': (referral, { silence = defaultDeadlines.silence }) =>
     silentUntil(referral, silence),
   'on-hold': endOfPause,

@@ -42,6 +42,7 @@ export const disclosures: Readonly<Record<TransitionRow, Partial<Record<Role, Di
   '11':  byWorker,
   '11b': { 'youth-worker': sentToPractice },
   '11c': { gp: toldToReceiver },
+  '11d': { 'youth-worker': sentToPractice },
   '12':  byWorker,
   '12b': byWorker,
   '13':  byWorker,

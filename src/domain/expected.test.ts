@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral } from '../../test/support/referrals.ts'
-import type { LocalDate } from './calendar.ts'
-import { expectedOf, remindersOn } from './expected.ts'
+import { withFeedback } from '../../test/support/written-cases.ts'
+import { expectedForPractice, expectedOf } from './expected.ts'
 import { ask } from './question.ts'
 
-const day = (text: string) => text as LocalDate
 const received = aReferral().received()
 const started = received.acceptedBy().started()
 const asked = received.stepped(byReceiver, (one, by, at) =>
@@ -43,33 +42,20 @@ describe('what is expected of whom by when', () => {
   })
 })
 
-describe('workflow 23: what is late', () => {
-  const remindedOn = (of: typeof received, on: string) =>
-    remindersOn(of.build(), day(on)).map(({ to }) => to)
+describe('consent D4: what the practice is told is expected without consent for feedback', () => {
+  const told = (of: typeof received) => expectedForPractice(withFeedback(of.build(), 'refused'))
 
-  it('reminds the POH Jeugd, then the coordinator, and then the huisarts', () => {
-    expect(remindedOn(received, '2026-12-02')).toEqual([])
-    expect(remindedOn(received, '2026-12-03')).toEqual(['youth-worker'])
-    expect(remindedOn(received, '2026-12-07')).toEqual(['youth-worker', 'coordinator'])
-    expect(remindedOn(received, '2026-12-09')).toEqual(['youth-worker', 'coordinator', 'practice'])
+  it('is no answer to a question that it may not read', () => {
+    expect(expectedForPractice(asked.build())).toHaveLength(1)
+    expect(told(asked)).toEqual([])
   })
 
-  it('is the same list on the same day, and never closes anything', () => {
-    const of = received.build()
-    expect(remindersOn(of, day('2027-12-01'))).toEqual(remindersOn(of, day('2027-12-01')))
-    expect(remindersOn(of, day('2027-12-01'))[0]).toMatchObject({
-      about: { what: 'triage' },
-      due: '2026-12-02',
-    })
-    expect(of.coordination.status).toBe('received')
+  it('is no day once the work has begun, and how it ended is for it to close', () => {
+    expect(told(started)).toEqual([{ of: 'receiver', what: 'sign-of-life', by: null }])
+    expect(told(started.completed())).toEqual([{ of: 'practice', what: 'review', by: null }])
   })
 
-  it('reminds nobody while the practice must answer, nor after the end', () => {
-    expect(remindedOn(asked, '2027-12-01')).toEqual([])
-    expect(remindedOn(started.completed(), '2027-12-01')).toEqual([])
-  })
-
-  it('counts as was agreed', () => {
-    expect(remindersOn(received.build(), day('2026-11-27'), { answer: 1 })).toHaveLength(1)
+  it('is an answer by its day before the work has begun', () => {
+    expect(told(received)).toEqual([{ of: 'receiver', what: 'triage', by: '2026-12-02' }])
   })
 })

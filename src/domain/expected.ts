@@ -2,10 +2,11 @@ import type { LocalDate } from './calendar.ts'
 import { type Child, childTasks } from './child-tasks.ts'
 import { isFinal } from './coordination.ts'
 import { type Deadlines, dueDateOfWork } from './deadlines.ts'
+import { partsForPractice } from './parts-for-practice.ts'
 import { openQuestionsTo } from './question.ts'
 import type { Referral } from './referral.ts'
 import { openStopRequest } from './stop-request.ts'
-import { addWorkingDays } from './working-days.ts'
+import { feedbackIsPermitted } from './told-to-practice.ts'
 
 /** One thing that one side is to do, and by when; null where no day was agreed. */
 export type Expected = {
@@ -34,44 +35,32 @@ const work = (referral: Referral, agreed: Partial<Deadlines>): readonly Expected
 const byDay = (one: Expected, other: Expected): number =>
   (one.by ?? '9999').localeCompare(other.by ?? '9999')
 
+const asked = (referral: Referral): readonly Expected[] =>
+  childTasks(referral)
+    .filter(({ status }) => status === 'requested')
+    .map(({ owner, kind, answerBy }) => ({ of: owner, what: kind, by: answerBy }))
+
 /** What is expected of whom by when, the first day first (product, "follow"). */
 export const expectedOf = (
   referral: Referral,
   agreed: Partial<Deadlines> = {},
-): readonly Expected[] => {
-  const asked = childTasks(referral)
-    .filter(({ status }) => status === 'requested')
-    .map(({ owner, kind, answerBy }): Expected => ({ of: owner, what: kind, by: answerBy }))
-  return [...work(referral, agreed), ...asked].toSorted(byDay)
-}
+): readonly Expected[] => [...work(referral, agreed), ...asked(referral)].toSorted(byDay)
 
-/** Who is reminded of what is late, one after the other; the last is a banner on the huisarts's screen (workflow 23). */
-export const reminderSteps = ['youth-worker', 'coordinator', 'practice'] as const
-export type Reminded = (typeof reminderSteps)[number]
+/** Once the work has begun its days tell how it goes. */
+const withoutFeedback = (expected: Expected): Expected =>
+  expected.what === 'sign-of-life' || expected.what === 'go-on'
+    ? { of: 'receiver', what: 'sign-of-life', by: null }
+    : expected
 
-/** In working days after the deadline; each tries the next where the one before brought nothing. */
-const remindedAfter: Readonly<Record<Reminded, number>> = {
-  'youth-worker': 1,
-  coordinator: 3,
-  practice: 5,
-}
-
-/** A reminder: of what, and to whom. It changes nothing and closes nothing. */
-export type Reminder = { to: Reminded; about: Expected; due: LocalDate }
-
-/**
- * Every reminder that has come due by this day (workflow 23). The same day gives the same list, so whoever sends them keeps
- * which were sent, by `to`, `about.what` and `due`. What the practice is to do is shown on its own screens.
- */
-export const remindersOn = (
+/** The same as the practice may know it: nothing that it may not see is asked of it, nor late (consent D4). */
+export const expectedForPractice = (
   referral: Referral,
-  today: LocalDate,
   agreed: Partial<Deadlines> = {},
-): readonly Reminder[] =>
-  expectedOf(referral, agreed).flatMap((about) => {
-    const due = about.by
-    if (due === null || about.of === 'practice') return []
-    return reminderSteps
-      .filter((to) => today >= addWorkingDays(due, remindedAfter[to]))
-      .map((to) => ({ to, about, due }))
-  })
+): readonly Expected[] => {
+  const { questions, proposals } = partsForPractice(referral)
+  const ofWork = work(referral, agreed)
+  return [
+    ...(feedbackIsPermitted(referral) ? ofWork : ofWork.map(withoutFeedback)),
+    ...asked({ ...referral, questions, proposals }),
+  ].toSorted(byDay)
+}

@@ -5,20 +5,27 @@ import { recordedConsentOf } from './consent/permitted.ts'
 import type { Warning } from './consent/warnings.ts'
 import { disclosures } from './disclosures.ts'
 import { hasWhatIsNeeded, type Setting, waits } from './needs.ts'
+import { followedDays } from './onward-progress.ts'
 import type { Referral } from './referral.ts'
 import { supplementDays } from './supplement.ts'
-import type { Role, Transition } from './transitions.ts'
+import type { Role, Transition, TransitionRow } from './transitions.ts'
 
 /** Why a row is not taken: it is not open now, or consent does not cover what it tells. */
 export type Refusal = { kind: 'not-allowed' } | { kind: 'no-consent'; warnings: readonly Warning[] }
 
 const notAllowed: Refusal = { kind: 'not-allowed' }
 
-/** A supplement to what is completed comes within its days. */
-const isInTime = ({ coordination }: Referral, { row }: Transition, day: LocalDate): boolean =>
-  row !== '27' ||
-  !('endedAt' in coordination) ||
-  day <= addDays(amsterdamDay(new Date(coordination.endedAt)), supplementDays)
+/** For how many days after the end of the work something may still be told. */
+const daysAfterEnd: Partial<Record<TransitionRow, number>> = {
+  '11d': followedDays,
+  '27': supplementDays,
+}
+
+const isInTime = ({ coordination }: Referral, { row }: Transition, day: LocalDate): boolean => {
+  const days = daysAfterEnd[row]
+  if (days === undefined || !('endedAt' in coordination)) return true
+  return day <= addDays(amsterdamDay(new Date(coordination.endedAt)), days)
+}
 
 /** An appointment that is to end is booked. */
 const isBooked = ({ appointments = [] }: Referral, { about }: Setting): boolean =>

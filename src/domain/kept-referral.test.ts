@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isDueToAsk, keptUntil } from './kept-referral.ts'
+import type { LocalDate } from './calendar.ts'
+import { keptUntil, remindersOnKept } from './kept-referral.ts'
 
 const wednesday = new Date('2026-11-25T10:00:00Z')
 const kept = { keptAt: wednesday.toISOString() }
@@ -9,8 +10,11 @@ describe('a referral that waits for a consent', () => {
     expect(keptUntil(wednesday)).toBe('2026-12-16T22:59:59.999Z')
   })
 
-  it('workflow 1b: reminds from the fifth working day', () => {
-    expect(isDueToAsk(kept, new Date('2026-12-01T22:59:00Z'))).toBe(false)
-    expect(isDueToAsk(kept, new Date('2026-12-01T23:00:00Z'))).toBe(true)
+  it('workflow 1b: reminds from the fifth working day, and of its end on the day before', () => {
+    const remindersOn = (day: string) => remindersOnKept(kept, day as LocalDate)
+    expect(remindersOn('2026-12-01')).toEqual([])
+    expect(remindersOn('2026-12-02')).toEqual(['ask'])
+    expect(remindersOn('2026-12-14')).toEqual(['ask'])
+    expect(remindersOn('2026-12-15')).toEqual(['ask', 'last-days'])
   })
 })

@@ -45,12 +45,22 @@ export const stillToAsk = ({ asked }: Pick<KeptReferral, 'asked'>): readonly Ask
   asked.filter(({ answer }) => answer === null)
 
 const keptDays = 15
-const remindAfterDays = 5
+
+/** When the practice is reminded of it, in working days: to ask who is still to be asked, and that it ends tomorrow. */
+const remindedAfter = { ask: 5, 'last-days': 14 } as const
+export type KeptReminder = keyof typeof remindedAfter
 
 /** The end of the fifteenth working day after it was first kept. */
 export const keptUntil = (keptAt: Date): Instant =>
   instant(endOfDay(addWorkingDays(amsterdamDay(keptAt), keptDays)))
 
-/** From the fifth working day the screen reminds who opens it. */
-export const isDueToAsk = ({ keptAt }: Pick<KeptReferral, 'keptAt'>, now: Date): boolean =>
-  amsterdamDay(now) >= addWorkingDays(amsterdamDay(new Date(keptAt)), remindAfterDays)
+/** Every reminder that has come due by this day, the last one last (workflow 1b). */
+export const remindersOnKept = (
+  { keptAt }: Pick<KeptReferral, 'keptAt'>,
+  today: LocalDate,
+): readonly KeptReminder[] => {
+  const keptOn = amsterdamDay(new Date(keptAt))
+  return (Object.keys(remindedAfter) as KeptReminder[]).filter(
+    (reminder) => today >= addWorkingDays(keptOn, remindedAfter[reminder]),
+  )
+}

@@ -4,12 +4,13 @@ import { isOpen } from './child-task.ts'
 import type { BusinessStatus } from './codes.ts'
 import type { OtherParty } from './consent/consent-record.ts'
 import type { Coordination } from './coordination.ts'
+import { followedIn } from './onward-progress.ts'
 import type { Referral } from './referral.ts'
 import { openStopRequest } from './stop-request.ts'
 import type { Needs, Role, Transition } from './transitions.ts'
 
 /** One of several that wait, by its number. */
-export type About = { kind: 'question' | 'proposal' | 'appointment'; number: number }
+export type About = { kind: 'question' | 'proposal' | 'onward' | 'appointment'; number: number }
 
 /** What a step sets, as far as the gate looks at it; nothing where it is only asked whether the row is open. */
 export type Setting = {
@@ -54,6 +55,7 @@ const checks: Partial<Record<Needs, (asked: Asked) => boolean>> = {
     ),
   proposal: ({ referral: { proposals = [] }, setting }) =>
     waits(proposals.filter(isOpen), setting.about),
+  onward: ({ referral, setting }) => waits(followedIn(referral), setting.about),
   overleg: ({ referral }) => referral.request.kind === 'overleg',
   statusReason: ({ setting }) => {
     const reason = reasonOf(setting)

@@ -44,8 +44,15 @@ const questionFor = (referral: Referral, question: Question): readonly Question[
     : [{ ...question, answer: '' }]
 }
 
+/** What became of it, as far as it was told on a day on which it might be. */
+const withToldProgress = (referral: Referral, proposal: Proposal): Proposal =>
+  proposal.status === 'completed' && proposal.progress !== undefined
+    ? { ...proposal, progress: proposal.progress.filter(({ at }) => mayReadToldAt(referral, at)) }
+    : proposal
+
 /** What the huisarts decided is the huisarts's own: the request, or why there is none. */
-const proposalFor = (referral: Referral, proposal: Proposal): readonly Proposal[] => {
+const proposalFor = (referral: Referral, whole: Proposal): readonly Proposal[] => {
+  const proposal = withToldProgress(referral, whole)
   if (mayReadToldAt(referral, proposal.proposedAt)) return [proposal]
   const isDecided =
     proposal.status === 'rejected' ||

@@ -3,6 +3,7 @@ import { isOpen } from './child-task.ts'
 import type { OutcomeCode, OutcomeRoute } from './codes.ts'
 import type { OtherParty } from './consent/consent-record.ts'
 import type { PersonActing } from './history.ts'
+import type { OnwardProgress } from './onward-progress.ts'
 import type { StepOf } from './perform.ts'
 import type { Practitioner } from './person.ts'
 import type { Party, Referral } from './referral.ts'
@@ -55,14 +56,30 @@ export type Proposal = {
       decision: 'approved' | 'changed'
       request: OnwardRequest
       endedAt: Instant
+      /** Oldest first (workflow 11d). */
+      progress?: readonly OnwardProgress[]
     }
   /** Route gemeente: completed as soon as it is there. */
-  | { status: 'completed'; decision: 'told'; endedAt: Instant }
+  | {
+      status: 'completed'
+      decision: 'told'
+      endedAt: Instant
+      progress?: readonly OnwardProgress[]
+    }
   /** `decidedBy` of the practice. */
   | { status: 'rejected'; because: string; decidedBy: Practitioner; endedAt: Instant }
   /** No longer asked, because the work or its review ended (workflow 28). */
   | { status: 'cancelled'; endedAt: Instant }
 )
+
+/** A proposal of which the huisarts made a request of its own. */
+export type RequestedProposal = Extract<Proposal, { decision: 'approved' | 'changed' }>
+
+/** The requests that the huisarts made, each with the proposal that it is based on. */
+export const requestsIn = ({
+  proposals = [],
+}: Pick<Referral, 'proposals'>): readonly RequestedProposal[] =>
+  proposals.filter((one) => one.status === 'completed').filter((one) => one.decision !== 'told')
 
 type OpenProposal = Extract<Proposal, { status: 'requested' }>
 

@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from './calendar.ts'
 import type { StatusReason } from './codes.ts'
 import type { ConsentRecord } from './consent/consent-record.ts'
 import type { Coordination } from './coordination.ts'
+import type { FactsAtSending } from './facts-at-sending.ts'
 import type { HistoryEntry } from './history.ts'
 import type {
   FhirId,
@@ -84,6 +85,8 @@ export type Referral = {
   patient: Patient
   request: ServiceRequest
   consent: ConsentRecord
+  /** Not in documents that were stored before there was such a thing. */
+  facts?: FactsAtSending
   coordination: Coordination
   review: Review | null
   history: readonly HistoryEntry[]

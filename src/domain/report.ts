@@ -14,6 +14,8 @@ export type InterimReport = {
   conclusion: string
   /** "Actie voor huisarts": null means none. */
   gpAction: string | null
+  /** Where it was told with this report. */
+  sessions?: Sessions
 } & ReportContent
 
 /** By kind, what a report holds beside its conclusion. */

@@ -1,6 +1,6 @@
 import { changeInHis } from './changed-in-his.ts'
 import type { Coordination, CoordinationStatus } from './coordination.ts'
-import { dueDatesOf } from './deadlines.ts'
+import type { Worker } from './person.ts'
 import { reachedAt } from './reached-at.ts'
 import type { Referral } from './referral.ts'
 import { asText, decisionInWords, type StateInWords, statusTitles } from './status-titles.ts'
@@ -16,60 +16,43 @@ type Telling<Status extends CoordinationStatus> = (
 const from = ({ referrer, practice }: Referral): string =>
   `${formatName(referrer.name)}, ${practice.name}`
 
-const contactBy = (referral: Referral): string => formatDay(dueDatesOf(referral).firstContactBy)
-
-const whatIsAsked = ({ request }: Referral): string =>
-  request.kind === 'overleg' ? 'Geef advies' : 'Accepteer of wijs af'
-
-const toBeAnswered: Telling<'requested' | 'received'> = ({ businessStatus }, referral) => [
+const toBeAnswered: Telling<'requested' | 'received'> = (_, referral) => [
   `Op ${formatDay(referral.request.authoredOn)} ${referral.request.kind === 'overleg' ? 'gevraagd' : 'verwezen'} door ${from(referral)}.`,
-  businessStatus === 'info-gevraagd'
-    ? `U wacht op antwoord van ${referral.practice.name}. Tot dan staat de termijn stil.`
-    : `${whatIsAsked(referral)}, uiterlijk op ${formatDay(dueDatesOf(referral).answerBy)}.`,
 ]
 
-const reviewed = ({ review, practice }: Referral, decision: string): string => {
-  if (review === null) return ''
-  return review.status === 'requested'
-    ? `${practice.name} moet ${decision}.`
-    : decisionInWords(practice.name, review)
-}
+const reviewed = ({ review, practice }: Referral): string =>
+  review === null || review.status === 'requested' ? '' : decisionInWords(practice.name, review)
 
 const ended: Telling<'completed' | 'failed'> = ({ owner, outcome }, referral, since) => [
   `${owner.name} heeft de hulp op ${since} afgesloten.`,
   `Uitkomst: ${outcomeInWords(outcome)}.`,
-  reviewed(referral, 'het bericht nog bekijken'),
+  reviewed(referral),
 ]
+
+/** A coordinator accepts for a colleague, and gives a case to another. */
+const acceptedFor = (owner: Worker, { history }: Referral, since: string): string => {
+  const by = history.findLast(({ to }) => to === 'accepted')?.by
+  return by?.party === 'organisation' && by.person.id !== owner.id
+    ? `De verwijzing is op ${since} geaccepteerd. ${owner.name} pakt dit op.`
+    : `${owner.name} heeft de verwijzing op ${since} geaccepteerd.`
+}
 
 const sentences: { readonly [Status in CoordinationStatus]: Telling<Status> } = {
   requested: toBeAnswered,
   received: toBeAnswered,
-  accepted: ({ owner, expectedOn }, referral, since) => [
-    `${owner.name} heeft de verwijzing op ${since} geaccepteerd.`,
-    expectedOn === null
-      ? `Neem uiterlijk op ${contactBy(referral)} contact op met het gezin.`
-      : `Het eerste contact met het gezin is verwacht op ${formatDay(expectedOn)}.`,
-  ],
+  accepted: ({ owner }, referral, since) => [acceptedFor(owner, referral, since)],
   'in-progress': ({ owner, startedAt }, { sessions }) => [
     `${owner.name} werkt hieraan sinds ${formatDay(startedAt)}.`,
     sessions === undefined ? '' : `Gesprekken: ${sessions.held} van ${sessions.planned}.`,
-    'Rond af met een uitkomst als de hulp klaar is.',
   ],
-  'on-hold': ({ owner, reason, expectedOn }, _, since) =>
+  'on-hold': ({ owner, reason }, _, since) =>
     reason.code === 'toestemming-ingetrokken'
-      ? [
-          `De toestemming is ingetrokken. De hulp staat stil sinds ${since}.`,
-          `Stop de hulp of rond af, uiterlijk op ${formatDay(expectedOn)}.`,
-        ]
-      : [
-          `${owner.name} heeft de hulp op ${since} gepauzeerd.`,
-          `Reden: ${reasonInWords(reason)}`,
-          `Ga uiterlijk op ${formatDay(expectedOn)} verder.`,
-        ],
+      ? [`De toestemming is ingetrokken. De hulp staat stil sinds ${since}.`]
+      : [`${owner.name} heeft de hulp op ${since} gepauzeerd.`, `Reden: ${reasonInWords(reason)}`],
   rejected: ({ reason }, referral, since) => [
     `De verwijzing is op ${since} niet geaccepteerd.`,
     `Reden: ${reasonInWords(reason)}`,
-    reviewed(referral, 'nog beslissen hoe het verder gaat'),
+    reviewed(referral),
   ],
   completed: ended,
   failed: ended,
@@ -77,7 +60,7 @@ const sentences: { readonly [Status in CoordinationStatus]: Telling<Status> } = 
     `De verwijzing is op ${since} ingetrokken.`,
     `Reden: ${reasonInWords(reason)}`,
     'U hoeft niets meer te doen.',
-    reviewed(referral, 'nog beslissen hoe het verder gaat'),
+    reviewed(referral),
   ],
   'entered-in-error': (_, __, since) => [
     `De verwijzing is op ${since} vervallen, omdat er een fout in zat.`,
@@ -90,7 +73,7 @@ const titles: Partial<Record<CoordinationStatus, string>> = {
   received: 'Nieuw',
 }
 
-/** For the POH Jeugd: what is expected of the organisation, and of the practice. */
+/** For the POH Jeugd: where it stands; what is expected is told beside it (expected-in-words.ts). */
 export const stateForReceiver = (referral: Referral): StateInWords => {
   const { coordination } = referral
   const telling = sentences[coordination.status] as Telling<CoordinationStatus>

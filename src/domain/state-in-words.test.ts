@@ -5,10 +5,13 @@ import { mother, organisationId, practiceId } from '../../test/support/persons.t
 import { byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, daysLater } from '../../test/support/referrals.ts'
 import { plan } from './appointment.ts'
+import type { LocalDate } from './calendar.ts'
 import { reportNoShow } from './contact.ts'
 import type { Coordination } from './coordination.ts'
+import { expectedToldToPractice, expectedToldToReceiver } from './expected-in-words.ts'
 import type { Referral } from './referral.ts'
 import { stateInWords } from './state-in-words.ts'
+import { asText } from './status-titles.ts'
 
 const sent = aReferral()
 const received = sent.received()
@@ -73,7 +76,7 @@ const forPractice: readonly (readonly [string, Referral, string, string])[] = [
   ['sent', sent.build(), 'Verzonden', 'Op 25 november 2026 verstuurd naar CJG Maasdal. U krijgt uiterlijk op 2 december 2026 antwoord.'],
   ['received', received.build(), 'Ontvangen', 'CJG Maasdal heeft de verwijzing op 25 november 2026 ontvangen. U krijgt uiterlijk op 2 december 2026 antwoord.'],
   ['accepted', accepted.build(), 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. Het eerste contact met het gezin is uiterlijk op 9 december 2026.'],
-  ['accepted, and nobody came twice', missedTwice, 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. Het eerste contact met het gezin is uiterlijk op 9 december 2026. Het gezin is 2 keer niet verschenen.'],
+  ['accepted, and nobody came twice', missedTwice, 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. Het gezin is 2 keer niet verschenen. Het eerste contact met het gezin is uiterlijk op 9 december 2026.'],
   ['accepted, with an appointment', planned, 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. De afspraak staat op donderdag 3 december 2026 om 09:30.'],
   ['accepted, with a date', expected, 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. Het eerste contact met het gezin is naar verwachting op 18 december 2026.'],
   ['started', started.build(), 'In behandeling', 'Els Jansen van CJG Maasdal werkt hieraan sinds 27 november 2026. Er is een gesprek gevoerd. U krijgt bericht als de hulp is afgesloten.'],
@@ -113,23 +116,35 @@ const forReceiver: readonly (readonly [string, Referral, string, string])[] = [
   ['entered in error', inError, 'Vervallen', 'De verwijzing is op 25 november 2026 vervallen, omdat er een fout in zat. Gebruik deze gegevens niet.'],
 ]
 
+const today = '2026-11-25' as LocalDate
+
+/** Where it stands and what is expected, as a screen shows the two together. */
+const toldToPractice = (referral: Referral) => {
+  const { title, sentence } = stateInWords(referral, { practice: practiceId })
+  const { text } = expectedToldToPractice(referral, today)
+  return { title, sentence: asText([sentence, text]) }
+}
+
+const toldToReceiver = (referral: Referral) => {
+  const { title, sentence } = stateInWords(referral, { organisation: organisationId })
+  const { text } = expectedToldToReceiver(referral, today)
+  return { title, sentence: asText([sentence, text]) }
+}
+
 describe('the state in words for the practice', () => {
   it.each(forPractice)('when it is %s', (_, referral, title, sentence) =>
-    expect(stateInWords(referral, { practice: practiceId })).toEqual({ title, sentence }),
+    expect(toldToPractice(referral)).toEqual({ title, sentence }),
   )
 })
 
 describe('consent D4: the state in words for the practice without consent for feedback', () => {
   it.each(withoutConsent)('when it is %s', (_, referral, title, sentence) =>
-    expect(stateInWords(withoutFeedback(referral), { practice: practiceId })).toEqual({
-      title,
-      sentence,
-    }),
+    expect(toldToPractice(withoutFeedback(referral))).toEqual({ title, sentence }),
   )
 })
 
 describe('the state in words for the receiver', () => {
   it.each(forReceiver)('when it is %s', (_, referral, title, sentence) =>
-    expect(stateInWords(referral, { organisation: organisationId })).toEqual({ title, sentence }),
+    expect(toldToReceiver(referral)).toEqual({ title, sentence }),
   )
 })

@@ -1,7 +1,6 @@
 import type { Attachment } from './attachment.ts'
 import type { Instant } from './calendar.ts'
 import type { PersonActing } from './history.ts'
-import type { AttachmentId } from './identifiers.ts'
 import type { StepOf } from './perform.ts'
 import type { Referral } from './referral.ts'
 
@@ -32,12 +31,15 @@ export const sendSupplement = (
   },
 })
 
+/** All files of a referral, those of the request first: the order in which they came. */
+export const filesOf = ({
+  request,
+  supplements,
+}: Pick<Referral, 'request' | 'supplements'>): readonly Attachment[] => [
+  ...(request.attachments ?? []),
+  ...attachmentsOf(supplements),
+]
+
 /** All attachments of these, in the order in which they came. */
 export const attachmentsOf = (supplements: readonly Supplement[] = []): readonly Attachment[] =>
   supplements.flatMap(({ attachments = [] }) => attachments)
-
-/** The attachment with this id among these; null: it is not one of them, or may not be seen. */
-export const findAttachment = (
-  supplements: readonly Supplement[] | undefined,
-  id: AttachmentId,
-): Attachment | null => attachmentsOf(supplements).find((one) => one.id === id) ?? null

@@ -4,7 +4,7 @@ import type { CoordinationStatus } from './coordination.ts'
 /**
  * The transitions of the work, row by row as in the workflow description. What is not in the table is refused with a
  * reason. Rows with a letter that the description has in a sentence and not in its table: 5b and 6b (a question after
- * acceptance, or to the POH Jeugd), 11b and 11c (a proposal), 14b (an overleg is answered), 18c (bespreken), 19b.
+ * acceptance, or to the POH Jeugd), 11b, 11c and 11d (a proposal, its decision, and what became of it), 14b (an overleg is answered), 18c (bespreken), 19b.
  */
 
 /**
@@ -14,7 +14,7 @@ import type { CoordinationStatus } from './coordination.ts'
 export type Role = 'gp' | 'assistant' | 'youth-worker' | 'coordinator' | 'system' | 'his'
 
 export type TransitionRow =
-  | '1' | '1b' | '2' | '3' | '4' | '5' | '5b' | '6' | '6b' | '7' | '8' | '9' | '10' | '11' | '11b' | '11c' | '12'
+  | '1' | '1b' | '2' | '3' | '4' | '5' | '5b' | '6' | '6b' | '7' | '8' | '9' | '10' | '11' | '11b' | '11c' | '11d' | '12'
   | '12b' | '13' | '14' | '14b' | '15' | '16' | '17a' | '17b' | '17c' | '18' | '18b' | '18c' | '19' | '19b' | '20'
   | '21' | '22' | '23' | '24' | '25' | '26' | '27' | '28' | '29' // biome-ignore format: as printed in the table
 
@@ -24,7 +24,7 @@ type To = CoordinationStatus | 'draft' | 'gone' | 'same'
 /** What a row needs beside the actor; checked by the parser of its form and by `perform`. `access`: what was shared may still be read. */
 export type Needs =
   | 'consent' | 'access' | 'stopRequest' | 'noStopRequest' | 'statusReason' | 'reasonText' | 'outcome' | 'conclusion' | 'expectedOn' | 'decision'
-  | 'question' | 'proposal' | 'overleg' // biome-ignore format: as printed in the table
+  | 'question' | 'proposal' | 'onward' | 'overleg' // biome-ignore format: as printed in the table
 
 export type Transition = {
   row: TransitionRow
@@ -73,6 +73,7 @@ export const transitions: readonly Transition[] = [
   { row: '11',  action: 'report',          from: ['accepted', 'in-progress'], to: ['same'], who: ['youth-worker'],        needs: ['reasonText'],                  businessStatus: ['gesprek-gevoerd', 'niet-verschenen', 'tussenbericht'] },
   { row: '11b', action: 'propose',         from: started,        to: ['same'],        who: ['youth-worker'],               needs: ['access', 'reasonText'],        businessStatus: [] },
   { row: '11c', action: 'decide-proposal', from: started,        to: ['same'],        who: ['gp'],                         needs: ['proposal', 'reasonText'],      businessStatus: [] },
+  { row: '11d', action: 'follow-onward',   from: [...started, 'completed'], to: ['same'], who: ['youth-worker'],            needs: ['onward', 'access', 'reasonText'], businessStatus: [] },
   { row: '12',  action: 'hold',            from: ['in-progress'], to: ['on-hold'],    who: ['youth-worker'],               needs: ['statusReason', 'expectedOn'],  businessStatus: ['gezin-wacht'] },
   { row: '12b', action: 'queue',           from: ['accepted'],   to: ['same'],        who: ['youth-worker'],               needs: ['expectedOn'],                  businessStatus: ['wachtlijst'] },
   { row: '13',  action: 'resume',          from: ['on-hold'],    to: ['in-progress'], who: ['youth-worker'],               needs: ['consent'],                     businessStatus: [] },

@@ -3,6 +3,7 @@ import { no } from '../../test/support/consents.ts'
 import { father, mother } from '../../test/support/persons.ts'
 import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, byWorker, now, type ReferralBuilder } from '../../test/support/referrals.ts'
+import { factsAtSending } from './facts-at-sending.ts'
 import { visibleToReceiver } from './visible-to-receiver.ts'
 
 const started = aReferral()
@@ -39,6 +40,34 @@ describe('what the receiver sees', () => {
       supplements: [{ text: 'Eigen verslag.' }],
       actions: ['complete', 'agree-to-stop', 'end-consent', 'renew-consent', 'supplement'],
     })
+  })
+
+  it('has nothing of what is kept for reports', () => {
+    const referral = started.build()
+    const kept = { ...referral, facts: factsAtSending(referral) }
+    expect(visibleToReceiver(kept, byWorker, now.toISOString())).not.toHaveProperty('facts')
+  })
+
+  it('is a stub with its own outcome six months after the work ended, or as was agreed', () => {
+    const done = started.completed({ conclusion: 'EIGEN' })
+    expect(seen(done, '2027-05-25T21:00:00.000Z')).toMatchObject({
+      access: 'open',
+      request: { question: 'GEHEIM' },
+    })
+    const later = seen(done, '2027-05-26T10:00:00.000Z')
+    expect(later).toMatchObject({
+      access: 'ended',
+      request: { question: '' },
+      patient: { name: { text: 'Sem van der Velde' }, bsn: null },
+      supplements: [{ text: 'Eigen verslag.' }],
+    })
+    expect(JSON.stringify(later)).toContain('EIGEN')
+    expect(JSON.stringify(later)).not.toContain('GEHEIM')
+    const longer = visibleToReceiver(done.build(), byWorker, '2027-05-26T10:00:00.000Z', 12)
+    expect(longer.access).toBe('open')
+    expect(
+      seen(started.completed({ code: 'geen-contact' }), '2027-05-26T10:00:00.000Z').access,
+    ).toBe('ended')
   })
 
   it('workflow 19: keeps in the stub what the POH Jeugd took down for the family itself', () => {

@@ -1,4 +1,4 @@
-import { hasAccess, isAllowedOn, outcomesFor } from './access.ts'
+import { hasAccess, isAllowedOn, outcomesFor, readsUntil } from './access.ts'
 import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import type { OutcomeCode } from './codes.ts'
 import { type ConsentRecord, nothingFurther, type Purpose } from './consent/consent-record.ts'
@@ -21,7 +21,7 @@ export type Access = 'open' | 'withdrawn' | 'ended'
  * A referral as one person of the receiver may see it now. Where access is not open it is a stub with the receiver's
  * own entries, so what it may lead to is told with it.
  */
-export type SeenByReceiver = Referral & {
+export type SeenByReceiver = Omit<Referral, 'facts'> & {
   access: Access
   /** What may be told or done today, in whichever direction. */
   allowed: readonly Purpose[]
@@ -35,12 +35,14 @@ export type SeenByReceiver = Referral & {
   untold: readonly Warning[]
 }
 
-/** After these the receiver keeps a stub (workflow, "Access afterwards"). */
+/** After these the receiver keeps a stub at once; after work that was done, some months later (workflow, "Access afterwards"). */
 const accessEnded: readonly CoordinationStatus[] = ['rejected', 'cancelled', 'entered-in-error']
 
-const accessOf = (referral: Referral, day: LocalDate): Access => {
+const accessOf = (referral: Referral, day: LocalDate, readMonths?: number): Access => {
   if (!hasAccess(referral, day)) return 'withdrawn'
-  return accessEnded.includes(referral.coordination.status) ? 'ended' : 'open'
+  const until = readsUntil(referral, readMonths)
+  const isPast = until !== null && day > until
+  return isPast || accessEnded.includes(referral.coordination.status) ? 'ended' : 'open'
 }
 
 const isByWorker = ({ recordedBy }: ConsentRecord): boolean => 'roles' in recordedBy
@@ -146,13 +148,19 @@ const untoldOn = (referral: Referral, day: LocalDate): readonly Warning[] => {
 
 /**
  * What the receiver may read at this moment, and nothing else is in it: a withdrawal closes what the huisarts shared at
- * the next request (workflow 19), a birthday does not (consent T1).
+ * the next request (workflow 19), a birthday does not (consent T1). `readMonths`: after the end of work that was done.
  */
-export const visibleToReceiver = (referral: Referral, by: Actor, at: Instant): SeenByReceiver => {
+export const visibleToReceiver = (
+  referral: Referral,
+  by: Actor,
+  at: Instant,
+  readMonths?: number,
+): SeenByReceiver => {
   const day = amsterdamDay(new Date(at))
-  const access = accessOf(referral, day)
+  const access = accessOf(referral, day, readMonths)
+  const { facts: _, ...shared } = access === 'open' ? referral : stubOf(referral)
   return {
-    ...(access === 'open' ? referral : stubOf(referral)),
+    ...shared,
     access,
     allowed: allPurposes.filter((purpose) => isAllowedOn(referral, purpose, day)),
     ended: endedPurposes(referral),

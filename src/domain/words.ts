@@ -8,6 +8,7 @@ import {
 import { type OutcomeCode, outcomes, type StatusReason, statusReasons } from './codes.ts'
 import type { OutcomeReport } from './outcome-report.ts'
 import type { Patient, PersonName, Relation } from './person.ts'
+import type { Sessions } from './report.ts'
 import type { Contact } from './service-request.ts'
 
 const dutch = (parts: Intl.DateTimeFormatOptions) =>
@@ -73,6 +74,9 @@ export const contactInWords = (
 /** `Verwijzing naar jeugd-GGZ: Praktijk Zon`. */
 export const outcomeInWords = ({ code, organisation }: OutcomeReport<OutcomeCode>): string =>
   organisation === null ? outcomes[code] : `${outcomes[code]}: ${organisation}`
+
+/** `4 van 6`. */
+export const sessionsInWords = ({ held, planned }: Sessions): string => `${held} van ${planned}`
 
 /** `Buiten de leeftijd: "Wordt in maart 18."`; a code that says nothing gives way to the text. */
 export const reasonInWords = ({ code, text }: StatusReason): string => {

@@ -1,11 +1,11 @@
 import type { RequestHandler } from 'express'
 import type { Readiness } from '../application/operations/readiness.ts'
 import type { InspectFile } from '../application/ports/files.ts'
+import type { DrawLetter } from '../application/ports/letters.ts'
 import type { Metrics } from '../application/ports/metrics.ts'
 import type { Ports } from '../application/ports/ports.ts'
 import type { Iss } from '../domain/identifiers.ts'
 import type { Leaflet } from '../domain/leaflet/leaflet.ts'
-import type { Referral } from '../domain/referral.ts'
 import type { FormSecrets } from './csrf.ts'
 import type { MetricsAccess } from './metrics.ts'
 
@@ -26,8 +26,7 @@ export type Plugin = {
   measure: Metrics
   /** Addresses of which X-Forwarded-For is believed. */
   trustedProxies: readonly string[]
-  /** A referral as a letter, in PDF. */
-  letter: (referral: Referral) => Promise<Uint8Array>
+  letter: DrawLetter
   /** The family's copy of what was agreed, in PDF. */
   leaflet: (leaflet: Leaflet) => Promise<Uint8Array>
   /** Tells what an uploaded file is, by its content. */

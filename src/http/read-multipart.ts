@@ -13,13 +13,15 @@ import { storable } from './storable-text.ts'
 export const filesField = 'attachments'
 
 const limits = {
-  fields: 20,
+  // As many as any form of ours may have (app.ts).
+  fields: 400,
+  // Of one, and of all together (app.ts).
   fieldSize: 100_000,
   fieldNameSize: 100,
   files: mostAttachments,
   fileSize: largestAttachment,
   // Files that are too many are parts too, and must not hide a field.
-  parts: 100,
+  parts: 500,
   headerPairs: 20,
   headerSize: 8_000,
 }
@@ -57,14 +59,16 @@ const readFile = async (
   return { ...said, content: Buffer.concat(chunks), isWhole: !stream.truncated }
 }
 
-/** Gathers what the parser finds; `tooLong`: when a field is. */
+/** Gathers what the parser finds; `tooLong`: when a field is, or all are, or there are too many. */
 const gather = (parser: BusboyInstance, keepsFiles: boolean, tooLong: () => void) => {
   const fields: [name: string, value: string][] = []
   const names: string[] = []
   const files: Promise<UploadedFile>[] = []
   let isTooMany = false
+  let length = 0
   parser.on('field', (name, value, _nameIsCut, isCut) => {
-    if (isCut) tooLong()
+    length += value.length
+    if (isCut || length > limits.fieldSize) tooLong()
     fields.push([name, storable(value)])
   })
   parser.on('file', (field, stream, name, _encoding, contentType) => {
@@ -75,6 +79,7 @@ const gather = (parser: BusboyInstance, keepsFiles: boolean, tooLong: () => void
     if (isChosen && keepsFiles) files.push(readFile(stream, { name, contentType }))
     else stream.resume()
   })
+  parser.on('fieldsLimit', tooLong)
   parser.on('filesLimit', () => {
     isTooMany = true
   })

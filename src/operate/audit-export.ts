@@ -3,12 +3,14 @@ import { createAuditTrail } from '../adapters/postgres/operations/audit-trail.ts
 import { randomSecrets } from '../adapters/random-secrets.ts'
 import { exportAudit } from '../application/operations/export-audit.ts'
 import type { AuditAsked } from '../application/ports/operations.ts'
+import { readConfig } from '../config.ts'
 import { addDays, instant, parseLocalDate, startOfDay } from '../domain/calendar.ts'
 import { type PracticeId, parseFhirId } from '../domain/identifiers.ts'
+import { canonicalsAt } from '../fhir/canonicals.ts'
 import { auditEventOf } from '../fhir/write/audit-event.ts'
 import type { Command, Options } from './operator.ts'
 
-const usage = 'PRACTICE PATIENT | --from DAY --until DAY'
+const usage = '(PRACTICE PATIENT | --from DAY --until DAY) --config FILE'
 
 /** Whole days in Amsterdam, the last one too. */
 const periodOf = ({ from = '', until = '' }: Options): AuditAsked | null => {
@@ -33,6 +35,14 @@ const askedFor = (words: readonly string[], options: Options): AuditAsked => {
   return asked
 }
 
+/** Under the addresses that the configuration names, as what is written to a HIS. */
+const canonicalsOf = ({ config }: Options) => {
+  if (config === undefined) throw new Error('name the configuration of serve: --config FILE')
+  const read = readConfig(config)
+  if (!read.ok) throw new Error(read.failure.join('\n'))
+  return canonicalsAt(read.value.canonicalBase)
+}
+
 export const auditExport: Command = {
   usage,
   what: 'the audit as NDJSON of FHIR AuditEvents (NEN 7513); is audited',
@@ -43,8 +53,9 @@ export const auditExport: Command = {
       secrets: randomSecrets,
       now,
     }
-    const rows = await exportAudit(ports)(askedFor(words, options), name)
-    for await (const row of rows) write(JSON.stringify(auditEventOf(row)))
+    const [asked, canonicals] = [askedFor(words, options), canonicalsOf(options)]
+    const rows = await exportAudit(ports)(asked, name)
+    for await (const row of rows) write(JSON.stringify(auditEventOf(row, canonicals)))
     return true
   },
 }

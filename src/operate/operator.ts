@@ -56,4 +56,6 @@ export type Options = {
   reason?: string | undefined
   from?: string | undefined
   until?: string | undefined
+  /** The configuration that serve reads, for the commands that need it. */
+  config?: string | undefined
 }

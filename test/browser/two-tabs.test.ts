@@ -230,7 +230,7 @@ describe('what only a browser shows', () => {
   it('security A48: nor does it show the work list', async () => {
     const context = await newContext(browser)
     const page = await logIn(context, demo)
-    await page.getByRole('link', { name: 'Bram' }).waitFor()
+    await page.getByRole('link', { name: 'Bram' }).first().waitFor()
     await button(page, 'Uitloggen').click()
     await page.getByRole('heading', { name: 'U bent uitgelogd' }).waitFor()
     await page.goBack()

@@ -10,7 +10,7 @@ import type { Migration } from '../../src/adapters/postgres/migrations/migration
 import { type OpenDatabase, openDatabase } from '../../src/adapters/postgres/open-database.ts'
 import { databases } from './on-every-store.ts'
 
-const newest = allMigrations.length
+const newest = Math.max(...allMigrations.map(({ version }) => version))
 const next = (changed: Partial<Migration> = {}): Migration => ({
   version: newest + 1,
   name: 'the one after',
@@ -20,10 +20,10 @@ const next = (changed: Partial<Migration> = {}): Migration => ({
 })
 
 describe('the list of migrations', () => {
-  it('is numbered from 1 without a gap', () => {
-    expect(allMigrations.map(({ version }) => version)).toEqual(
-      allMigrations.map((_, index) => index + 1),
-    )
+  it('is numbered upwards from 1, no number twice', () => {
+    const versions = allMigrations.map(({ version }) => version)
+    expect(versions[0]).toBe(1)
+    expect(versions).toEqual([...new Set(versions)].toSorted((one, other) => one - other))
   })
 })
 

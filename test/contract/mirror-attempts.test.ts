@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { suspectFrom } from '../../src/application/delivery/times.ts'
 import type { HisGrant } from '../../src/application/ports/his.ts'
 import type { LaunchSession, MirrorItem } from '../../src/application/ports/store.ts'
 import type { FhirId, PracticeId } from '../../src/domain/identifiers.ts'
@@ -173,11 +174,11 @@ onEveryStore('a try to deliver, in the mirror', (store) => {
         const items = await store().mirror.claim(iss, minutesLater(9), 1_000, 10, ...suspects)
         return items.map(({ referral }) => referral.id).toSorted()
       }
-      const [often, thrice] = [await failing(4), await failing(3)]
+      const [often, seldom] = [await failing(suspectFrom + 1), await failing(suspectFrom)]
       const { id: fresh } = await send()
       expect(await given('none')).toEqual([fresh])
       const { id: another } = await send()
-      expect(await given()).toEqual([thrice, another].toSorted())
+      expect(await given()).toEqual([seldom, another].toSorted())
       expect(await given()).toEqual([often])
     })
 

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createKeyRing } from '../../src/adapters/keys/key-ring.ts'
@@ -210,20 +213,40 @@ describe('the operator’s command', () => {
     expect(await run('audit-check')).toEqual({ done: false, text: changed })
   })
 
+  const canonicalBase = 'https://fhir.example.nl'
+  const exported = async (...args: string[]) => {
+    const directory = await mkdtemp(join(tmpdir(), 'operate-'))
+    const file = join(directory, 'config.json')
+    try {
+      const example = JSON.parse(await readFile('docs/examples/een-machine.json', 'utf8'))
+      await writeFile(file, JSON.stringify({ ...example, canonicalBase }))
+      return await run('audit-export', ...args, '--config', file)
+    } finally {
+      await rm(directory, { recursive: true })
+    }
+  }
+
   it('gives the audit of a patient or a period as AuditEvents, one a line, and audits that', async () => {
     const { id } = await sent()
     const events = async (...args: string[]) =>
-      (await run('audit-export', ...args)).text.split('\n').map((line) => JSON.parse(line))
+      (await exported(...args)).text.split('\n').map((line) => JSON.parse(line))
     const [first, own, ...others] = await events(people.practiceId, people.child.id)
     expect(others).toEqual([])
     expect(first).toMatchObject({ resourceType: 'AuditEvent', recorded: now.toISOString() })
     expect(JSON.stringify(first)).toContain(id)
     expect(own.subtype[0].code).toBe('audit-exported')
     expect(await events('--from', '2026-11-25', '--until', '2026-11-25')).toEqual([first])
-    expect((await run('audit-export', '--from', '2026-11-24', '--until', '2026-11-24')).text).toBe(
-      '',
-    )
-    expect((await run('audit-export', 'de-andere', people.child.id)).text).not.toContain(id)
+    expect((await exported('--from', '2026-11-24', '--until', '2026-11-24')).text).toBe('')
+    expect((await exported('de-andere', people.child.id)).text).not.toContain(id)
+  })
+
+  it('exports the audit under the addresses of the configuration, and asks for it', async () => {
+    await sent()
+    const { text } = await exported(people.practiceId, people.child.id)
+    expect(text).toContain(`${canonicalBase}/CodeSystem/audit-event`)
+    expect(text).not.toContain('https://jeugdschakel.nl/fhir')
+    const asked = run('audit-export', people.practiceId, people.child.id)
+    await expect(asked).rejects.toThrow('--config FILE')
   })
 
   it.each([

@@ -4,6 +4,7 @@ import { createPatientData } from '../../src/adapters/postgres/operations/patien
 import type { Store } from '../../src/adapters/postgres/store.ts'
 import { removePatient } from '../../src/application/operations/remove-patient.ts'
 import { showPatientData } from '../../src/application/operations/show-patient-data.ts'
+import { factsAtSending } from '../../src/domain/facts-at-sending.ts'
 import type { FhirId, PracticeId } from '../../src/domain/identifiers.ts'
 import { failure } from '../../src/domain/result.ts'
 import { aCheckedFile } from '../support/files.ts'
@@ -111,6 +112,35 @@ describe.each(databases)('what is held of a patient, on $name', (database) => {
     )
     expect(counts.map((rows) => rows.length)).toEqual([1, 1, 1, 1, 1, 0])
     expect(await remove()).toEqual(failure('unknown'))
+  })
+
+  it('product 11: leaves one in a count of its year, receiver, gemeente and outcome, and nothing else', async () => {
+    const { closed } = await work()
+    const done = aReferral().withoutReason().received().acceptedBy().started().completed().build()
+    const facts = factsAtSending(done)
+    await store.referrals.commit({ ...aChange({ ...done, facts }), basedOn: null })
+    await workOfOthers()
+    await remove()
+    const count = { year: 2026, organisation: people.organisationId, referrals: 1 }
+    const counts = await operated.db.selectFrom('removed_count').selectAll().execute()
+    expect(counts.toSorted((one, other) => one.outcome.localeCompare(other.outcome))).toEqual([
+      { ...count, municipality: '', outcome: 'cancelled' },
+      { ...count, municipality: 'Maasdal', outcome: 'zelf-behandeld' },
+    ])
+    expect(JSON.stringify(counts)).not.toContain(closed.patient.id)
+  })
+
+  it('counts on where there is one, and never what is of the wrong patient', async () => {
+    const again = async (ground: 'patient-request' | 'wrong-patient') => {
+      await work()
+      await removePatient(ports())({ ...of, ground })
+    }
+    await again('patient-request')
+    await again('patient-request')
+    await again('wrong-patient')
+    expect(await operated.db.selectFrom('removed_count').select('referrals').execute()).toEqual([
+      { referrals: 2 },
+    ])
   })
 
   it('takes its mail along, also one that failed, and holds up no other', async () => {

@@ -75,6 +75,20 @@ onEveryStore('the referrals', (store) => {
     expect(await store().referrals.listOpenOfPractice(practiceId)).toEqual([unseen, sent])
   })
 
+  it('lists what a practice closed in the last thirty days, newest first', async () => {
+    const seen = aReferral().acceptedBy().started().completed({}, minutesLater(120)).seen()
+    const older = seen.sentAt(daysLater(-1)).build()
+    const elsewhere = seen.ofPractice(otherPractice).withId(aReferral().build().id).build()
+    const newer = aReferral().sentAt(daysLater(-1)).withdrawn().build()
+    await given(aReferral().build(), older, newer, elsewhere)
+    const closed = (at: Date) => store().referrals.listClosedOfPractice(practiceId, at)
+    expect((await closed(now)).map(({ id }) => id).toSorted()).toEqual(
+      [older.id, newer.id].toSorted(),
+    )
+    expect(await closed(daysLater(31))).toEqual([])
+    expect(await store().referrals.listClosedOfPractice(otherPractice, now)).toEqual([elsewhere])
+  })
+
   it('orders the work list: open ones by how long they wait, then the last closed', async () => {
     const day = (days: number) => aReferral().sentAt(daysLater(days))
     const closedLately = day(-20).rejected('buiten-gemeente', daysLater(-2)).build()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plan } from '../../src/domain/appointment.ts'
+import type { LocalDate } from '../../src/domain/calendar.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { slotNumber, theClinic, theSlots } from '../support/clinics.ts'
 import { no } from '../support/consents.ts'
@@ -204,6 +205,40 @@ describe('an appointment, made by the practice', () => {
     const { action, fields } = formTo(form, '/new')
     await browser.post(action, { ...fields, ...filledFields, slot: second.id, do: 'consult' })
     expect((await sent()).appointments).toBeUndefined()
+  })
+})
+
+describe('a practice whose spreekuur has no free time', () => {
+  const closed = { ...theClinic, closures: [{ from: '2026-11-25' as LocalDate, until: null }] }
+  const full = 'het spreekuur zit de komende twee weken vol'
+
+  it('workflow 25: says so on the form and on the referral, and of an overleg nothing', async () => {
+    const plugin = await startPlugin({}, directoryWith(closed))
+    const browser = createFormBrowser(plugin.url)
+    const { first: form, path } = await launch(plugin, browser)
+    expect(textOf(form)).toContain(full)
+    const textFor = async (builder: ReferralBuilder) => {
+      const referral = builder.build()
+      await plugin.store.referrals.commit({ ...aChange(referral), basedOn: null })
+      const page = await browser.get(`${path}/referrals/${referral.id}`)
+      expect(actionsOn(page)).not.toContain('plan')
+      return textOf(page).toLowerCase()
+    }
+    expect(await textFor(aReferral())).toContain(full)
+    expect(await textFor(aReferral().ofKind('overleg'))).not.toContain(full)
+    expect(await textFor(aReferral().received().rejected())).not.toContain(full)
+    await plugin.close()
+  })
+
+  it('workflow 25: says so to the POH Jeugd, beside the appointment that stands', async () => {
+    const server = await startWorkList([closed])
+    const referral = plannedOn(aReferral().received()).build()
+    await server.given(referral)
+    const browser = await server.logIn()
+    const page = await browser.get(`/work-list/cases/${referral.id}`)
+    expect(textOf(page)).toContain(firstInWords)
+    expect(textOf(page).toLowerCase()).toContain(full)
+    await server.close()
   })
 })
 

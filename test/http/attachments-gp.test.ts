@@ -206,6 +206,18 @@ describe('a file that is refused', () => {
   })
 })
 
+describe('a supplement that comes after the session has ended', () => {
+  it('security A29: gives words and file names back, and keeps no file', async () => {
+    const { referral, page } = await given()
+    plugin.clock.now = minutesLater(24 * 60)
+    const expired = await send(page, [brief])
+    expect(expired.status).toBe(403)
+    expect(textOf(expired)).toContain(words)
+    expect(textOf(expired)).toContain('Verslag van school.pdf')
+    expect(await attachmentsNow(referral)).toEqual([])
+  })
+})
+
 describe('a form with files that is no form of ours', () => {
   const post = async (multipart: Buffer, headers = {}) => {
     const { page } = await given()

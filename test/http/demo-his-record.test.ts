@@ -122,7 +122,7 @@ describe('"In dit dossier"', () => {
     const html = await page(browser, '/patients/kind-noor')
     expect(html).not.toContain('<script>')
     const dossier = html.slice(html.indexOf('In dit dossier'))
-    expect(dossier).toMatch(/Verwijzing .*loopt.*Toestemming voor de hulp.*geldt/s)
+    expect(dossier).toMatch(/verwijzing .*loopt.*De toestemming voor de hulp geldt/s)
     const json = await page(browser, `/patients/kind-noor/dossier/ServiceRequest/${id}`)
     expect(json).toContain('&quot;resourceType&quot;: &quot;ServiceRequest&quot;')
     expect(json).not.toContain('<script>')

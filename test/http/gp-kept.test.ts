@@ -87,13 +87,17 @@ describe('a referral that waits for a consent', () => {
     expect(textOf(first)).toContain('Wacht op toestemming van Joris van der Velde (vader).')
   })
 
-  it('workflow 1b: reminds from the fifth working day', async () => {
+  it('workflow 1b: reminds from the fifth working day, and of its end', async () => {
     await keeps()
     plugin.clock.now = daysLater(6)
     expect(textOf((await opens()).first)).not.toContain('Vraag het vandaag.')
     plugin.clock.now = daysLater(7)
     expect(textOf((await opens()).first)).toContain(
       'Dit wacht al sinds 25 november 2026. Vraag het vandaag.',
+    )
+    plugin.clock.now = daysLater(20)
+    expect(textOf((await opens()).first)).toContain(
+      'Dit vervalt na 16 december 2026. Vraag het vandaag.',
     )
   })
 

@@ -214,8 +214,8 @@ describe('the outcome', () => {
       request: { status: 'completed' },
       review: { status: 'completed', decision: 'gezien' },
     })
-    // Again, from the page that was there before: told, and nothing changes.
-    expect((await browser.post(action, { ...fields, decision: 'gezien' })).status).toBe(412)
+    const other = await browser.post(action, { ...fields, decision: 'verwijzen' })
+    expect(other.status).toBe(412)
   })
 
   it('asks whether to refer only where the POH Jeugd leaves that to the huisarts', async () => {

@@ -1,87 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { DocumentReference } from 'fhir/r4.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { HisRegistration } from '../../src/adapters/his/registration.ts'
-import { createSigningKeys, generateSigningJwk } from '../../src/adapters/keys/signing-keys.ts'
-import type { HisGrant, HisReferences, LaunchRecord } from '../../src/application/ports/his.ts'
+import type { HisReferences, LaunchRecord } from '../../src/application/ports/his.ts'
 import type { AttachmentId, Iss } from '../../src/domain/identifiers.ts'
 import type { Referral } from '../../src/domain/referral.ts'
-import { startHis } from '../../src/sandbox/his/index.ts'
-import { inspectorToken } from '../../src/sandbox/his/inspector.ts'
 import { aCheckedFile } from '../support/files.ts'
-import { aHisClient, freely, oneGrant, redirectUri } from '../support/his-client.ts'
+import { aHisClient, freely, oneGrant } from '../support/his-client.ts'
+import { aPluginAtDemoHis, type PluginAtDemoHis } from '../support/plugin-at-demo-his.ts'
 import { byPractice } from '../support/referral-steps.ts'
 import { aReferral } from '../support/referrals.ts'
-import { aBrowser } from '../support/smart-test-client.ts'
-
-const dataDir = mkdtempSync(join(tmpdir(), 'his-demo-'))
-const clientId = 'jeugdschakel'
 
 type Client = Awaited<ReturnType<typeof aHisClient>>
-let keys: Server
-let demo: Awaited<ReturnType<typeof startHis>>
+let demo: PluginAtDemoHis
 let iss: Iss
 let client: Client
 
-const registrationAt = (url: string): HisRegistration => ({
-  iss: `${url}/fhir` as Iss,
-  oidcIssuer: url,
-  endpointOrigins: [url],
-  client: { id: clientId, authentication: 'private_key_jwt' },
-  backendServices: { clientId },
-  settleMs: 20_000,
-  allowLoopback: true,
-})
-
-/** The plug-in as the demo HIS has it registered, with a JWK Set of its own. */
 beforeAll(async () => {
-  const jwks = [await generateSigningJwk('ES384'), await generateSigningJwk('RS384')]
-  const signingKeys = await createSigningKeys({ keys: jwks })
-  keys = createServer((_request, response) => {
-    response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify(signingKeys.publicJwks()))
-  })
-  await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve))
-  const publicUrl = `http://127.0.0.1:${(keys.address() as AddressInfo).port}`
-  const plugin = {
-    clientId,
-    launchUrl: 'http://127.0.0.1:3999/launch',
-    redirectUris: [redirectUri],
-    jwksUri: `${publicUrl}/jwks.json`,
-    publicUrl,
-  }
-  demo = await startHis({ port: 0, dataDir, plugin })
-  iss = `${demo.url}/fhir` as Iss
-  client = await aHisClient([registrationAt(demo.url)], { signingKeys })
-  await client.warmUp()
+  demo = await aPluginAtDemoHis()
+  ;({ iss, client } = demo)
 })
-afterAll(async () => {
-  await client.close()
-  await demo.close()
-  keys.close()
-  rmSync(dataDir, { recursive: true })
-})
+afterAll(() => demo.close())
 
-const launch = async (query: Record<string, string>, by = client): Promise<HisGrant> => {
-  const browser = aBrowser()
-  const launched = await browser.location(`${demo.url}/launch?${new URLSearchParams(query)}`)
-  const request = await by.his.requestAuthorization(iss, launched.searchParams.get('launch') ?? '')
-  if (!request.ok) throw new Error(request.failure)
-  const callback = await browser.location(request.value.url)
-  const granted = await by.his.exchange(iss, callback.searchParams, request.value.checks)
-  if (!granted.ok) throw new Error(granted.failure)
-  return granted.value
-}
-
-const open = async (query: Record<string, string>): Promise<LaunchRecord> => {
-  const record = await client.his.readLaunchRecord(iss, await launch(query), () => true)
-  if (!record.ok) throw new Error(record.failure)
-  return record.value
-}
+const open = (query: Record<string, string>): Promise<LaunchRecord> => demo.open(query)
 
 describe('a launch from the demo HIS', () => {
   it('SMART 202: reads who is at the screen, the child, its episodes and its family', async () => {
@@ -184,10 +123,10 @@ describe('writing a referral to the demo HIS', () => {
   })
 
   it('writes with the tokens of the launch where no backend service is registered', async () => {
-    const registration = { ...registrationAt(demo.url), backendServices: null }
+    const registration = { ...demo.registration, backendServices: null }
     const grants = oneGrant()
     const launched = await aHisClient([registration], { signingKeys: client.signingKeys, grants })
-    const granted = await launch({ user: 'huisarts-jansen', patient: 'kind-noor' }, launched)
+    const granted = await demo.launch({ user: 'huisarts-jansen', patient: 'kind-noor' }, launched)
     const expired = { ...granted, expiresAt: new Date().toISOString() }
     grants.keep({ id: 'grant', version: 1, ...expired })
     const referral = await referralOf()
@@ -220,7 +159,7 @@ describe('writing a referral to the demo HIS', () => {
     )
     const file = async (_: Referral, id: AttachmentId) => contents.get(id) ?? null
     const { signingKeys } = client
-    const withFiles = await aHisClient([registrationAt(demo.url)], { signingKeys, file })
+    const withFiles = await aHisClient([demo.registration], { signingKeys, file })
     const sent = await referralOf()
     const attachments = [small.attachment, large.attachment]
     const supplement = {
@@ -232,17 +171,10 @@ describe('writing a referral to the demo HIS', () => {
     const referral: Referral = { ...sent, supplements: [supplement] }
     const written = await withFiles.record.write(referral, {}, freely)
     if (!written.ok) throw new Error(JSON.stringify(written.failure))
-    const token = await inspectorToken({
-      tokenEndpoint: `${demo.url}/auth/token`,
-      jwkFile: join(dataDir, 'inspector.jwk.json'),
-    })
     const documents = await Promise.all(
       [1, 2].map(async (number) => {
         const { reference } = written.value[`DocumentReference/attachment-${number}`] ?? {}
-        const headers = { authorization: `Bearer ${token}` }
-        return (
-          await fetch(`${iss}/${reference}`, { headers })
-        ).json() as Promise<DocumentReference>
+        return (await demo.read(`${reference}`)) as DocumentReference
       }),
     )
     const [first, second] = documents.map(({ content }) => content[0]?.attachment)

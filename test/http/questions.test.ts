@@ -102,6 +102,24 @@ describe('a question at the practice', () => {
     expect(textOf(late)).toContain('Nee, hij blijft thuis.')
   })
 
+  it('keeps the words of an answer that came too late where another question is still open', async () => {
+    const referral = askedByReceiver
+      .stepped(byReceiver, (one, by, at) =>
+        ask(one, { kind: 'vraag', text: 'En naar de opvang?' }, by, at),
+      )
+      .build()
+    const { page } = await open(referral)
+    const { action, fields } = formTo(page, '/answer')
+    const colleague = theReferral(referral)
+      .stepped(byPractice, (one, by, at) => answer(one, 1, 'Ja.', by, at))
+      .build()
+    await store(colleague, referral.version)
+    const late = await browser.post(action, { ...fields, answer: 'Nee, hij blijft thuis.' })
+    expect(textOf(late)).toContain('Dit had u ingevuld')
+    expect(textOf(late)).toContain('Nee, hij blijft thuis.')
+    expect(formTo(late, '/answer').fields).toMatchObject({ about: '2', answer: '' })
+  })
+
   it('fault R25: is answered once by a double press', async () => {
     const referral = askedByReceiver.build()
     const { page, href } = await open(referral)

@@ -1,7 +1,8 @@
 import { inspectFile } from '../../src/adapters/files/inspect-file.ts'
 import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
-import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
+import { drawLetterOf } from '../../src/adapters/pdf/letters.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
+import { newsForWorker, noteLooksOfWorker } from '../../src/application/news/news-for-worker.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
 import type { Login, LoginFailure } from '../../src/application/ports/login.ts'
 import { consultsOfOrganisation } from '../../src/application/work-list/consults.ts'
@@ -12,9 +13,11 @@ import {
   startLogin,
 } from '../../src/application/work-list/login.ts'
 import { openCase } from '../../src/application/work-list/open-case.ts'
+import { openCaseLetter } from '../../src/application/work-list/open-case-letter.ts'
 import { readAttachmentOfCase } from '../../src/application/work-list/read-attachment.ts'
 import { showWorkList } from '../../src/application/work-list/show-work-list.ts'
 import { stepsOnCase } from '../../src/application/work-list/steps-on-case.ts'
+import { teamOfOrganisation } from '../../src/application/work-list/team.ts'
 import type { ClinicHours } from '../../src/domain/clinic-hours.ts'
 import type { OrganisationId } from '../../src/domain/identifiers.ts'
 import type { Worker } from '../../src/domain/person.ts'
@@ -34,8 +37,8 @@ import { now as momentOfTheTests } from '../support/referrals.ts'
 export const otherOrganisation = 'zorggroep-zuid' as OrganisationId
 
 const organisations = [
-  { id: people.organisationId, name: 'CJG Maasdal', identifiers: [] },
-  { id: otherOrganisation, name: 'Zorggroep Zuid', identifiers: [] },
+  { id: people.organisationId, name: 'CJG Maasdal', identifiers: [], readMonths: 6 },
+  { id: otherOrganisation, name: 'Zorggroep Zuid', identifiers: [], readMonths: 6 },
 ]
 
 /** Who logs in at the provider next, or why that fails. */
@@ -71,7 +74,7 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
       readPractice: () => {
         throw new Error('the work list reads no practice')
       },
-      readOrganisation: (id: OrganisationId) => ({ id, name: id, identifiers: [] }),
+      readOrganisation: (id: OrganisationId) => ({ id, name: id, identifiers: [], readMonths: 6 }),
       clinicsOf: directoryWith(...clinics).clinicsOf,
     },
     his: createFakeHis(),
@@ -86,11 +89,16 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
     openWorkerSession: openWorkerSession(ports),
     closeWorkerSession: closeWorkerSession(ports),
     showWorkList: showWorkList(ports),
+    newsForWorker: newsForWorker(ports),
+    noteLooks: noteLooksOfWorker(ports),
     openCase: openCase(ports),
+    openCaseLetter: openCaseLetter(ports),
+    letter: drawLetterOf,
     readAttachmentOfCase: readAttachmentOfCase(ports),
     inspectFile,
     ...stepsOnCase(ports),
     ...consultsOfOrganisation(ports),
+    ...teamOfOrganisation(ports),
     organisations,
     csrfSecret: ['a secret for the forms of this test'] as const,
     publicUrl: '',
@@ -103,7 +111,7 @@ export const startWorkList = async (clinics: readonly ClinicHours[] = []) => {
     framing: { of: () => [], all: ['https://his.example'] },
     publicKeys: async () => ({ keys: [] }),
     ...pluginOperations,
-    letter: referralLetter,
+    letter: drawLetterOf,
     leaflet: leafletPdf,
     inspectFile,
     workList: createWorkListRoutes(workList),

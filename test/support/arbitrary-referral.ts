@@ -15,6 +15,7 @@ import { otherParties } from '../../src/domain/consent/consent-record.ts'
 import type { Coordination } from '../../src/domain/coordination.ts'
 import type { PersonActing } from '../../src/domain/history.ts'
 import { identifierSystems } from '../../src/domain/identifiers.ts'
+import type { OnwardProgress } from '../../src/domain/onward-progress.ts'
 import type { OutcomeReport } from '../../src/domain/outcome-report.ts'
 import { type Onward, type Proposal, partyFor } from '../../src/domain/proposal.ts'
 import { type Question, questionKinds } from '../../src/domain/question.ts'
@@ -156,6 +157,17 @@ const proposed = {
   route: codeIn(outcomeRoutes),
   proposed: onward,
 }
+const heard: fc.Arbitrary<OnwardProgress> = fc
+  .tuple(
+    fc.oneof(
+      fc.record({ state: fc.constantFrom('aangemeld', 'gestart') }),
+      fc.record({ state: fc.constantFrom('intake-gepland', 'wachtlijst'), on: day }),
+      fc.record({ state: is('niet-gestart'), because: text }),
+    ),
+    fc.record({ at: later, by: worker }),
+  )
+  .map(([news, further]) => ({ ...news, ...further }))
+const progress = some(heard)
 const request = fc
   .tuple(
     onward,
@@ -174,8 +186,15 @@ const proposal = fc.oneof(
     decision: fc.constantFrom('approved', 'changed'),
     request,
     endedAt: later,
+    progress,
   }),
-  fc.record({ ...proposed, status: is('completed'), decision: is('told'), endedAt: later }),
+  fc.record({
+    ...proposed,
+    status: is('completed'),
+    decision: is('told'),
+    endedAt: later,
+    progress,
+  }),
   fc.record({
     ...proposed,
     status: is('rejected'),
@@ -208,7 +227,8 @@ const appointment = fc.oneof(
   fc.record({ ...made, status: fc.constantFrom('noshow', 'fulfilled'), endedAt: later }),
 )
 
-const reported = { at: instant, by: worker, conclusion: text, gpAction: orNull(text) }
+const sessions = fc.record({ held: fc.nat(20), planned: fc.nat(20) })
+const reported = { at: instant, by: worker, conclusion: text, gpAction: orNull(text), sessions }
 const interim = fc.oneof(
   fc.record({
     ...reported,
@@ -276,7 +296,7 @@ const parts = fc.record({
   proposals: counted<Proposal>(proposal as fc.Arbitrary<Omit<Proposal, 'number'>>),
   appointments: counted<Appointment>(appointment as fc.Arbitrary<Omit<Appointment, 'number'>>),
   reports: counted<InterimReport>(interim as fc.Arbitrary<Omit<InterimReport, 'number'>>),
-  sessions: fc.record({ held: fc.nat(20), planned: fc.nat(20) }),
+  sessions,
   earlierOutcomes: some(
     fc.record({
       outcome: completedOutcome,

@@ -27,7 +27,7 @@ const isOfKnownPersons = (authority: string): boolean => {
 }
 
 /** A huisarts without a screen, at one child's record: fills forms as the browser would and sends them. */
-const createHuisarts = ({ his, plugin }: DemoUrls) => {
+export const createHuisarts = ({ his, plugin }: DemoUrls) => {
   const launch = async (user: string, patient: string) => {
     const browser = createFormBrowser(plugin)
     const url = `${his}/launch?${new URLSearchParams({ user, patient })}`
@@ -85,7 +85,7 @@ const createHuisarts = ({ his, plugin }: DemoUrls) => {
 }
 
 /** A POH Jeugd without a screen. */
-const createYouthWorker = async ({ plugin, cjg }: DemoUrls, employee: string) => {
+export const createYouthWorker = async ({ plugin, cjg }: DemoUrls, employee: string) => {
   const browser = createFormBrowser(plugin)
   const login = await browser.get('/work-list/login')
   const link = /href="(\/work-list\/login\/[^"]*)"/.exec(login.body)?.[1] ?? ''

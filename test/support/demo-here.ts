@@ -13,8 +13,10 @@ import { freePorts } from './ports.ts'
 
 export type DemoHere = DemoUrls & { dataDir: string; close(): Promise<void> }
 
-const startPlugin = async (urls: DemoUrls, dataDir: string, readBackSeconds?: number) => {
-  const config = parseConfig(demoConfig(urls, readBackSeconds))
+type DemoConfig = ReturnType<typeof demoConfig>
+
+const startPlugin = async (dataDir: string, asked: DemoConfig) => {
+  const config = parseConfig(asked)
   if (!config.ok) throw new Error(config.failure.join('; '))
   const data = await openPluginData(dataDir)
   const secrets = readSecrets(config.value, data.secrets)
@@ -62,11 +64,12 @@ const startLogin = (urls: DemoUrls, dataDir: string) =>
 
 /**
  * The three parts of the demo in this process, so that who measures can see every call between them and who takes
- * pictures can set the clock. `fhirServer`: keeps the record of the HIS.
+ * pictures can set the clock. `fhirServer`: keeps the record of the HIS. `changed`: what else is configured.
  */
 export const startDemoHere = async (
   fhirServer?: string,
   readBackSeconds?: number,
+  changed: (config: DemoConfig) => DemoConfig = (config) => config,
 ): Promise<DemoHere> => {
   const [plugin = 0, his = 0, cjg = 0] = await freePorts(3)
   const urls = {
@@ -78,7 +81,7 @@ export const startDemoHere = async (
   const parts = [
     await startRecord(urls, join(dataDir, 'his'), fhirServer),
     await startLogin(urls, join(dataDir, 'cjg')),
-    await startPlugin(urls, join(dataDir, 'plugin'), readBackSeconds),
+    await startPlugin(join(dataDir, 'plugin'), changed(demoConfig(urls, readBackSeconds))),
   ]
   const close = async () => {
     for (const part of parts.toReversed()) await part.close()

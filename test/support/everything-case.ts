@@ -18,6 +18,7 @@ const relatives = (Object.keys(relationWords) as Relation[]).map(
 
 const onwardCases = [
   furtherCases['proposal changed'],
+  furtherCases['onward help with a waiting list'],
   furtherCases['proposal refused'],
   furtherCases['told that the gemeente arranges it'],
 ]

@@ -9,6 +9,7 @@ export type Page = {
   setCookies: string[]
   /** As text; of a compressed answer it is nothing readable. */
   body: string
+  content: Uint8Array
   /** How many came over the line. */
   bytes: number
 }
@@ -34,7 +35,8 @@ const inputsOf = (form: string): Fields => {
   for (const [tag] of form.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)) {
     const name = attribute(tag, 'name')
     const type = attribute(tag, 'type') ?? 'text'
-    if (name === null || (['radio', 'checkbox'].includes(type) && !isChecked(tag))) continue
+    if (name === null || type === 'file') continue
+    if (['radio', 'checkbox'].includes(type) && !isChecked(tag)) continue
     fields[name] = attribute(tag, 'value') ?? ''
   }
   return fields
@@ -48,12 +50,19 @@ const textAreasOf = (form: string): Fields =>
     ]),
   )
 
+/** Of a chosen option that is disabled a browser sends nothing. */
 const selectsOf = (form: string): Fields =>
   Object.fromEntries(
-    [...form.matchAll(/<select([^>]*)>(.*?)<\/select>/gs)].map(([, tag = '', options = '']) => {
+    [...form.matchAll(/<select([^>]*)>(.*?)<\/select>/gs)].flatMap(([, tag = '', options = '']) => {
       const all = [...options.matchAll(/<option[^>]*>/g)].map(([option]) => option)
-      const chosen = all.find((option) => /\sselected/.test(option)) ?? all[0] ?? ''
-      return [attribute(tag, 'name') ?? '', attribute(chosen, 'value') ?? '']
+      const isDisabled = (option: string) => /\sdisabled/.test(option)
+      const chosen =
+        all.find((option) => /\sselected/.test(option)) ??
+        all.find((option) => !isDisabled(option)) ??
+        ''
+      return isDisabled(chosen)
+        ? []
+        : [[attribute(tag, 'name') ?? '', attribute(chosen, 'value') ?? '']]
     }),
   )
 
@@ -162,6 +171,7 @@ export const createFormBrowser = (origin: string) => {
             location: response.headers.location ?? null,
             setCookies,
             body: Buffer.concat(chunks).toString(),
+            content: Buffer.concat(chunks),
             bytes: Buffer.concat(chunks).length,
           })
         })

@@ -1,3 +1,5 @@
+import type { LocalDate } from '../../src/domain/calendar.ts'
+import { followOnward, type OnwardNews } from '../../src/domain/onward-progress.ts'
 import { decideProposal, type Onward, propose } from '../../src/domain/proposal.ts'
 import { answer, ask } from '../../src/domain/question.ts'
 import type { Referral } from '../../src/domain/referral.ts'
@@ -31,6 +33,11 @@ const proposed = (route: 'huisarts' | 'gemeente') =>
 const decided = (decision: Parameters<typeof decideProposal>[2]) =>
   proposed('huisarts').stepped(byPractice, (referral, _, at) =>
     decideProposal(referral, 1, decision, gp, at),
+  )
+
+const heard = (news: OnwardNews) =>
+  decided({ onward: null }).stepped(byReceiver, (referral, _, at) =>
+    followOnward(referral, 1, news, youthWorker, at),
   )
 
 const asked = aReferral()
@@ -98,6 +105,7 @@ const underway: Referral = {
       by: youthWorker,
       conclusion: 'Slaapt in bij vader, nog niet bij moeder.',
       gpAction: 'Graag het ijzer laten prikken.',
+      sessions: { held: 2, planned: 6 },
     },
   ],
 }
@@ -111,6 +119,14 @@ export const furtherCases = {
   'told that the gemeente arranges it': proposed('gemeente').build(),
   'proposal taken over': decided({ onward: null }).build(),
   'proposal changed': decided({ onward: { ...onward, because: 'Graag met spoed.' } }).build(),
+  'onward help with a waiting list': heard({
+    state: 'wachtlijst',
+    on: '2027-02-01' as LocalDate,
+  }).build(),
+  'onward help that did not start': heard({
+    state: 'niet-gestart',
+    because: 'De praktijk neemt niemand aan.',
+  }).build(),
   'proposal refused': decided({ refused: 'Eerst de uitslag van het bloed.' }).build(),
   'appointments and reports': underway,
 } as const satisfies Record<string, Referral>

@@ -68,6 +68,7 @@ export const aHisClient = async (
     grants: noGrants,
     findings: memoryFindings(),
     report: async () => null,
+    onwardLetter: async () => new TextEncoder().encode('%PDF-1.7 onward'),
     letter: async () => new TextEncoder().encode('%PDF-1.7 a letter'),
     file: async () => null,
     log: (event) => logged.push(event),

@@ -4,16 +4,20 @@ import type { AuditEntry } from '../../src/application/ports/audit.ts'
 import type { Addressee } from '../../src/application/ports/notifications.ts'
 import { memoryConsults } from './memory-store/consults.ts'
 import { memoryFindings } from './memory-store/findings.ts'
+import { memoryFormFiles } from './memory-store/form-files.ts'
 import { memoryGrants } from './memory-store/grants.ts'
 import type { Kept } from './memory-store/kept.ts'
 import { memoryKeptReferrals } from './memory-store/kept-referrals.ts'
+import { memoryLooks } from './memory-store/looks.ts'
 import { memoryMirror } from './memory-store/mirror.ts'
 import { memoryMirrorRows } from './memory-store/mirror-rows.ts'
 import { memoryNotifications } from './memory-store/notifications.ts'
 import { memoryReconciliation } from './memory-store/reconciliation.ts'
 import { memoryAttachments, memoryReferrals } from './memory-store/referrals.ts'
+import { memoryReminders } from './memory-store/reminders.ts'
 import { memoryDrafts, memoryLaunches, memoryWorkerSessions } from './memory-store/sessions.ts'
 import { memorySweep } from './memory-store/sweep.ts'
+import { memoryCapacities, memoryWorkers } from './memory-store/workers.ts'
 import { now as momentOfTheTests } from './referrals.ts'
 
 export type MemoryStore = Store & {
@@ -33,6 +37,7 @@ export const createMemoryStore = ({
   const kept: Kept = {
     referrals: new Map(),
     attachments: new Map(),
+    formFiles: [],
     mirror: memoryMirrorRows(),
     drafts: [],
     keptReferrals: [],
@@ -42,8 +47,12 @@ export const createMemoryStore = ({
     grants: [],
     pendingLogins: [],
     workerSessions: [],
+    workers: [],
+    capacities: new Map(),
     notified: new Map(),
     notifications: [],
+    reminders: new Set(),
+    looks: new Map(),
     hasAddress,
     audited: [],
     strangers: [],
@@ -51,14 +60,19 @@ export const createMemoryStore = ({
   return {
     referrals: memoryReferrals(kept),
     attachments: memoryAttachments(kept),
+    formFiles: memoryFormFiles(kept),
     drafts: memoryDrafts(kept),
     keptReferrals: memoryKeptReferrals(kept),
     consults: memoryConsults(kept),
     launches: memoryLaunches(kept),
     workerSessions: memoryWorkerSessions(kept),
+    workers: memoryWorkers(kept),
+    capacities: memoryCapacities(kept),
     mirror: memoryMirror(kept, newLease),
     reconciliation: memoryReconciliation(kept, newLease),
     notifications: memoryNotifications(kept, newLease),
+    reminders: memoryReminders(kept),
+    looks: memoryLooks(kept),
     grants: memoryGrants(kept, now),
     findings: memoryFindings(),
     audit: {

@@ -4,7 +4,7 @@ import type { DemoUrls } from '../../src/sandbox/demo-config.ts'
 /** A screen of the plug-in: a page, or the frame in the HIS's record. */
 export type Screen = Page | FrameLocator
 
-const button = (screen: Screen, name: string): Locator =>
+export const button = (screen: Screen, name: string): Locator =>
   screen.getByRole('button', { name, exact: true })
 
 type Chart = { user?: string; child?: string }
@@ -26,6 +26,37 @@ export const openPlugin = async (page: Page): Promise<FrameLocator> => {
   return page.frameLocator('iframe')
 }
 
+/** The page of a child's referral, from the record: the plug-in opens there, or on the overview that leads to it. */
+export const openReferral = async (
+  page: Page,
+  demo: Pick<DemoUrls, 'plugin' | 'his'>,
+  chart: Chart = {},
+): Promise<FrameLocator> => {
+  await openRecord(page, demo, chart)
+  const frame = await openPlugin(page)
+  await frame.getByRole('heading', { level: 1 }).waitFor()
+  const inOverview = frame.getByRole('link', { name: /^CJG Heuvelland,/ })
+  if ((await inOverview.count()) > 0) await inOverview.first().click()
+  await frame.getByRole('heading', { name: 'Verloop' }).waitFor()
+  return frame
+}
+
+/** A child's case, from the work list. */
+export const openCase = async (
+  page: Page,
+  demo: Pick<DemoUrls, 'plugin'>,
+  child: string,
+): Promise<Page> => {
+  await page.goto(`${demo.plugin}/work-list`)
+  await page.getByRole('link', { name: child }).first().click()
+  await page.getByRole('heading', { name: 'Verloop' }).waitFor()
+  return page
+}
+
+/** Opens what is seldom needed. */
+export const unfold = (screen: Screen, title: string): Promise<void> =>
+  screen.locator('summary', { hasText: title }).click()
+
 /** Fills the form as for a child under twelve whose parents agree to everything, and sends it. */
 export const refer = async (screen: Screen, question: string): Promise<void> => {
   await screen.getByLabel('Hulpvraag').fill(question)
@@ -42,10 +73,11 @@ export const logIn = async (
   context: BrowserContext,
   demo: Pick<DemoUrls, 'plugin' | 'his'>,
   employee = 'Sanne Willems',
+  organisation = 'CJG Heuvelland',
 ): Promise<Page> => {
   const page = await context.newPage()
   await page.goto(`${demo.plugin}/work-list`)
-  await page.getByRole('link', { name: 'Inloggen met CJG Heuvelland' }).click()
+  await page.getByRole('link', { name: `Inloggen met ${organisation}` }).click()
   const [password, code] = await page.locator('p strong').allInnerTexts()
   await page.getByLabel(employee).check()
   await page.getByLabel('Wachtwoord').fill(password ?? '')

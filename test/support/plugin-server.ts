@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { inspectFile } from '../../src/adapters/files/inspect-file.ts'
 import { leafletPdf } from '../../src/adapters/pdf/leaflet.ts'
-import { referralLetter } from '../../src/adapters/pdf/referral-letter.ts'
+import { drawLetterOf } from '../../src/adapters/pdf/letters.ts'
 import { randomSecrets } from '../../src/adapters/random-secrets.ts'
 import type { Directory } from '../../src/application/ports/directory.ts'
 import type { LogEvent } from '../../src/application/ports/log.ts'
@@ -57,7 +57,7 @@ export const startPlugin = async (
     framing: { of: () => [hisOrigin], all: [hisOrigin, 'https://other-his.example'] },
     publicKeys: async () => ({ keys: [{ kid: 'public' }] }),
     ...pluginOperations,
-    letter: referralLetter,
+    letter: drawLetterOf,
     leaflet: leafletPdf,
     inspectFile,
     workList: Router(),

@@ -30,7 +30,12 @@ export const theDirectory: Directory = {
       ? thePractice
       : null,
   readPractice: () => thePractice,
-  readOrganisation: (id) => ({ id, name: 'CJG Maasdal', identifiers: people.receiver.identifiers }),
+  readOrganisation: (id) => ({
+    id,
+    name: 'CJG Maasdal',
+    identifiers: people.receiver.identifiers,
+    readMonths: 6,
+  }),
   clinicsOf: () => [],
 }
 
@@ -96,6 +101,7 @@ export const aFilledForm = ({ authority, statements, ...changed }: Changed = {})
       ...(statements !== undefined && { statements }),
     },
     duplicateReason: null,
+    formOpenedAt: now.toISOString(),
     again: null,
     ...changed,
   }

@@ -11,4 +11,9 @@ export const toldCases: Readonly<Record<string, Referral>> = {
   'rejected with advice': rejectedWithAdvice,
 }
 
-export const toldDocuments = { report: aReport, letter: aReport, earlierReports: [aReport] }
+export const toldDocuments = {
+  report: aReport,
+  letter: aReport,
+  earlierReports: [aReport],
+  onwardLetters: { 1: aReport, 2: aReport },
+}

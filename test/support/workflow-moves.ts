@@ -15,6 +15,7 @@ import { decideReview } from '../../src/domain/decide-review.ts'
 import { handOver } from '../../src/domain/hand-over.ts'
 import type { Actor, PersonActing } from '../../src/domain/history.ts'
 import { markAsError } from '../../src/domain/mark-as-error.ts'
+import { followOnward, type OnwardNews } from '../../src/domain/onward-progress.ts'
 import type { OutcomeReport } from '../../src/domain/outcome-report.ts'
 import { hold, queue } from '../../src/domain/pause.ts'
 import type { StepOf } from '../../src/domain/perform.ts'
@@ -108,6 +109,16 @@ const slot = ({ at, pick, referral }: Making): Slot => ({
   place: 'Kamer 2',
 })
 
+const heard = ({ text, pick, at }: Making): OnwardNews =>
+  pickOf<OnwardNews>(
+    [
+      { state: 'aangemeld' },
+      { state: 'wachtlijst', on: addDays(amsterdamDay(new Date(at)), 30) },
+      { state: 'niet-gestart', because: text },
+    ],
+    pick,
+  )
+
 const inDays = ({ at, pick }: Making) => addDays(amsterdamDay(new Date(at)), pick * 9 - 3)
 
 const reason = ({ text }: Making) => ({ code: 'gezin-ziet-af', text }) as const
@@ -145,6 +156,7 @@ export const moves: readonly Move[] = [
   { name: 'approve',      usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { onward: null }, m.gp, m.at) },
   { name: 'change',       usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { onward: onward(m) }, m.gp, m.at) },
   { name: 'refuse',       usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { refused: m.text }, m.gp, m.at) },
+  { name: 'follow',       usual: 'organisation', stepOf: (m) => followOnward(m.referral, number(m), heard(m), m.worker, m.at) },
   { name: 'hold',         usual: 'organisation', stepOf: (m) => hold(m.referral, reason(m), inDays(m), m.at) },
   { name: 'queue',        usual: 'organisation', stepOf: (m) => queue(m.referral, inDays(m), m.at) },
   { name: 'resume',       usual: 'organisation', stepOf: ({ referral, at }) => resume(referral, at) },

@@ -1,6 +1,6 @@
 import type { ConsentAnswer } from '../../src/domain/consent/consent-record.ts'
 import { notAskedFurther } from '../../src/domain/consent/parental-authority.ts'
-import type { ReferralId } from '../../src/domain/identifiers.ts'
+import type { AttachmentId, ReferralId } from '../../src/domain/identifiers.ts'
 import type { RelatedPerson } from '../../src/domain/person.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { no } from './consents.ts'
@@ -91,6 +91,21 @@ export const writtenCases: Readonly<Record<string, Referral>> = {
     ...sent.build(),
     practice: { ...sent.build().practice, organisationId: null, identifiers: [] },
     referrer: { ...sent.build().referrer, roleId: null },
+  },
+  'sent with files': {
+    ...sent.build(),
+    request: {
+      ...sent.build().request,
+      attachments: [
+        {
+          id: '3f1c2b4a-5d6e-4f70-8192-a3b4c5d6e7f8' as AttachmentId,
+          name: 'Verslag van school.pdf',
+          type: 'application/pdf',
+          size: 12_000,
+          digest: 'digest',
+        },
+      ],
+    },
   },
   received: sent.received().build(),
   accepted: sent.received().acceptedBy().build(),

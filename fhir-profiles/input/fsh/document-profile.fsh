@@ -2,7 +2,7 @@ Profile: Document
 Parent: DocumentReference
 Id: document
 Title: "Document bij een verwijzing"
-Description: "The referral as a letter (for a HIS that holds no ServiceRequest), a report of the POH Jeugd, or what one side sent the other afterwards."
+Description: "The referral as a letter (for a HIS that holds no ServiceRequest), the letter for onward help, a report of the POH Jeugd, or what one side sent the other afterwards."
 * ^language = #en
 * insert Identified
 * status ^short = "superseded: corrected, a later one replaces it; entered-in-error with the referral"
@@ -42,7 +42,7 @@ Description: "The referral as a letter (for a HIS that holds no ServiceRequest),
 * content.attachment.hash 0..1
 * content.attachment.hash ^short = "SHA-1 of it; absent of a file that is gone"
 * content.attachment.title 1..1
-* context.related ^short = "The referral, and the episode in the HIS"
+* context.related ^short = "The referral (of a letter for onward help the huisarts’s own request), and the episode in the HIS"
 
 ValueSet: TypeOfDocument
 Id: type-of-document

@@ -197,7 +197,9 @@ Description: "The POH Jeugd proposes onward help. On the route huisarts the prac
 * insert PartOfWork
 * obeys taken-over
 * code = TaskCode#voorstel
-* statusReason ^short = "Why the practice refused, in its words"
+* businessStatus from OnwardProgressCodes (required)
+* businessStatus ^short = "How far the help is, as the POH Jeugd heard it"
+* statusReason ^short = "Why the practice refused, or why the help did not start; in the words of who wrote it"
 * focus only Reference(Referral)
 * focus ^short = "The referral during which it came up"
 * requester only Reference(PractitionerRole)
@@ -212,6 +214,7 @@ Description: "The POH Jeugd proposes onward help. On the route huisarts the prac
 * output[decision].valueCodeableConcept from ProposalDecisionCodes (required)
 * insert Output(onward, onward-request, 0..1, Reference(OnwardReferral\), [[The huisarts’s own request]])
 * insert Output(decidedBy, decided-by, 0..1, Reference(PractitionerRole or Practitioner\), [[Who refused]])
+* insert Output(expectedOn, verwacht-op, 0..1, date, [[The day of the intake, or until when the family waits]])
 
 Invariant: taken-over
 Description: "A proposal that is completed says how, and no other does"

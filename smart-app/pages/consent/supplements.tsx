@@ -13,7 +13,8 @@ export type SupplementEntry = {
   files?: readonly SupplementFile[]
 }
 
-const Files = ({ files }: { files: readonly SupplementFile[] }) =>
+/** Each with what it is; nothing where there is none. */
+export const FileLinks = ({ files }: { files: readonly SupplementFile[] }) =>
   files.length === 0 ? null : (
     <ul class="files">
       {files.map(({ name, href, about }) => (
@@ -28,14 +29,16 @@ const Files = ({ files }: { files: readonly SupplementFile[] }) =>
 export const Supplements = ({ entries }: { entries: readonly SupplementEntry[] }) =>
   entries.length === 0 ? null : (
     <Card title="Aanvullingen">
-      {entries.map(({ at, who, text, files = [] }) => (
-        <div key={`${at} ${text}`}>
-          <TypedText text={text} />
-          <Files files={files} />
-          <Aside>
-            {formatMoment(at)}, {who}
-          </Aside>
-        </div>
-      ))}
+      <ol class="thread">
+        {entries.map(({ at, who, text, files = [] }) => (
+          <li class="thread__entry" key={`${at} ${text}`}>
+            <TypedText text={text} />
+            <FileLinks files={files} />
+            <Aside>
+              {formatMoment(at)}, {who}
+            </Aside>
+          </li>
+        ))}
+      </ol>
     </Card>
   )

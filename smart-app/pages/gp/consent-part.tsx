@@ -64,9 +64,9 @@ const AllAgree = ({ launch }: ReferralFormProps) => (
 /** The receiver that is chosen in the form; the style sheet shows one of them. */
 export const ReceiverName = ({ receivers }: { receivers: readonly ReceiverOption[] }) => (
   <span>
-    {receivers.map(({ value, label }) => (
+    {receivers.map(({ value, name }) => (
       <span class="receiver" key={value}>
-        {label}
+        {name}
       </span>
     ))}
   </span>

@@ -16,7 +16,10 @@ export type NewConsultPageProps = {
   launch: Launch
   /** Ties the form to what it asks: sent twice it asks once. */
   id: string
+  /** When the form was opened, in our hand. */
+  openedAt: string
   receivers: readonly Option[]
+  closedReceivers: string | undefined
   values: { receiver: string; text: string }
   errors: readonly FormError[]
   /** The text with the places that tell who the child is; empty: none. */
@@ -61,9 +64,11 @@ export const NewConsultPage = (props: NewConsultPageProps) => (
       <form method="post" action={`${props.launch.path}/consults/new`} noValidate>
         <CsrfField token={props.launch.csrf} />
         <input type="hidden" name="consult" value={props.id} />
+        <input type="hidden" name="opened" value={props.openedAt} />
         <Select
           name="receiver"
           label="Aan wie"
+          hint={props.closedReceivers}
           options={props.receivers}
           value={props.values.receiver}
           error={errorOf(props.errors, 'receiver')}

@@ -1,3 +1,4 @@
+import { Expected, type ExpectedProps } from '../../components/expected.tsx'
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx'
 import { Link } from '../../components/text.tsx'
 
@@ -7,8 +8,9 @@ export type OverviewItem = {
   patient: string
   reason: string | null
   state: { tone: Tone; text: string }
-  /** Who has it, since when, and what comes next. */
+  /** Who has it, and since when. */
   sentence: string
+  expected: ExpectedProps
   delivery: string
   needsAction: boolean
 }
@@ -23,7 +25,9 @@ export const OverviewEntry = ({ item, showsPatient = false }: Props) => (
       <StatusBadge {...item.state} />
     </div>
     {item.reason !== null && <div class="aside">{item.reason}</div>}
-    <div>{item.sentence}</div>
+    <div>
+      {item.sentence} <Expected {...item.expected} />
+    </div>
     <div class={item.needsAction ? 'late' : 'aside'}>{item.delivery}</div>
   </li>
 )

@@ -4,6 +4,7 @@ import { CsrfField } from '../../components/csrf-field.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Heading } from '../../components/heading.tsx'
+import { News, type NewsProps } from '../../components/news.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { Option } from '../../components/select.tsx'
 import { Paragraph } from '../../components/text.tsx'
@@ -14,6 +15,7 @@ import { type OverviewItem, OverviewList } from './overview-item.tsx'
 
 export type PatientPageProps = {
   launch: Launch
+  news: NewsProps
   draft: { id: string; savedAt: string } | null
   /** What waits for a consent or for the huisarts. */
   kept: readonly KeptItem[]
@@ -65,6 +67,7 @@ export const PatientPage = (props: PatientPageProps) => {
       {kept.map((item) => (
         <KeptReferral key={item.id} {...props} item={item} />
       ))}
+      <News {...props.news} />
       <Group title="Wacht op u" items={waiting} />
       <p class="buttons">
         <ButtonLink href={`${launch.path}/new`}>Nieuwe verwijzing</ButtonLink>

@@ -29,6 +29,8 @@ export type ConsentRow = {
 }
 
 export type ReceiverOption = Option & {
+  /** The label says more where a family waits long, or where it is closed. */
+  name: string
   /** False: sharing needs no consent (consent D1). */
   asksToShare: boolean
 }
@@ -45,8 +47,15 @@ export type ReferralFormProps = {
   maySend: boolean
   reasons: readonly ReasonOption[]
   receivers: readonly ReceiverOption[]
+  /** Who cannot be chosen, why, and who can. */
+  closedReceivers: string | undefined
   /** For a direct appointment; empty: there is no spreekuur, or no free time. */
   freeTimes: readonly Option[]
+  isSpreekuurFull: boolean
+  /** Files that came before and go along; `drop`: the field with which one does not. */
+  files: readonly { name: string; about: string; drop: string }[]
+  /** As HTML's `accept`. */
+  acceptedFiles: string
   urgencies: readonly Option[]
   phoneRoutes: readonly { name: string; phone: string; when: string }[]
   contacts: readonly ContactRow[]

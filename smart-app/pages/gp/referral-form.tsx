@@ -8,6 +8,7 @@ import { TextField } from '../../components/text-field.tsx'
 import { Authority, Consents } from './consent-part.tsx'
 import { Contacts } from './contacts-part.tsx'
 import { Facts } from './facts.tsx'
+import { Files } from './files-part.tsx'
 import { LaunchFrame } from './launch-frame.tsx'
 import type { ReferralFormProps } from './referral-form-props.ts'
 import { Destination, Question } from './request-part.tsx'
@@ -82,7 +83,12 @@ const Shared = ({ shared }: ReferralFormProps) => (
 /** The one form: from the question to "Versturen" on one screen, without a script. */
 export const ReferralForm = (props: ReferralFormProps) => (
   <LaunchFrame launch={props.launch} title="Nieuwe verwijzing">
-    <form method="post" action={`${props.launch.path}/new`} class="referral-form">
+    <form
+      method="post"
+      encType="multipart/form-data"
+      action={`${props.launch.path}/new`}
+      class="referral-form"
+    >
       <Refresh />
       <Hidden hidden={props.hidden} />
       <Heading level={1}>Nieuwe verwijzing</Heading>
@@ -97,6 +103,7 @@ export const ReferralForm = (props: ReferralFormProps) => (
       <div class="columns">
         <Card>
           <Question {...props} />
+          <Files {...props} />
         </Card>
         <div>
           <Card>

@@ -4,6 +4,7 @@ import { Card } from '../../components/card.tsx'
 import { Conflict } from '../../components/conflict.tsx'
 import { CsrfField } from '../../components/csrf-field.tsx'
 import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
+import { Expected, type ExpectedProps } from '../../components/expected.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { type Message, Messages } from '../../components/messages.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -14,7 +15,12 @@ import { Thread, type ThreadEntry } from '../../components/thread.tsx'
 import { Timeline, type TimelineEntry } from '../../components/timeline.tsx'
 import { type TypedField, TypedFields } from '../../components/typed-fields.tsx'
 import { type ConsentNotice, ConsentNotices } from '../consent/consent-notices.tsx'
-import { type SupplementEntry, Supplements } from '../consent/supplements.tsx'
+import {
+  FileLinks,
+  type SupplementEntry,
+  type SupplementFile,
+  Supplements,
+} from '../consent/supplements.tsx'
 import { type Fact, Facts } from './facts.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
 
@@ -26,12 +32,15 @@ export type ReferralPageProps = {
   title: string
   state: { tone: Tone; text: string }
   sentence: string
+  expected: ExpectedProps
   /** What a change of consent asks of the practice. */
   notices: readonly ConsentNotice[]
   delivery: { tone: Tone; title: string; text: string }
   /** What the huisarts keeps by hand where the HIS does not take it: the letter, and a text for the journaal. */
   byHand: { letterHref: string; text: string } | null
   outcome: readonly Fact[]
+  /** The retourbericht as letter; null where there is none. */
+  reportHref: string | null
   /** What the practice can decide now, the usual first. */
   decisions: readonly { value: string; label: string }[]
   mayReferAgain: boolean
@@ -47,6 +56,10 @@ export type ReferralPageProps = {
   messages: readonly Message[]
   appointments: AppointmentsProps
   shared: readonly Fact[]
+  /** What went along with the request. */
+  files: readonly SupplementFile[]
+  /** Of the referral that this one follows. */
+  earlierHref: string | null
   timeline: readonly TimelineEntry[]
   errors: readonly FormError[]
   /** Somebody else was first, or consent does not cover it. */
@@ -95,6 +108,13 @@ const Outcome = (props: ReferralPageProps) =>
     <Card title="Uitkomst">
       <Facts facts={props.outcome} />
       <Decision {...props} />
+      {props.reportHref !== null && (
+        <p class="buttons">
+          <ButtonLink variant="secondary" href={props.reportHref}>
+            Retourbericht (PDF)
+          </ButtonLink>
+        </p>
+      )}
     </Card>
   )
 
@@ -128,7 +148,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
       {props.delivery.tone === 'success' && (
         <StatusBadge tone="success" text={props.delivery.title} />
       )}{' '}
-      <span>{props.sentence}</span>
+      <span>{props.sentence}</span> <Expected {...props.expected} />
     </p>
     <ConsentNotices notices={props.notices} />
     <TypedFields fields={props.typed} />
@@ -142,6 +162,12 @@ export const ReferralPage = (props: ReferralPageProps) => (
         <Messages messages={props.messages} />
         <Card title="Wat is gedeeld">
           <Facts facts={props.shared} />
+          <FileLinks files={props.files} />
+          {props.earlierHref !== null && (
+            <Paragraph>
+              <Link href={props.earlierHref}>Eerdere verwijzing</Link>
+            </Paragraph>
+          )}
           <p class="buttons">
             <ButtonLink
               variant="secondary"

@@ -66,23 +66,32 @@ export const Question = (props: ReferralFormProps) => (
   </>
 )
 
-/** To whom and how soon; in a crisis the phone, and no form. */
-export const Destination = ({
-  receivers,
+/** Who is closed is named with why, and as an error where it was chosen before. */
+const Receivers = ({ receivers, closedReceivers, values, errors }: ReferralFormProps) => {
+  const isClosed = receivers.some(
+    ({ value, isDisabled }) => value === values.receiver && isDisabled === true,
+  )
+  return (
+    <Select
+      name="receiver"
+      label="Verwijzen naar"
+      hint={isClosed ? undefined : closedReceivers}
+      options={receivers}
+      value={values.receiver ?? ''}
+      error={errorOf(errors, 'receiver') ?? (isClosed ? closedReceivers : undefined)}
+    />
+  )
+}
+
+const HowSoon = ({
   freeTimes,
+  isSpreekuurFull,
   urgencies,
   values,
   errors,
   phoneRoutes,
 }: ReferralFormProps) => (
   <>
-    <Select
-      name="receiver"
-      label="Verwijzen naar"
-      options={receivers}
-      value={values.receiver ?? ''}
-      error={errorOf(errors, 'receiver')}
-    />
     {freeTimes.length > 0 && (
       <Select
         name="slot"
@@ -92,6 +101,11 @@ export const Destination = ({
         value={values.slot ?? ''}
         emptyLabel="Nog geen afspraak"
       />
+    )}
+    {isSpreekuurFull && (
+      <Paragraph>
+        Direct een afspraak kan niet: het spreekuur zit de komende twee weken vol.
+      </Paragraph>
     )}
     <RadioGroup
       name="urgency"
@@ -109,5 +123,13 @@ export const Destination = ({
         <PhoneRoutes routes={phoneRoutes} />
       </Notice>
     </div>
+  </>
+)
+
+/** To whom and how soon; in a crisis the phone, and no form. */
+export const Destination = (props: ReferralFormProps) => (
+  <>
+    <Receivers {...props} />
+    <HowSoon {...props} />
   </>
 )

@@ -5,6 +5,7 @@ import { Card } from '../../components/card.tsx'
 import { Conflict } from '../../components/conflict.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorSummary, type FormError } from '../../components/error-summary.tsx'
+import { Expected, type ExpectedProps } from '../../components/expected.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { type Message, Messages } from '../../components/messages.tsx'
@@ -30,8 +31,9 @@ export type CasePageProps = LoggedIn & {
   title: string
   state: { tone: Tone; text: string }
   isUrgent: boolean
-  /** What is expected now, in one sentence. */
-  expected: string
+  /** Where it stands. */
+  sentence: string
+  expected: ExpectedProps
   /** What a change of consent, or the practice, asks. */
   notices: readonly ConsentNotice[]
   shared: Shared | null
@@ -67,7 +69,7 @@ export const CasePage = (props: CasePageProps) => (
     <Heading level={1}>{props.title}</Heading>
     <p class="utrecht-paragraph state-line">
       {props.isUrgent && <StatusBadge tone="danger" text="Met spoed" />}{' '}
-      <StatusBadge {...props.state} /> {props.expected}
+      <StatusBadge {...props.state} /> {props.sentence} <Expected {...props.expected} />
     </p>
     <ConsentNotices notices={props.notices} />
     <TypedFields fields={props.typed} />

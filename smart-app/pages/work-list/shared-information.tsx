@@ -1,10 +1,12 @@
 import type { Instant } from '../../../src/domain/calendar.ts'
+import { ButtonLink } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { formatMoment } from '../../components/dates.ts'
 import { type Definition, DefinitionList } from '../../components/definition-list.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
 import { Aside, Link, TypedText } from '../../components/text.tsx'
+import { FileLinks, type SupplementFile } from '../consent/supplements.tsx'
 
 export type SharedContact = {
   name: string
@@ -26,10 +28,15 @@ export type SharedOutcome = {
   gpAction: string | null
   organisation: string | null
   route: string | null
+  /** `4 van 6`. */
+  sessions: string | null
+  /** Null: this reader may not open it. */
+  letterHref: string | null
 }
 
 export type Shared = {
   question: string
+  files: readonly SupplementFile[]
   reason: string | null
   urgency: string
   practice: string
@@ -56,8 +63,16 @@ export const Outcome = ({ outcome }: { outcome: SharedOutcome }) => (
         fact('Advies', outcome.advice),
         fact('Organisatie', outcome.organisation),
         fact('Beslissing', outcome.route),
+        fact('Gesprekken', outcome.sessions),
       ]}
     />
+    {outcome.letterHref !== null && (
+      <p class="buttons">
+        <ButtonLink variant="secondary" href={outcome.letterHref}>
+          Retourbericht (PDF)
+        </ButtonLink>
+      </p>
+    )}
   </Card>
 )
 
@@ -127,6 +142,7 @@ export const SharedInformation = (shared: Shared) => (
   <>
     <Card title="Hulpvraag">
       <TypedText text={shared.question} />
+      <FileLinks files={shared.files} />
       <DefinitionList
         items={[
           fact('Reden', shared.reason),

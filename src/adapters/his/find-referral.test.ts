@@ -13,6 +13,7 @@ const options: WriteOptions = {
   tokens: async () => success('token-1'),
   report: async () => null,
   letter: async () => new TextEncoder().encode('%PDF-1.7'),
+  onwardLetter: async () => new TextEncoder().encode('%PDF-1.7'),
   file: async () => null,
 }
 const freely = { begin: async () => true, progress: async () => undefined }

@@ -1,6 +1,7 @@
 import type { DocumentReference } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { withEverything } from '../../../test/support/everything-case.ts'
+import { furtherCases } from '../../../test/support/further-cases.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { contentOf, wantedBy } from './referral-writing.ts'
 import { untold, without } from './ways/abilities.ts'
@@ -45,6 +46,7 @@ describe('the reports of a referral whose outcome was corrected', () => {
         return words === null ? null : new TextEncoder().encode(words)
       },
       letter: async () => new Uint8Array(),
+      onwardLetter: async () => new Uint8Array(),
       file: async () => null,
     }
     const content = await contentOf(referral, options, { letter: false, source: 'apart' })
@@ -78,5 +80,38 @@ describe('the reports of a referral whose outcome was corrected', () => {
     expect(await reports(0)).toEqual([['DocumentReference/report-3', 'current', 'na 2']])
     expect(await reports(1)).toEqual([['DocumentReference/report-3', 'current', 'na 2']])
     expect(await reports(3)).toHaveLength(3)
+  })
+})
+
+describe('the letters that go with a referral', () => {
+  const letterOf = (number: number) => new TextEncoder().encode(`%PDF-1.7 onward ${number}`)
+  const content = (name: keyof typeof furtherCases) =>
+    contentOf(
+      furtherCases[name],
+      {
+        report: async () => null,
+        letter: async () => letterOf(0),
+        onwardLetter: async (_, number) => letterOf(number),
+        file: async () => null,
+      },
+      { letter: false, source: 'apart' },
+    )
+
+  it('workflow 11c: have that of the huisarts’s own request, whatever the HIS can hold', async () => {
+    const written = await content('proposal taken over')
+    const letter = written.find(({ name }) => name === 'DocumentReference/onward-letter-1')
+    const { content: files = [] } = (letter?.resource ?? {}) as Partial<DocumentReference>
+    expect(
+      files.map(({ attachment }) => Buffer.from(attachment.data ?? '', 'base64').toString()),
+    ).toEqual(['%PDF-1.7 onward 1'])
+  })
+
+  it.each([
+    'proposed to the huisarts',
+    'proposal refused',
+    'told that the gemeente arranges it',
+  ] as const)('have none while the huisarts asked nothing: %s', async (name) => {
+    const names = (await content(name)).map((one) => one.name)
+    expect(names.filter((one) => one.includes('onward'))).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import type {
 } from '../../application/ports/his.ts'
 import { beforeCorrections } from '../../domain/before-corrections.ts'
 import type { AttachmentId } from '../../domain/identifiers.ts'
+import { requestsIn } from '../../domain/proposal.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import type { SourceIs } from '../../fhir/write/consents.ts'
@@ -27,6 +28,8 @@ export type WriteOptions = Pick<WriteContext, 'canonicals'> & {
   report: (referral: Referral) => Promise<Uint8Array | null>
   /** The referral itself as PDF, for a HIS that holds no ServiceRequest. The same referral gives the same bytes. */
   letter: (referral: Referral) => Promise<Uint8Array>
+  /** The verwijsbrief for onward help, of the request that the huisarts made of this proposal. The same bytes too. */
+  onwardLetter: (referral: Referral, number: number) => Promise<Uint8Array>
   /** The content of a file of the referral; null: it is not kept any more. */
   file: (referral: Referral, id: AttachmentId) => Promise<Uint8Array | null>
 }
@@ -52,15 +55,27 @@ const earlierReportsOf = async (
   return made.length === earlier.length ? made : []
 }
 
+/** Of each request that the huisarts made of a proposal. */
+const onwardLettersOf = async (
+  referral: Referral,
+  onwardLetter: WriteOptions['onwardLetter'],
+): Promise<WriteContext['onwardLetters'] & object> => {
+  const letters = requestsIn(referral).map(
+    async ({ number }) => [number, await onwardLetter(referral, number)] as const,
+  )
+  return Object.fromEntries(await Promise.all(letters))
+}
+
 /** Everything that a HIS could hold of the referral. */
 export const contentOf = async (
   referral: Referral,
-  { report, letter, file: _, ...canonicals }: Omit<WriteOptions, 'tokens'>,
+  { report, letter, onwardLetter, file: _, ...canonicals }: Omit<WriteOptions, 'tokens'>,
   wanted: Wanted,
 ): Promise<readonly WrittenResource[]> =>
   resourcesOf(referral, {
     report: await report(referral),
     earlierReports: await earlierReportsOf(referral, report),
+    onwardLetters: await onwardLettersOf(referral, onwardLetter),
     letter: wanted.letter ? await letter(referral) : null,
     source: wanted.source,
     ...canonicals,

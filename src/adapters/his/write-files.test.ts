@@ -27,6 +27,7 @@ const reading = () => {
     tokens: async () => success('token-1'),
     report: async () => null,
     letter: async () => new TextEncoder().encode('%PDF-1.7'),
+    onwardLetter: async () => new TextEncoder().encode('%PDF-1.7'),
     file: async (_, id) => {
       read.push(id)
       return kept.get(id) ?? null

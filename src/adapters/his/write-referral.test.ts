@@ -19,6 +19,7 @@ const options: WriteOptions = {
   tokens: async () => success('token-1'),
   report: async () => null,
   letter: async () => pdf,
+  onwardLetter: async () => pdf,
   file: async () => null,
 }
 

@@ -1,11 +1,8 @@
 import { ageRangeOn, amsterdamDay, type Instant } from '../../domain/calendar.ts'
-import { type OutcomeCode, outcomeRoutes } from '../../domain/codes.ts'
 import { type Identifier, identifierSystems } from '../../domain/identifiers.ts'
-import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import type { Patient } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { visibleToPractice } from '../../domain/visible-to-practice.ts'
-import { formatDay, formatName, outcomeInWords } from '../../domain/words.ts'
+import { formatDay, formatName } from '../../domain/words.ts'
 
 /** A block of the letter: a small heading and its lines. */
 export type Block = { heading: string; lines: readonly string[] }
@@ -68,31 +65,14 @@ const referralOf = ({ request }: Referral): Block => ({
   ],
 })
 
-const actionOf = ({ gpAction }: OutcomeReport<OutcomeCode>): Section =>
-  gpAction === null
-    ? { heading: 'Actie voor huisarts: nee', text: '' }
-    : { heading: 'Actie voor huisarts: ja', text: gpAction, stressed: true }
-
-/** Conclusion and action first; advice that was not given gets no heading. */
-const sectionsOf = (outcome: OutcomeReport<OutcomeCode>): readonly Section[] => [
-  { heading: 'Conclusie', text: outcome.conclusion },
-  actionOf(outcome),
-  ...(outcome.advice.trim() === '' ? [] : [{ heading: 'Advies', text: outcome.advice }]),
-  { heading: 'Uitkomst', text: outcomeInWords(outcome) },
-  ...(outcome.route === null ? [] : [{ heading: 'Vervolg', text: outcomeRoutes[outcome.route] }]),
-]
-
-/**
- * What the letter says. Throws when there is nothing that the practice may read: without an outcome, or
- * without consent for feedback, no letter is made.
- */
-export const letterContent = (referral: Referral): LetterContent => {
-  const { outcome, endedAt, worker } = visibleToPractice(referral)
-  if (outcome === null || endedAt === null) throw new Error('no outcome that the practice may read')
+/** Envelop and footer of what the POH Jeugd writes to the practice; `worker` null: the practice may not know who. */
+export const envelopeToPractice = (
+  referral: Referral,
+  { worker, date }: { worker: string | null; date: Instant },
+): Omit<LetterContent, 'title' | 'sections'> => {
   const { practice, receiver, referrer } = referral
   return {
-    title: 'Retourbericht POH Jeugd',
-    date: endedAt,
+    date,
     sender: {
       heading: 'Van',
       lines: [
@@ -109,9 +89,8 @@ export const letterContent = (referral: Referral): LetterContent => {
         identified(practice.name, practice.identifiers),
       ],
     },
-    child: childOf(referral, endedAt),
+    child: childOf(referral, date),
     referral: referralOf(referral),
-    sections: sectionsOf(outcome),
     footer: `Alleen bedoeld voor ${practice.name}. Kenmerk ${referral.id}.`,
   }
 }

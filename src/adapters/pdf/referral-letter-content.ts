@@ -4,15 +4,14 @@ import {
   type ConsentRecord,
   type ConsentStatement,
   consentAnswers,
-  consentPlaces,
   consentPurposes,
-  consentWays,
 } from '../../domain/consent/consent-record.ts'
 import { authoritySituations } from '../../domain/consent/parental-authority.ts'
 import { firstConsentOf, isPermitted } from '../../domain/consent/permitted.ts'
 import { dueDatesOf } from '../../domain/deadlines.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { contactInWords, formatDay, formatName } from '../../domain/words.ts'
+import { formatDay, formatName } from '../../domain/words.ts'
+import { contactSections, saidBy } from './family-sections.ts'
 import { childOf, identified, type LetterContent, type Section } from './letter-content.ts'
 
 const answersOf = ({ answers }: ConsentStatement): string =>
@@ -21,13 +20,6 @@ const answersOf = ({ answers }: ConsentStatement): string =>
       `${consentPurposes[purpose]}: ${consentAnswers[answers[purpose]]}`.toLowerCase(),
     )
     .join(', ')
-
-const saidBy = ({ patient }: Referral, statement: ConsentStatement): string => {
-  const { person, way, place, date } = statement
-  const name = formatName(person === 'patient' ? patient.name : person.name)
-  const how = `${consentWays[way]}, ${consentPlaces[place]}, ${formatDay(date)}`.toLowerCase()
-  return `${name}: ${answersOf(statement)} (${how})`
-}
 
 const authorityOf = ({ authority }: ConsentRecord): readonly string[] => {
   if (authority === null) return []
@@ -38,23 +30,18 @@ const authorityOf = ({ authority }: ConsentRecord): readonly string[] => {
 const consentSection = (referral: Referral): Section => ({
   heading: 'Toestemming en gezag',
   text: [
-    ...firstConsentOf(referral).statements.map((statement) => saidBy(referral, statement)),
+    ...firstConsentOf(referral).statements.map((statement) =>
+      saidBy(referral, statement, answersOf(statement)),
+    ),
     ...authorityOf(firstConsentOf(referral)),
   ].join('\n'),
 })
 
-const contactSections = ({ request, patient }: Referral): readonly Section[] =>
-  request.contacts.length === 0
-    ? []
-    : [
-        {
-          heading: 'Wie te benaderen',
-          text: request.contacts.map((contact) => contactInWords(contact, patient)).join('\n'),
-        },
-      ]
+/** As agreed at sending: where the clock stood still since, was told in other letters. */
+const asSent = ({ request }: Referral) => ({ request, history: [] })
 
 const expectedOf = (referral: Referral): Section => {
-  const { answerBy, firstContactBy } = dueDatesOf(referral)
+  const { answerBy, firstContactBy } = dueDatesOf(asSent(referral))
   return {
     heading: 'Wat wij verwachten',
     text: [

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { byReceiver } from '../../../test/support/referral-steps.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
 import { withFeedback } from '../../../test/support/written-cases.ts'
+import type { LocalDate } from '../../domain/calendar.ts'
+import { queue } from '../../domain/pause.ts'
 import { referralLetter } from './referral-letter.ts'
 import { referralLetterContent } from './referral-letter-content.ts'
 
@@ -37,5 +40,17 @@ describe('the verwijsbrief', () => {
     const [one, other] = [await referralLetter(sent), await referralLetter(later)]
     expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true)
     expect(Buffer.from(one).subarray(0, 8).toString()).toBe('%PDF-1.7')
+  })
+
+  it('consent D4: does not tell by its days that the POH Jeugd let the family wait', async () => {
+    const accepted = aReferral().received().acceptedBy()
+    const waiting = accepted.stepped(byReceiver, (one, _, at) =>
+      queue(one, '2026-12-18' as LocalDate, at),
+    )
+    const [one, other] = [
+      await referralLetter(accepted.build()),
+      await referralLetter(waiting.build()),
+    ]
+    expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true)
   })
 })

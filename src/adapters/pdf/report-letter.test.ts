@@ -1,9 +1,16 @@
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { furtherCases } from '../../../test/support/further-cases.ts'
+import { byPractice, byReceiver } from '../../../test/support/referral-steps.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
 import { withFeedback } from '../../../test/support/written-cases.ts'
-import { letterContent } from './letter-content.ts'
-import { reportLetter } from './report-letter.ts'
+import { answer, ask } from '../../domain/question.ts'
+import { interimLetter, reportLetter } from './report-letter.ts'
+import {
+  interimLetterContent,
+  reportLetterContent,
+  requestLetterContent,
+} from './report-letter-content.ts'
 
 const started = aReferral().received().acceptedBy().started()
 const completed = started.completed({ gpAction: 'Bel moeder.' }).build()
@@ -82,14 +89,93 @@ describe('the retourbericht', () => {
   })
 })
 
+const underway = furtherCases['appointments and reports']
+
+describe('a report during the work', () => {
+  it('workflow 11: na intake begins with the conclusion and the action, then its short fields', () => {
+    const { title, date, sections, sender } = interimLetterContent(underway, 1)
+    expect(title).toBe('Bericht POH Jeugd: na intake')
+    expect(date).toBe(underway.reports?.[0]?.at)
+    expect(sender.lines[0]).toBe('Els Jansen')
+    expect(sections.map(({ heading }) => heading)).toEqual([
+      'Conclusie',
+      'Actie voor huisarts: nee',
+      'Kind',
+      'Gezin en systeem',
+      'Omgeving',
+      'Wat eerst',
+    ])
+  })
+
+  it('workflow 11: voortgang says how many conversations were held', () => {
+    const { sections } = interimLetterContent(underway, 2)
+    expect(sections.map(({ heading, text }) => [heading, text])).toEqual([
+      ['Conclusie', 'Slaapt in bij vader, nog niet bij moeder.'],
+      ['Actie voor huisarts: ja', 'Graag het ijzer laten prikken.'],
+      ['Gesprekken', '2 van 6'],
+    ])
+  })
+
+  it('is a tagged PDF of one page, however much was written', async () => {
+    const reports = (underway.reports ?? []).map((one) => ({
+      ...one,
+      conclusion: long.repeat(90),
+      gpAction: long.repeat(40),
+    }))
+    for (const number of [1, 2]) {
+      const pdf = await interimLetter({ ...underway, reports }, number)
+      expect(pagesIn(pdf)).toBe(1)
+      expect(sourceOf(pdf)).toContain('/Marked true')
+    }
+  })
+
+  it('consent D4: is not made once the practice may not read it', async () => {
+    const refused = withFeedback(underway, 'refused')
+    await expect(interimLetter(refused, 1)).rejects.toThrow('may read')
+  })
+})
+
+const asked = started
+  .stepped(byReceiver, (one, by, at) =>
+    ask(one, { kind: 'verzoek', text: 'Graag een verwijzing naar de kinderarts.' }, by, at),
+  )
+  .build()
+
+describe('a "verzoek aan huisarts"', () => {
+  it('is a letter of which the action comes first', () => {
+    const { title, sections } = requestLetterContent(asked, 1)
+    expect(title).toBe('Verzoek aan huisarts')
+    expect(sections.map(({ heading, text }) => [heading, text])).toEqual([
+      ['Actie voor huisarts: ja', 'Graag een verwijzing naar de kinderarts.'],
+      ['Antwoord uiterlijk op', '30 november 2026'],
+    ])
+  })
+
+  it('has the answer once there is one', () => {
+    const answered = theReferral(asked)
+      .stepped(byPractice, (one, by, at) => answer(one, 1, 'Gedaan.', by, at))
+      .build()
+    expect(requestLetterContent(answered, 1).sections.at(-1)).toEqual({
+      heading: 'Antwoord',
+      text: 'Gedaan.',
+    })
+  })
+
+  it('consent D4: is not made once the practice may not read it, nor of a question', () => {
+    expect(() => requestLetterContent(withFeedback(asked, 'refused'), 1)).toThrow('may read')
+    const question = furtherCases['question to the practice']
+    expect(() => requestLetterContent(question, 1)).toThrow('may read')
+  })
+})
+
 describe('what the letter says', () => {
   it('begins with the conclusion and the action', () => {
-    const headings = letterContent(completed).sections.map(({ heading }) => heading)
+    const headings = reportLetterContent(completed).sections.map(({ heading }) => heading)
     expect(headings).toEqual(['Conclusie', 'Actie voor huisarts: ja', 'Advies', 'Uitkomst'])
   })
 
   it('says no where nothing is asked, and leaves out what was not written', () => {
-    const { sections } = letterContent(started.completed({ advice: ' ' }).build())
+    const { sections } = reportLetterContent(started.completed({ advice: ' ' }).build())
     expect(sections.map(({ heading }) => heading)).toEqual([
       'Conclusie',
       'Actie voor huisarts: nee',
@@ -98,7 +184,7 @@ describe('what the letter says', () => {
   })
 
   it('names sender, addressee and child with their numbers', () => {
-    const { sender, addressee, child } = letterContent(completed)
+    const { sender, addressee, child } = reportLetterContent(completed)
     expect(sender.lines).toEqual(['Els Jansen', 'POH Jeugd', 'CJG Maasdal (KvK 12345678)'])
     expect(addressee.lines[0]).toBe('A.M. Bos (AGB 01012345)')
     expect(child.lines).toEqual([
@@ -111,7 +197,7 @@ describe('what the letter says', () => {
 
   it('says what is not known', () => {
     const patient = { ...completed.patient, bsn: null, birthDate: '2017', address: null }
-    expect(letterContent({ ...completed, patient }).child.lines.slice(1)).toEqual([
+    expect(reportLetterContent({ ...completed, patient }).child.lines.slice(1)).toEqual([
       'Geboren 2017 (8 of 9 jaar)',
       'BSN onbekend',
     ])
@@ -119,7 +205,7 @@ describe('what the letter says', () => {
 
   it('security A30: takes markup as text', () => {
     const conclusion = '<b>vet</b> [link](http://evil.example) \\n'
-    const { sections } = letterContent(started.completed({ conclusion }).build())
+    const { sections } = reportLetterContent(started.completed({ conclusion }).build())
     expect(sections[0]?.text).toBe(conclusion)
   })
 })

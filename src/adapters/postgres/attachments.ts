@@ -10,11 +10,10 @@ export const bytesOf = (content: Uint8Array) =>
   sql<Uint8Array>`decode(${Buffer.from(content).toString('base64')}, 'base64')`
 export const asText = (column: string) => sql<string>`encode(${sql.ref(column)}, 'base64')`
 
-/** The content of one attachment under the key ring, bound to its row. */
-export const sealedContent = (keys: KeyRing) => ({
-  seal: (content: Uint8Array, id: string): Uint8Array =>
-    keys.sealBytes(content, `attachment/${id}`),
-  open: (sealed: Uint8Array, id: string): Uint8Array => keys.openBytes(sealed, `attachment/${id}`),
+/** The content of one file under the key ring, bound to its row. */
+export const sealedContent = (keys: KeyRing, table: 'attachment' | 'form_file' = 'attachment') => ({
+  seal: (content: Uint8Array, id: string): Uint8Array => keys.sealBytes(content, `${table}/${id}`),
+  open: (sealed: Uint8Array, id: string): Uint8Array => keys.openBytes(sealed, `${table}/${id}`),
 })
 
 /** In the caller's transaction, with the step that adds them; one at a time, so that one is in memory twice. */

@@ -1,8 +1,11 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { AuditEntry } from '../../application/ports/audit.ts'
 import type { HisReferences } from '../../application/ports/his.ts'
+import type { Reader } from '../../application/ports/looks.ts'
 import type { Addressee } from '../../application/ports/notifications.ts'
+import type { Absence } from '../../domain/absence.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
+import type { Capacity } from '../../domain/capacity.ts'
 import type { SlotId } from '../../domain/clinic-hours.ts'
 import type { CoordinationStatus } from '../../domain/coordination.ts'
 import type {
@@ -200,6 +203,24 @@ type WorkerSessionTable = {
   last_seen_at: Timestamp
 }
 
+/** Everybody who logged in, by organisation. */
+type WorkerTable = {
+  organisation: OrganisationId
+  id: Worker['id']
+  name: string
+  roles: Json<Worker['roles']>
+  last_login_at: Timestamp
+  absence: ColumnType<Absence | null, string | null, string | null>
+}
+
+type ReceiverCapacityTable = {
+  organisation: OrganisationId
+  version: number
+  capacity: Json<Capacity>
+  stated_by: Json<Worker>
+  stated_at: Timestamp
+}
+
 type AuditTable = {
   id: Generated<number>
   event: AuditEntry['event']
@@ -242,19 +263,54 @@ type NotifiedTable = {
   lease_until: NullableTimestamp
 }
 
+/** Of one of the three; its key is there once. */
+type ReminderTable = {
+  referral: ReferralId | null
+  consult: ConsultId | null
+  kept: ReferralId | null
+  key: string
+  at: Timestamp
+}
+
+/** How far somebody has looked at a referral or an overleg. */
+type LookTable = { reader: Reader; about: ReferralId | ConsultId; version: number; at: Timestamp }
+
 /** Waits until it is sent or set aside. */
 type NotificationTable = {
   addressee: Addressee
   number: number
   id: Generated<string>
-  /** Of this or of the overleg. */
+  /** Of this, of the overleg, or of what waits for a consent. */
   referral: ReferralId | null
   consult: ConsultId | null
+  kept: ReferralId | null
+  is_reminder: Generated<boolean>
   version: number
   at: Timestamp
   sent_at: NullableTimestamp
   set_aside_at: NullableTimestamp
   code: string | null
+}
+
+/** What is said of the file, and the file, sealed. */
+type FormFileTable = {
+  id: AttachmentId
+  number: GeneratedAlways<number>
+  referral: ReferralId
+  practice: PracticeId
+  patient: FhirId
+  sealed: string
+  sealed_content: SealedBytes
+  expires_at: Timestamp
+}
+
+/** Of removed referrals; `municipality` is empty where it was not known. */
+type RemovedCountTable = {
+  year: number
+  organisation: OrganisationId
+  municipality: string
+  outcome: string
+  referrals: number
 }
 
 type SchemaMigrationTable = {
@@ -267,6 +323,7 @@ type SchemaMigrationTable = {
 export type Database = {
   referral: ReferralTable
   attachment: AttachmentTable
+  form_file: FormFileTable
   mirror: MirrorTable
   his_turn: HisTurnTable
   his_stranger: HisStrangerTable
@@ -280,10 +337,15 @@ export type Database = {
   his_grant: HisGrantTable
   login_pending: LoginPendingTable
   worker_session: WorkerSessionTable
+  worker: WorkerTable
+  receiver_capacity: ReceiverCapacityTable
   audit: AuditTable
   audit_seal: AuditSealTable
   audit_leaf: AuditLeafTable
   notified: NotifiedTable
   notification: NotificationTable
+  reminder: ReminderTable
+  look: LookTable
+  removed_count: RemovedCountTable
   schema_migration: SchemaMigrationTable
 }

@@ -35,6 +35,11 @@ export const createDrafts = (db: Kysely<Database>): Drafts => ({
   },
 
   discard: async (id, practice) => {
+    await db
+      .deleteFrom('form_file')
+      .where('referral', '=', id)
+      .where('practice', '=', practice)
+      .execute()
     await db.deleteFrom('draft').where('id', '=', id).where('practice', '=', practice).execute()
   },
 })

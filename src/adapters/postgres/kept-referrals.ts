@@ -84,6 +84,7 @@ export const createKeptReferrals = (db: Kysely<Database>): KeptReferrals => {
           .returning('id')
           .execute()
         if (gone.length === 0) return failure('unknown')
+        await trx.deleteFrom('form_file').where('referral', '=', id).execute()
         await appendAudit(trx, [audit])
         return success(undefined)
       }),

@@ -12,7 +12,7 @@ export const createNotificationsForOperator = (
       .selectFrom('notification')
       .select(['addressee', 'number', 'at', 'set_aside_at', 'code'])
       .select(({ fn }) =>
-        fn.coalesce('referral', 'consult').$castTo<ReferralId | ConsultId>().as('about'),
+        fn.coalesce('referral', 'consult', 'kept').$castTo<ReferralId | ConsultId>().as('about'),
       )
       .where('set_aside_at', 'is not', null)
       .orderBy('set_aside_at')

@@ -39,7 +39,7 @@ const contentOf = (db: Kysely<Database>, { addressee, fixed_until }: Head) =>
     .select(({ fn }) => [
       sql<string | null>`(array_agg(id order by number desc))[1]`.as('id'),
       fn.max('number').as('until'),
-      sql<number>`count(distinct coalesce(referral, consult))`.as('things'),
+      sql<number>`count(distinct coalesce(referral, consult, kept))`.as('things'),
     ])
     .executeTakeFirstOrThrow()
 

@@ -4,21 +4,26 @@ import type { Addressee } from '../../application/ports/notifications.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { createAttachments } from './attachments.ts'
 import { createAudit } from './audit.ts'
+import { createCapacities } from './capacities.ts'
 import { createConsults } from './consults.ts'
 import type { Database } from './database.ts'
 import { createDrafts } from './drafts.ts'
 import { createFindings } from './findings.ts'
+import { createFormFiles } from './form-files.ts'
 import { createGrants } from './grants.ts'
 import { createKeptReferrals } from './kept-referrals.ts'
 import { createLaunches } from './launches.ts'
+import { createLooks } from './looks.ts'
 import { createMirror } from './mirror.ts'
 import { createNotifications } from './notifications.ts'
 import { type DatabaseSource, type OpenDatabase, openDatabase } from './open-database.ts'
 import { createReconciliation } from './reconciliation.ts'
 import { createReferrals } from './referrals.ts'
+import { createReminders } from './reminders.ts'
 import type { Store } from './store.ts'
 import { createSweep } from './sweep.ts'
 import { createWorkerSessions } from './worker-sessions.ts'
+import { createWorkers } from './workers.ts'
 
 type Needs = {
   keys: KeyRing
@@ -37,14 +42,19 @@ export const createStore = (
 ): Store => ({
   referrals: createReferrals(db, keys, hasAddress),
   attachments: createAttachments(db, keys),
+  formFiles: createFormFiles(db, keys),
   drafts: createDrafts(db),
   keptReferrals: createKeptReferrals(db),
   consults: createConsults(db, keys, hasAddress),
   launches: createLaunches(db, keys),
   workerSessions: createWorkerSessions(db, keys),
+  workers: createWorkers(db),
+  capacities: createCapacities(db),
   mirror: createMirror(db, newLease),
   reconciliation: createReconciliation(db, newLease),
   notifications: createNotifications(db, newLease),
+  reminders: createReminders(db, keys, hasAddress),
+  looks: createLooks(db),
   grants: createGrants(db, keys, now),
   findings: createFindings(db),
   audit: createAudit(db),

@@ -10,6 +10,7 @@ const passing: readonly Privilege[] = [...written, 'delete']
 const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   referral: written,
   attachment: written,
+  form_file: passing,
   mirror: written,
   his_turn: written,
   his_stranger: ['select', 'insert'],
@@ -23,11 +24,16 @@ const privileges: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   his_grant: passing,
   login_pending: passing,
   worker_session: passing,
+  worker: passing,
+  receiver_capacity: written,
   audit: ['select', 'insert'],
   audit_seal: ['select', 'insert'],
   audit_leaf: ['select', 'insert'],
   notified: written,
   notification: passing,
+  reminder: ['select', 'insert'],
+  look: passing,
+  removed_count: ['select'],
   schema_migration: ['select'],
 }
 

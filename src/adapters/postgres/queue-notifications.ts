@@ -5,29 +5,35 @@ import {
   eventsOfConsult,
 } from '../../application/notifications/who-is-told.ts'
 import type { Addressee } from '../../application/ports/notifications.ts'
+import type { DueReminder } from '../../application/ports/reminders.ts'
 import type { ConsultChange, ReferralChange } from '../../application/ports/store.ts'
+import { instant } from '../../domain/calendar.ts'
 import type { ConsultId, ReferralId } from '../../domain/identifiers.ts'
 import type { Database } from './database.ts'
 
 type HasAddress = (addressee: Addressee) => boolean
 type Change = Omit<ReferralChange, 'together'>
-type About = { referral: ReferralId; consult: null } | { referral: null; consult: ConsultId }
-type Queued = Event & About & { at: string }
+type About = { referral: ReferralId | null; consult: ConsultId | null; kept: ReferralId | null }
+type Queued = Event & About & { at: string; is_reminder: boolean }
+
+const nothing: About = { referral: null, consult: null, kept: null }
 
 const queuedBy = ({ referral, basedOn, audit }: Change): readonly Queued[] =>
   eventsOf(referral, basedOn).map((event) => ({
     ...event,
+    ...nothing,
     referral: referral.id,
-    consult: null,
     at: audit.at,
+    is_reminder: false,
   }))
 
 const queuedByConsult = ({ consult, audit }: ConsultChange): readonly Queued[] =>
   eventsOfConsult(consult).map((event) => ({
     ...event,
-    referral: null,
+    ...nothing,
     consult: consult.id,
     at: audit.at,
+    is_reminder: false,
   }))
 
 /**
@@ -46,6 +52,21 @@ export const queueNotificationsOfConsult = (
   change: ConsultChange,
   hasAddress: HasAddress,
 ): Promise<void> => queue(db, queuedByConsult(change), hasAddress)
+
+/** The same for a reminder, whose version may have told the same addressee before. */
+export const queueReminder = (
+  db: Kysely<Database>,
+  { of, addressee, version }: DueReminder,
+  at: Date,
+  hasAddress: HasAddress,
+): Promise<void> => {
+  const about = { ...nothing, [of.kind]: of.id }
+  return queue(
+    db,
+    [{ addressee, version, ...about, at: instant(at), is_reminder: true }],
+    hasAddress,
+  )
+}
 
 const queue = async (
   db: Kysely<Database>,

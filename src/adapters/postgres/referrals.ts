@@ -139,6 +139,18 @@ export const createReferrals = (
         .execute(),
     ),
 
+  listClosedOfPractice: async (practice, now) =>
+    documents(
+      await db
+        .selectFrom('referral')
+        .select('document')
+        .where('practice', '=', practice)
+        .where('request_status', '!=', 'active')
+        .where('closed_at', '>', new Date(now.getTime() - closedShownMs))
+        .orderBy('authored_on', 'desc')
+        .execute(),
+    ),
+
   takenOf: (slots) => takenOf(db, slots),
 
   commit: (change) => {
@@ -153,6 +165,7 @@ export const createReferrals = (
         changes.map(({ audit }) => audit),
       )
       await trx.deleteFrom('draft').where('id', '=', change.referral.id).execute()
+      await trx.deleteFrom('form_file').where('referral', '=', change.referral.id).execute()
       await trx.deleteFrom('kept_referral').where('id', '=', change.referral.id).execute()
       await queueNotifications(trx, changes, hasAddress)
       return success(undefined)

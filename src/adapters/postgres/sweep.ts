@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { lifetimes } from '../../application/lifetimes.ts'
+import { newsKeptMs } from '../../application/news/news.ts'
 import type { Database } from './database.ts'
 import { idleGrants } from './grants.ts'
 
@@ -13,8 +14,12 @@ const keptFor = {
   worker_session: lifetimes.workerSession + keptAfterMs,
 } as const
 
-/** Nobody needs a mail of a month ago: the work list says it better. */
+/** Nobody needs a mail of a month ago: the work list says it better. What was looked at then is no news either. */
 const notificationKeptMs = 30 * 24 * 3_600_000
+const lookKeptMs = newsKeptMs + keptAfterMs
+
+/** Who did not log in for half a year works there no more. */
+const workerKeptMs = 180 * 24 * 3_600_000
 
 type Timed = keyof typeof keptFor
 
@@ -27,8 +32,11 @@ export const createSweep =
       await db.deleteFrom(table).where('started_at', '<', ago(kept)).execute()
     }
     await db.deleteFrom('draft').where('expires_at', '<=', now).execute()
+    await db.deleteFrom('form_file').where('expires_at', '<=', now).execute()
     await db.deleteFrom('kept_referral').where('expires_at', '<=', now).execute()
+    await db.deleteFrom('worker').where('last_login_at', '<', ago(workerKeptMs)).execute()
     await db.deleteFrom('notification').where('at', '<', ago(notificationKeptMs)).execute()
+    await db.deleteFrom('look').where('at', '<', ago(lookKeptMs)).execute()
     await idleGrants(db)
       .where('id', 'not in', (eb) =>
         eb

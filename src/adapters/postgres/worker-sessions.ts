@@ -7,6 +7,7 @@ import type { KeyRing } from '../keys/key-ring.ts'
 import type { Database } from './database.ts'
 import { sealedJson } from './sealed-json.ts'
 import { stateHash } from './state-hash.ts'
+import { rememberWorker } from './workers.ts'
 
 export const createWorkerSessions = (db: Kysely<Database>, keys: KeyRing): WorkerSessions => {
   const sealedChecks = sealedJson<AuthorizationChecks>(keys, 'login_pending')
@@ -42,19 +43,22 @@ export const createWorkerSessions = (db: Kysely<Database>, keys: KeyRing): Worke
       }
     },
 
-    open: async ({ id, organisation, worker, startedAt, lastSeenAt }, cookieHash) => {
-      await db
-        .insertInto('worker_session')
-        .values({
-          id,
-          cookie_hash: cookieHash,
-          organisation,
-          worker: JSON.stringify(worker),
-          started_at: startedAt,
-          last_seen_at: lastSeenAt,
-        })
-        .execute()
-    },
+    open: (session, cookieHash) =>
+      db.transaction().execute(async (trx) => {
+        const { id, organisation, worker, startedAt, lastSeenAt } = session
+        await trx
+          .insertInto('worker_session')
+          .values({
+            id,
+            cookie_hash: cookieHash,
+            organisation,
+            worker: JSON.stringify(worker),
+            started_at: startedAt,
+            last_seen_at: lastSeenAt,
+          })
+          .execute()
+        await rememberWorker(trx, session)
+      }),
 
     find: async (cookieHash) => {
       const found = await db

@@ -46,14 +46,15 @@ export const freeSlots =
     return slots.filter((slot) => isFree(slot, taken, at))
   }
 
-/** What can be planned for this referral now; nothing once its work has ended. */
+/** What can be planned for this referral now; nothing for an overleg, nor once its work has ended. */
 export const planningFor =
   (ports: Pick<Ports, 'directory' | 'referrals' | 'now'>) =>
   async (referral: Referral): Promise<Planning> => ({
     at: instant(ports.now()),
-    free: isFinal(referral.coordination.status)
-      ? null
-      : await freeSlots(ports)(betweenOf(referral)),
+    free:
+      referral.request.kind === 'overleg' || isFinal(referral.coordination.status)
+        ? null
+        : await freeSlots(ports)(betweenOf(referral)),
   })
 
 /** Workflow 25: planned on this slot; null where it is not there (any more). That nobody has it is for the commit. */

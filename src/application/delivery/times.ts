@@ -20,8 +20,12 @@ export const atOnce = 4
 /** After so many failures that are its own an item is set aside (R39). */
 export const mostOwnFailures = 10
 
-/** From so many on it is worked on only when no other such one is: if it kills the process, it dies alone (R39). */
-export const suspectFrom = 3
+/**
+ * From so many on it is worked on only when no other such one is: if it kills the process, it dies alone (R39). Half of
+ * what sets it aside: what died beside the one that kills has as many tries left by itself, and processes that end for
+ * another reason, over and over, seldom bring one that far (with 3, such ones had to wait for each other).
+ */
+export const suspectFrom = 5
 
 /** After so many conflicts in one try a person must look (R16, R18). */
 export const mostConflicts = 3

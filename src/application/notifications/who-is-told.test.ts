@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { aConsult, answered } from '../../../test/support/consults.ts'
-import { gp, organisationId, practiceId, youthWorker } from '../../../test/support/persons.ts'
+import {
+  coordinator,
+  gp,
+  organisationId,
+  practiceId,
+  youthWorker,
+} from '../../../test/support/persons.ts'
 import { byReceiver } from '../../../test/support/referral-steps.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
 import { cancelConsult } from '../../domain/consult.ts'
 import { reportNoShow, reportProgress } from '../../domain/contact.ts'
+import { handOver } from '../../domain/hand-over.ts'
+import type { PersonActing } from '../../domain/history.ts'
+import type { Worker } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
+import { accept } from '../../domain/triage.ts'
 import { eventsOf, eventsOfConsult } from './who-is-told.ts'
 
 const toOrganisation = `organisation/${organisationId}`
@@ -14,6 +24,13 @@ const toPractice = `practice/${practiceId}`
 /** Whom the last step tells. */
 const lastTells = (referral: Referral) =>
   eventsOf(referral, referral.version - 1).map(({ addressee }) => addressee)
+
+const other: Worker = { id: 'worker-habets', name: 'Tom Habets', roles: ['youth-worker'] }
+
+const byWorker =
+  (person: Worker) =>
+  (referral: Referral): PersonActing =>
+    byReceiver(referral, person)
 
 const accepted = () => aReferral().received().acceptedBy()
 
@@ -45,6 +62,21 @@ describe('who is told by mail', () => {
   ])('tells nobody of what the screens show (workflow %s)', (row, referral) => {
     expect(referral.history.at(-1)?.row).toBe(row)
     expect(lastTells(referral)).toEqual([])
+  })
+
+  it('tells the organisation of what a coordinator gives a colleague, and not of what is taken up oneself (workflow 7, 22)', () => {
+    const accepts = (by: Worker) =>
+      aReferral()
+        .received()
+        .stepped(byWorker(by), () => accept(youthWorker, null))
+    const gives = (to: Worker) =>
+      accepts(coordinator).stepped(byWorker(coordinator), (one, _, at) =>
+        handOver(one, to, 'Verlof.', coordinator, at),
+      )
+    expect(lastTells(accepts(coordinator).build())).toEqual([toOrganisation])
+    expect(lastTells(accepts(youthWorker).build())).toEqual([])
+    expect(lastTells(gives(other).build())).toEqual([toOrganisation])
+    expect(lastTells(gives(coordinator).build())).toEqual([])
   })
 
   it('tells the practice in between of a report and of the second no-show only (workflow 11)', () => {

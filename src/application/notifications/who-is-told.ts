@@ -1,6 +1,7 @@
 import type { Consult } from '../../domain/consult.ts'
 import { isToldInBetween } from '../../domain/contact.ts'
 import type { HistoryEntry } from '../../domain/history.ts'
+import { saysNotStarted } from '../../domain/onward-progress.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { TransitionRow } from '../../domain/transitions.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
@@ -23,13 +24,14 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '5b':  'the-other-side',  // question
   '6':   'organisation',    // answer
   '6b':  'the-other-side',  // answer
-  '7':   null,              // accepted
+  '7':   'organisation',    // accepted for a colleague
   '8':   'practice',        // rejected
   '9':   'practice',        // rejected after acceptance
   '10':  null,              // started
   '11':  'practice',        // in between: of a report, and of the second no-show
   '11b': 'practice',        // proposal
   '11c': 'organisation',    // proposal decided
+  '11d': 'practice',        // onward help: that it did not start
   '12':  'practice',        // on hold
   '12b': 'practice',        // waiting list
   '13':  null,              // resumed
@@ -47,7 +49,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '19b': 'the-other-side',  // consent given anew
   '20':  null,              // a new draft
   '21':  'the-other-side',  // entered in error
-  '22':  null,              // handed over in the same organisation
+  '22':  'organisation',    // handed over in the same organisation
   '23':  'organisation',    // nobody answered in time
   '24':  null,              // capacity
   '25':  null,              // appointment
@@ -64,8 +66,19 @@ const sideOf = (told: Told, { by }: HistoryEntry) => {
 }
 
 /** The practice hears of nothing that its screen would not show (consent D4). */
-const isVisible = (referral: Referral, { version }: HistoryEntry): boolean =>
-  visibleToPractice(referral).history.some((entry) => entry.version === version)
+const versionsForPractice = (referral: Referral): readonly number[] =>
+  visibleToPractice(referral).history.map(({ version }) => version)
+
+/** Of two rows only some of what they tell asks somebody to look. */
+const isNews = (referral: Referral, entry: HistoryEntry): boolean => {
+  if (entry.row === '11') return isToldInBetween(referral, entry)
+  return entry.row !== '11d' || saysNotStarted(referral, entry)
+}
+
+/** Of what somebody takes up it needs no mail; a colleague hears of what was given. */
+const isForAnother = ({ coordination }: Referral, { row, by }: HistoryEntry): boolean =>
+  (row !== '7' && row !== '22') ||
+  (by.party === 'organisation' && 'owner' in coordination && coordination.owner.id !== by.person.id)
 
 /** One event for one addressee. */
 export type Event = { addressee: Addressee; version: number }
@@ -87,17 +100,19 @@ export const eventsOfConsult = (consult: Consult): readonly Event[] => {
 }
 
 /** What a change tells, step by step. `basedOn`: the version before it; null for a new referral. */
-export const eventsOf = (referral: Referral, basedOn: number | null): readonly Event[] =>
-  referral.history
+export const eventsOf = (referral: Referral, basedOn: number | null): readonly Event[] => {
+  const visible = versionsForPractice(referral)
+  return referral.history
     .filter(({ version }) => version > (basedOn ?? 0))
-    .filter((entry) => entry.row !== '11' || isToldInBetween(referral, entry))
+    .filter((entry) => isNews(referral, entry) && isForAnother(referral, entry))
     .flatMap((entry): readonly Event[] => {
       const { version } = entry
       const side = sideOf(tells[entry.row], entry)
       if (side === 'organisation') {
         return [{ addressee: `organisation/${referral.receiver.organisation}`, version }]
       }
-      return side === 'practice' && isVisible(referral, entry)
+      return side === 'practice' && visible.includes(version)
         ? [{ addressee: `practice/${referral.practice.id}`, version }]
         : []
     })
+}

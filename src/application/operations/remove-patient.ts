@@ -47,5 +47,5 @@ export const removePatient =
       detail: `${ground} by ${operator}`,
       correlationId: secrets.uuid(),
     }
-    return patients.remove(practice, patient, pseudonym, audit)
+    return patients.remove(practice, patient, pseudonym, audit, ground !== 'wrong-patient')
   }

@@ -27,6 +27,8 @@ export type Organisation = {
   id: OrganisationId
   name: string
   identifiers: readonly Identifier[]
+  /** For so long it reads what was shared for work that has ended; in months. */
+  readMonths: number
 }
 
 /** Everybody the configuration knows. What is not in it is refused, never guessed. */

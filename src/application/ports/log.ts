@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts'
-import type { Iss, ReferralId } from '../../domain/identifiers.ts'
+import type { ConsultId, Iss, ReferralId } from '../../domain/identifiers.ts'
 import type { StrangeReason } from '../../domain/ours-in-his.ts'
 import type { TransitionRow } from '../../domain/transitions.ts'
 import type { Addressee } from './notifications.ts'
@@ -37,6 +37,8 @@ export type LogEvent =
   | { event: 'notification-sent'; addressee: Addressee; things: number; ms: number }
   | { event: 'notification-postponed'; addressee: Addressee; code: string; attempts: number }
   | { event: 'notification-set-aside'; addressee: Addressee; code: string; things: number }
+  /** Of a referral, an overleg or what waits for a consent (workflow 23, 1b). */
+  | { event: 'reminded'; addressee: Addressee; about: ReferralId | ConsultId }
   | { event: 'breaker-opened'; iss: Iss; seconds: number }
   | { event: 'breaker-closed'; iss: Iss }
   /** What was changed there could not be read. */

@@ -2,7 +2,7 @@ import type { ConsultId, ReferralId } from '../../domain/identifiers.ts'
 import type { Result } from '../../domain/result.ts'
 
 /** A party that gets mail, by its id in the configuration: one mailbox each, not one for each person. */
-export type Addressee = `${'organisation' | 'practice'}/${string}`
+export type Addressee = `${'organisation' | 'coordinator' | 'practice'}/${string}`
 
 /** All that waits for one addressee, in one mail that this process may send. */
 export type DueMail = {

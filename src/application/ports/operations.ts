@@ -45,13 +45,15 @@ export type PatientData = {
   show(practice: PracticeId, patient: FhirId): Promise<HeldOfPatient>
   /**
    * One commit: everything of the patient goes, the audit rows get the pseudonym, and `audit` is written. Needs the
-   * owner of the database. `open`: work is under way on a referral; `unknown`: nothing is held.
+   * owner of the database. `isCounted`: its referrals stay in the counts of reports, with nothing of the patient.
+   * `open`: work is under way on a referral; `unknown`: nothing is held.
    */
   remove(
     practice: PracticeId,
     patient: FhirId,
     pseudonym: string,
     audit: AuditEntry,
+    isCounted: boolean,
   ): Promise<Result<RemovedOfPatient, 'open' | 'unknown'>>
 }
 

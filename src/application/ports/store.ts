@@ -1,4 +1,6 @@
+import type { Absence, Colleague } from '../../domain/absence.ts'
 import type { Instant } from '../../domain/calendar.ts'
+import type { StatedCapacity } from '../../domain/capacity.ts'
 import type { SlotId } from '../../domain/clinic-hours.ts'
 import type { Consult } from '../../domain/consult.ts'
 import type { Draft } from '../../domain/draft.ts'
@@ -46,6 +48,8 @@ export type Referrals = {
   workList(organisation: OrganisationId, now: Date): Promise<readonly Referral[]>
   /** What the practice still has open, over all patients; newest first. */
   listOpenOfPractice(practice: PracticeId): Promise<readonly Referral[]>
+  /** What the practice closed or saw closed in the last 30 days; newest first. */
+  listClosedOfPractice(practice: PracticeId, now: Date): Promise<readonly Referral[]>
   /** Which of these places in the spreekuur somebody has; not who. */
   takenOf(slots: readonly SlotId[]): Promise<readonly SlotId[]>
   commit(change: ReferralChange): Promise<Result<void, 'stale' | 'exists' | 'slot-taken'>>
@@ -155,6 +159,36 @@ export type WorkerSession = {
   lastSeenAt: Instant
 }
 
+/**
+ * Who works at an organisation: everybody who logged in there within half a year, with the roles of the last login.
+ * `unknown`: nobody of that id works there.
+ */
+export type Workers = {
+  /** By name. */
+  list(organisation: OrganisationId): Promise<readonly Colleague[]>
+  setAbsence(
+    organisation: OrganisationId,
+    id: Worker['id'],
+    absence: Absence | null,
+    audit: AuditEntry,
+  ): Promise<Result<void, 'unknown'>>
+}
+
+/** What organisations say of their capacity, one commit with its audit. `stale`: a colleague was first. */
+export type Capacities = {
+  /** Who never said anything is not in it. */
+  find(
+    organisations: readonly OrganisationId[],
+  ): Promise<ReadonlyMap<OrganisationId, StatedCapacity>>
+  /** Its version is one more than what it was based on. */
+  state(
+    organisation: OrganisationId,
+    stated: StatedCapacity,
+    audit: AuditEntry,
+  ): Promise<Result<void, 'stale'>>
+}
+
+/** `open` also keeps who it is among the workers of the organisation. */
 export type WorkerSessions = {
   savePending(pending: PendingLogin, cookieHash: string): Promise<void>
   takePending(state: string, cookieHash: string, now: Date): Promise<PendingLogin | null>

@@ -5,6 +5,7 @@ import type { ConsentStatement } from '../../domain/consent/consent-record.ts'
 import type { Withdrawal } from '../../domain/consent/revise.ts'
 import type { PersonActing } from '../../domain/history.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
+import { markAsError } from '../../domain/mark-as-error.ts'
 import type { StepOf } from '../../domain/perform.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
@@ -67,6 +68,12 @@ export const renewConsentByPractice = act<{ said: ConsentStatement }>(
 export const askReceiverToStop = act<{ reason: StatusReason }>(
   'stop-requested',
   (referral, { reason }, by, at) => askToStop(referral, reason, by, at),
+)
+
+/** Workflow 21: it was made for the wrong patient; it is for nobody any more. */
+export const markReferralAsError = act<{ because: string }>(
+  'referral-marked-as-error',
+  (referral, { because }) => markAsError(referral, because),
 )
 
 /** Workflow 27. */

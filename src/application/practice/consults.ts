@@ -1,4 +1,4 @@
-import { instant } from '../../domain/calendar.ts'
+import { type Instant, instant } from '../../domain/calendar.ts'
 import {
   askConsult,
   type Consult,
@@ -16,17 +16,28 @@ import {
   readConsult,
   takeConsultStep,
 } from '../consult-step.ts'
+import { noteLooksOfPractice } from '../news/news-for-practice.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { LaunchSession } from '../ports/store.ts'
+import { capacitiesFor } from './capacities.ts'
 import type { PatientSession } from './show-patient.ts'
 
-type AskPorts = ConsultPorts & Pick<Ports, 'directory'>
+type AskPorts = ConsultPorts & Pick<Ports, 'directory' | 'capacities'>
 
 /** What the form says: the id that it was given, for whom it is, and what is asked. */
-export type AskedConsult = { id: ConsultId; organisation: OrganisationId; text: string }
+export type AskedConsult = {
+  id: ConsultId
+  organisation: OrganisationId
+  text: string
+  formOpenedAt: Instant
+}
 
-/** `not-yours`: the id is of another overleg. `unknown-receiver`: this practice does not refer there. */
-export type AskFailure = ConsultFailure | { kind: 'not-yours' } | { kind: 'unknown-receiver' }
+/** `not-yours`: the id is of another overleg. `unknown-receiver`: this practice does not refer there. `receiver-closed`: before the form was opened. */
+export type AskFailure =
+  | ConsultFailure
+  | { kind: 'not-yours' }
+  | { kind: 'unknown-receiver' }
+  | { kind: 'receiver-closed' }
 
 const isSame = (there: Consult, asked: Consult): boolean =>
   there.askedBy.id === asked.askedBy.id && there.text === asked.text
@@ -60,6 +71,9 @@ export const askAnonymously =
   ): Promise<Result<Consult, AskFailure>> => {
     const consult = consultFrom(ports, session, asked)
     if (!consult.ok) return consult
+    const { organisation, formOpenedAt } = asked
+    const capacity = (await capacitiesFor(ports)([organisation], formOpenedAt)).get(organisation)
+    if (capacity?.status === 'closed') return failure({ kind: 'receiver-closed' })
     const step = { event: 'consult-asked', by: practiceActor(session), correlationId } as const
     const audit = auditOfConsult(consult.value, step, ports.now())
     const committed = await ports.consults.commit({ consult: consult.value, basedOn: null, audit })
@@ -72,10 +86,14 @@ export const askAnonymously =
 
 /** For everybody of the practice; null: not there, or another practice's. */
 export const readConsultOfPractice =
-  (ports: ConsultPorts) =>
-  (session: LaunchSession, id: ConsultId, correlationId: string): Promise<Consult | null> => {
-    const by = practiceActor(session)
-    return readConsult(ports, id, { practice: session.practice }, { by, correlationId })
+  (ports: ConsultPorts & Pick<Ports, 'looks'>) =>
+  async (session: LaunchSession, id: ConsultId, correlationId: string): Promise<Consult | null> => {
+    const asked = { by: practiceActor(session), correlationId }
+    const consult = await readConsult(ports, id, { practice: session.practice }, asked)
+    if (consult !== null) {
+      await noteLooksOfPractice(ports)(session, [{ about: id, version: consult.version }])
+    }
+    return consult
   }
 
 /** The practice asks no longer. */

@@ -5,6 +5,7 @@ import { addWorkingDays } from '../../domain/working-days.ts'
 import { practiceActor } from '../actors.ts'
 import type { AuditEvent } from '../ports/audit.ts'
 import type { Ports } from '../ports/ports.ts'
+import { formOf } from './form-files.ts'
 import type { PatientSession } from './show-patient.ts'
 
 type DraftPorts = Pick<Ports, 'drafts' | 'audit' | 'now'>
@@ -30,7 +31,7 @@ const record = (
 
 /** Keeps what was typed, right or wrong, until the end of the next working day (workflow 1). */
 export const keepDraft =
-  (ports: DraftPorts) =>
+  (ports: DraftPorts & Pick<Ports, 'formFiles'>) =>
   async (
     session: PatientSession,
     id: ReferralId,
@@ -38,6 +39,7 @@ export const keepDraft =
     correlationId: string,
   ): Promise<void> => {
     const savedAt = ports.now()
+    const expiresAt = endOfDay(addWorkingDays(amsterdamDay(savedAt), 1))
     await ports.drafts.save({
       id,
       practice: session.practice,
@@ -45,8 +47,9 @@ export const keepDraft =
       patient: session.record.patient.id,
       fields,
       savedAt: instant(savedAt),
-      expiresAt: instant(endOfDay(addWorkingDays(amsterdamDay(savedAt), 1))),
+      expiresAt: instant(expiresAt),
     })
+    await ports.formFiles.keepUntil(formOf(session, id), expiresAt)
     await record(ports, 'draft-saved', session, id, correlationId)
   }
 

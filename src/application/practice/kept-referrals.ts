@@ -11,6 +11,7 @@ import { formatName } from '../../domain/words.ts'
 import { practiceActor } from '../actors.ts'
 import type { AuditEntry, AuditEvent } from '../ports/audit.ts'
 import type { Ports } from '../ports/ports.ts'
+import { formOf } from './form-files.ts'
 import type { PatientSession } from './show-patient.ts'
 
 type KeptPorts = Pick<Ports, 'keptReferrals' | 'now'>
@@ -72,7 +73,7 @@ const keptFrom = (
 
 /** Keeps the referral until everybody was asked, fifteen working days from the first time (workflow 1b). */
 export const keepReferral =
-  (ports: KeptPorts) =>
+  (ports: KeptPorts & Pick<Ports, 'formFiles'>) =>
   async (
     session: PatientSession,
     typed: Kept,
@@ -82,7 +83,11 @@ export const keepReferral =
     const kept = keptFrom(ports, session, typed, before)
     const step = { event: 'referral-kept', correlationId } as const
     const audit = auditOf(ports, session, kept.id, kept.version, step)
-    return ports.keptReferrals.save(kept, typed.basedOn, audit)
+    const saved = await ports.keptReferrals.save(kept, typed.basedOn, audit)
+    if (saved.ok) {
+      await ports.formFiles.keepUntil(formOf(session, kept.id), new Date(kept.expiresAt))
+    }
+    return saved
   }
 
 type Change = (kept: KeptReferral) => Partial<KeptReferral>

@@ -1,4 +1,5 @@
 import type { AttachmentId, ReferralId } from '../../domain/identifiers.ts'
+import { filesOf } from '../../domain/supplement.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { practiceActor } from '../actors.ts'
 import type { CheckedFile } from '../ports/files.ts'
@@ -6,7 +7,7 @@ import type { LaunchSession } from '../ports/store.ts'
 import { type AttachmentPorts, readVisibleAttachment } from '../visible-attachment.ts'
 import { findForLaunch } from './read-referral.ts'
 
-/** A file of a supplement for the practice: its own, and what the POH Jeugd might send it. */
+/** A file of the request or a supplement for the practice: its own, and what the POH Jeugd might send it. */
 export const readAttachmentForPractice =
   (ports: AttachmentPorts) =>
   async (
@@ -18,6 +19,7 @@ export const readAttachmentForPractice =
     if (referral === null) return null
     const viewer = { practice: session.practice }
     const { supplements } = visibleToPractice(referral)
+    const visible = filesOf({ request: referral.request, supplements })
     const by = practiceActor(session)
-    return readVisibleAttachment(ports, { id, viewer, referral, supplements, by, correlationId })
+    return readVisibleAttachment(ports, { id, viewer, referral, visible, by, correlationId })
   }

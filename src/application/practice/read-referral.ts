@@ -2,12 +2,13 @@ import { instant } from '../../domain/calendar.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { practiceActor } from '../actors.ts'
+import { noteLooksOfPractice } from '../news/news-for-practice.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { LaunchSession } from '../ports/store.ts'
 import { auditOf, findForParty } from '../step.ts'
 import type { DeliveredReferral } from './show-patient.ts'
 
-type ReadPorts = Pick<Ports, 'referrals' | 'mirror' | 'audit' | 'now'>
+type ReadPorts = Pick<Ports, 'referrals' | 'mirror' | 'looks' | 'audit' | 'now'>
 
 /** Of this practice; in a launch with a patient only that patient's (security A27). What is not is refused and audited. */
 export const findForLaunch = async (
@@ -27,8 +28,8 @@ export const findForLaunch = async (
 }
 
 /**
- * One referral for the practice, as its screens show it. `referral-exported`: it
- * leaves as a document (NEN 7513).
+ * One referral for the practice, as its screens show it; it is then no news any more for who reads it.
+ * `referral-exported`: it leaves as a document (NEN 7513).
  */
 export const readReferral =
   (ports: ReadPorts) =>
@@ -45,5 +46,6 @@ export const readReferral =
       ...auditOf(referral, { event, by, correlationId }, ports.now()),
       at: instant(ports.now()),
     })
+    await noteLooksOfPractice(ports)(session, [{ about: id, version: referral.version }])
     return { referral, delivery: await ports.mirror.deliveryOf(id) }
   }

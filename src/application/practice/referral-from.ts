@@ -1,8 +1,10 @@
-import { amsterdamDay, instant } from '../../domain/calendar.ts'
+import type { Attachment } from '../../domain/attachment.ts'
+import { amsterdamDay, type Instant, instant } from '../../domain/calendar.ts'
 import type { Urgency, urgencies } from '../../domain/codes.ts'
 import { ageBandOn } from '../../domain/consent/age-band.ts'
 import type { ConsentFacts } from '../../domain/consent/consent-record.ts'
 import { asksByBand } from '../../domain/consent/who-consents.ts'
+import { factsAtSending } from '../../domain/facts-at-sending.ts'
 import type { FhirId, OrganisationId, ReferralId } from '../../domain/identifiers.ts'
 import { takesItsPlace } from '../../domain/refer-again.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -24,6 +26,8 @@ export type ReferralInput = {
   contacts: readonly Contact[]
   consent: ConsentFacts
   duplicateReason: string | null
+  /** What closed after that is open to it (workflow 24). */
+  formOpenedAt: Instant
   /** The earlier referral that this one follows. */
   again: ReferralId | null
 }
@@ -37,15 +41,16 @@ export const referralFrom = (
   session: PatientSession,
   input: ReferralInput & { urgency: Urgency },
   history: readonly Referral[],
+  attachments: readonly Attachment[] = [],
 ): Referral | null => {
   const { record, iss } = session
   const practice = directory.readPractice(session.practice)
   const receiver = practice.receivers.find(({ organisation }) => organisation === input.receiver)
   const earlier = history.find(({ id }) => id === input.again)
   if (receiver === undefined || (input.again !== null && earlier === undefined)) return null
-  const request = requestFrom(session, input, earlier ?? null, instant(now()))
+  const request = requestFrom(session, { ...input, attachments }, earlier ?? null, instant(now()))
   if (request === null) return null
-  return {
+  const sent: Referral = {
     id: input.id,
     version: 1,
     iss,
@@ -72,11 +77,12 @@ export const referralFrom = (
       },
     ],
   }
+  return { ...sent, facts: factsAtSending(sent) }
 }
 
 const requestFrom = (
   { record }: PatientSession,
-  input: ReferralInput & { urgency: Urgency },
+  input: ReferralInput & { urgency: Urgency; attachments: readonly Attachment[] },
   earlier: Referral | null,
   authoredOn: string,
 ): ServiceRequest | null => {
@@ -97,6 +103,7 @@ const requestFrom = (
     basedOn: replaces ? null : follows,
     replaces: replaces ? follows : null,
     duplicateReason: input.duplicateReason,
+    ...(input.attachments.length > 0 && { attachments: input.attachments }),
   }
 }
 

@@ -9,7 +9,7 @@ import { sendReferral } from './send-referral.ts'
 
 let store: MemoryStore
 const send: ReturnType<typeof sendReferral> = (...args) =>
-  sendReferral({ directory: theDirectory, referrals: store.referrals, now: () => now })(...args)
+  sendReferral({ ...store, directory: theDirectory, now: () => now })(...args)
 
 const session = aSession()
 const sent = async (input = aFilledForm(), of = session) => {
@@ -36,6 +36,14 @@ beforeEach(() => {
 })
 
 describe('sending a referral', () => {
+  it('product 10-13: keeps what a report counts as it was on that day, without what was left out', async () => {
+    expect((await sent()).facts).toMatchObject({ municipality: 'Maasdal', pc4: '6200', age: 9 })
+    store = createMemoryStore()
+    const form = aFilledForm()
+    const withoutAddress = { ...form, consent: { ...form.consent, leftOut: ['address' as const] } }
+    expect((await sent(withoutAddress)).facts).toMatchObject({ municipality: 'Maasdal', pc4: null })
+  })
+
   it('workflow 3: stores it for the launch’s patient, with its consent, its audit record and its place in the queue', async () => {
     const referral = await sent()
     expect(await stored()).toEqual([referral])

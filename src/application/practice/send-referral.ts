@@ -1,28 +1,33 @@
 import { amsterdamDay, instant } from '../../domain/calendar.ts'
+import type { Capacity, Closed } from '../../domain/capacity.ts'
 import { isFinal } from '../../domain/coordination.ts'
 import { perform, rolesOf } from '../../domain/perform.ts'
-import type { Referral } from '../../domain/referral.ts'
+import type { Receiver, Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
+import type { CheckedFile } from '../ports/files.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { ReferralChange } from '../ports/store.ts'
 import { auditOf } from '../step.ts'
+import { capacitiesFor } from './capacities.ts'
+import { formOf } from './form-files.ts'
 import { type ReferralInput, referralFrom } from './referral-from.ts'
 import type { PatientSession } from './show-patient.ts'
 import { type BlockAbout, whatBlocks } from './what-blocks.ts'
 
 /**
  * `blocked`: the consent rules, in words for the huisarts. `duplicate`: one is open and no reason was given to send
- * another (reliability R24). `not-yours`: the id, the receiver or the earlier referral is not of this practice and patient.
+ * another (reliability R24). `closed`: the receiver closed before the form was opened (workflow 24). `not-yours`: the id, the receiver or the earlier referral is not of this practice and patient.
  */
 export type SendFailure =
   | { kind: 'may-not-send' }
   | { kind: 'crisis' }
   | { kind: 'blocked'; blocks: readonly BlockAbout[] }
   | { kind: 'duplicate'; open: Referral }
+  | { kind: 'closed'; receiver: Receiver; capacity: Closed }
   | { kind: 'not-yours' }
 
-type SendPorts = Pick<Ports, 'directory' | 'referrals' | 'now'>
+type SendPorts = Pick<Ports, 'directory' | 'referrals' | 'formFiles' | 'capacities' | 'now'>
 
 /**
  * Sends a referral (workflow 3, and 18b or 20 when it follows an earlier one). Its one commit holds referral,
@@ -41,16 +46,29 @@ export const sendReferral =
     if (sent !== null) return success(sent)
     if (input.urgency === 'crisis') return failure({ kind: 'crisis' })
     const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
-    const referral = referralFrom(ports, session, { ...input, urgency: input.urgency }, history)
+    const files = await ports.formFiles.read(formOf(session, input.id))
+    const asked = { ...input, urgency: input.urgency }
+    const attachments = files.map(({ attachment }) => attachment)
+    const referral = referralFrom(ports, session, asked, history, attachments)
     if (referral === null) return failure({ kind: 'not-yours' })
+    const capacity = await capacityOf(ports, input)
+    if (capacity.status === 'closed') {
+      return failure({ kind: 'closed', receiver: referral.receiver, capacity })
+    }
     const blocks = whatBlocks(referral, amsterdamDay(ports.now()), session.record.relatedPersons)
     if (blocks.length > 0) return failure({ kind: 'blocked', blocks })
     const open = history.find(({ coordination }) => !isFinal(coordination.status))
     if (open !== undefined && input.duplicateReason === null) {
       return failure({ kind: 'duplicate', open })
     }
-    return commit(ports, session, referral, history, correlationId)
+    return commit(ports, session, { referral, files }, history, correlationId)
   }
+
+const capacityOf = async (
+  ports: SendPorts,
+  { receiver, formOpenedAt }: ReferralInput,
+): Promise<Capacity> =>
+  (await capacitiesFor(ports)([receiver], formOpenedAt)).get(receiver) ?? { status: 'open' }
 
 /** The referral that this form made before; the id alone is not enough, it must be this patient's. */
 const findSent = async (
@@ -65,7 +83,7 @@ const findSent = async (
 const commit = async (
   ports: SendPorts,
   session: PatientSession,
-  referral: Referral,
+  { referral, files }: { referral: Referral; files: readonly CheckedFile[] },
   history: readonly Referral[],
   correlationId: string,
 ): Promise<Result<Referral, SendFailure>> => {
@@ -73,6 +91,7 @@ const commit = async (
   const committed = await ports.referrals.commit({
     referral,
     basedOn: null,
+    files,
     audit: auditOf(referral, { event: 'referral-sent', by, correlationId }, ports.now()),
     together: replaced(ports, session, referral, history, correlationId),
   })

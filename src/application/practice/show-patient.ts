@@ -22,6 +22,8 @@ export type PatientOverview = {
 
 export type PracticeOverview = {
   open: readonly DeliveredReferral[]
+  /** In the last 30 days. */
+  closed: readonly Referral[]
   kept: readonly KeptReferral[]
   /** Of the practice; an anonymous overleg is of no patient. */
   consults: readonly Consult[]
@@ -68,8 +70,9 @@ export const showPractice =
   (ports: ShowPorts) =>
   async (session: LaunchSession, correlationId: string): Promise<PracticeOverview> => {
     const { practice } = session
-    const [referrals, kept, consults] = await Promise.all([
+    const [referrals, closed, kept, consults] = await Promise.all([
       ports.referrals.listOpenOfPractice(practice),
+      ports.referrals.listClosedOfPractice(practice, ports.now()),
       ports.keptReferrals.listOfPractice(practice, ports.now()),
       ports.consults.list({ practice }, ports.now()),
     ])
@@ -84,7 +87,7 @@ export const showPractice =
       detail: 'practice-overview',
       correlationId,
     })
-    return { open: await withDelivery(ports, referrals), kept, consults }
+    return { open: await withDelivery(ports, referrals), closed, kept, consults }
   }
 
 const withDelivery = ({ mirror }: ShowPorts, referrals: readonly Referral[]) =>

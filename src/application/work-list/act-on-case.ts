@@ -10,6 +10,8 @@ import {
   reportProgress,
   start,
 } from '../../domain/contact.ts'
+import { markAsError } from '../../domain/mark-as-error.ts'
+import { followOnward, type OnwardNews } from '../../domain/onward-progress.ts'
 import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import { hold, queue } from '../../domain/pause.ts'
 import { type Proposal, propose } from '../../domain/proposal.ts'
@@ -53,7 +55,7 @@ export const reportCaseNoShow = act('referral-reported', (_, { referral, at }) =
 )
 
 /** Workflow 11: the report "voortgang". */
-export const reportCaseProgress = act<Reported & { sessions?: Sessions }>(
+export const reportCaseProgress = act<Reported>(
   'referral-reported',
   (reported, { referral, session, at }) => reportProgress(referral, reported, session.worker, at),
 )
@@ -70,6 +72,13 @@ export const proposeOnward = act<Pick<Proposal, 'route' | 'proposed'>>(
   (proposal, { referral, by, at }) => propose(referral, proposal, by, at),
 )
 
+/** Workflow 11d. */
+export const followOnwardHelp = act<{ number: number; news: OnwardNews }>(
+  'onward-followed',
+  ({ number, news }, { referral, session, at }) =>
+    followOnward(referral, number, news, session.worker, at),
+)
+
 /** Workflow 14, or 15 when the outcome says that no conversation took place. The huisarts gets a review. */
 export const completeCase = act<{ outcome: OutcomeReport<OutcomeCode>; sessions?: Sessions }>(
   'referral-completed',
@@ -82,6 +91,12 @@ export const adviseOnCase = act<
   Pick<OutcomeReport<'advies-gegeven'>, 'conclusion' | 'advice' | 'gpAction'>
 >('referral-completed', (said, { referral, session, at }) =>
   advise(referral, said, session.worker, at),
+)
+
+/** Workflow 21: the coordinator, because the practice asks it. */
+export const markCaseAsError = act<{ because: string }>(
+  'referral-marked-as-error',
+  ({ because }, { referral }) => markAsError(referral, because),
 )
 
 /** Workflow 26: what was said at the end is corrected; the huisarts gets a new review. */

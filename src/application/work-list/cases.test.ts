@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryStore, type MemoryStore } from '../../../test/support/memory-store.ts'
 import { coordinator } from '../../../test/support/persons.ts'
-import { aSession, aWorkerSession } from '../../../test/support/practice-desk.ts'
+import { aSession, aWorkerSession, theDirectory } from '../../../test/support/practice-desk.ts'
 import { aReferral, byGp, daysLater, now, theReferral } from '../../../test/support/referrals.ts'
 import type { OutcomeCode } from '../../domain/codes.ts'
 import type { OrganisationId } from '../../domain/identifiers.ts'
@@ -9,14 +9,14 @@ import type { OutcomeReport } from '../../domain/outcome-report.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { reviewOutcome } from '../practice/review-outcome.ts'
 import { withdrawReferral } from '../practice/withdraw-referral.ts'
-import { auditOf, type StepPorts } from '../step.ts'
+import { auditOf } from '../step.ts'
 import { acceptCase, completeCase, rejectCase, startCase } from './act-on-case.ts'
 import { openCase } from './open-case.ts'
 import { showWorkList } from './show-work-list.ts'
 
 let store: MemoryStore
 let today: Date
-const ports = (): StepPorts => ({ ...store, now: () => today })
+const ports = () => ({ ...store, directory: theDirectory, now: () => today })
 const worker = aWorkerSession()
 const gp = aSession()
 
@@ -47,6 +47,23 @@ beforeEach(() => {
 })
 
 describe('a case at the POH Jeugd', () => {
+  it('is a stub once the months are over that its organisation reads on', async () => {
+    const { id } = await arrived(aReferral().received().acceptedBy().started().completed())
+    const readMonths = 1
+    const directory = {
+      ...theDirectory,
+      readOrganisation: (one: OrganisationId) => ({
+        ...theDirectory.readOrganisation(one),
+        readMonths,
+      }),
+    }
+    const open = () => openCase({ ...ports(), directory })(worker, id, 'c')
+    today = daysLater(29)
+    expect(await open()).toMatchObject({ access: 'open' })
+    today = daysLater(32)
+    expect(await open()).toMatchObject({ access: 'ended', request: { question: '' } })
+  })
+
   it('workflow 4: is received when it is opened the first time, once', async () => {
     const { id } = await arrived()
     const opened = await openCase(ports())(worker, id, 'c1')
@@ -154,6 +171,7 @@ describe('the work list', () => {
     await arrived(aReferral().acceptedBy().started())
     await arrived(aReferral().acceptedBy().started().completed())
     expect(await groupsOf()).toEqual({
+      uncovered: 0,
       new: 1,
       late: 0,
       waitingForMe: 2,

@@ -10,25 +10,27 @@ import {
   readConsult,
   takeConsultStep,
 } from '../consult-step.ts'
+import { noteLooksOfWorker } from '../news/news-for-worker.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { WorkerSession } from '../ports/store.ts'
 
 /** Anonymous consults at the organisation, over all practices. Its list is read with the work list, and audited there. */
-export const consultsOfOrganisation = (ports: ConsultPorts) => ({
+export const consultsOfOrganisation = (ports: ConsultPorts & Pick<Ports, 'looks'>) => ({
   listConsults: ({ organisation }: WorkerSession): Promise<readonly Consult[]> =>
     ports.consults.list({ organisation }, ports.now()),
 
-  readConsult: (
+  readConsult: async (
     session: WorkerSession,
     id: ConsultId,
     correlationId: string,
   ): Promise<Consult | null> => {
     const { organisation } = session
-    return readConsult(
-      ports,
-      id,
-      { organisation },
-      { by: organisationActor(session), correlationId },
-    )
+    const asked = { by: organisationActor(session), correlationId }
+    const consult = await readConsult(ports, id, { organisation }, asked)
+    if (consult !== null) {
+      await noteLooksOfWorker(ports)(session, [{ about: id, version: consult.version }])
+    }
+    return consult
   },
 
   answerConsult: (

@@ -2,17 +2,19 @@ import { instant } from '../../domain/calendar.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
 import { mayPerform } from '../../domain/perform.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { type SeenByReceiver, visibleToReceiver } from '../../domain/visible-to-receiver.ts'
+import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { organisationActor } from '../actors.ts'
+import { noteLooksOfWorker } from '../news/news-for-worker.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { WorkerSession } from '../ports/store.ts'
 import { auditOf, findForParty, takeStep } from '../step.ts'
+import { seenBy } from './seen-by.ts'
 
-type OpenPorts = Pick<Ports, 'referrals' | 'audit' | 'now'>
+type OpenPorts = Pick<Ports, 'directory' | 'referrals' | 'looks' | 'audit' | 'now'>
 
 /**
  * One case for the receiver, as far as it may be read now; opening it the first time tells the practice that it was
- * received (workflow 4).
+ * received (workflow 4). It is then no news any more for who opens it.
  */
 export const openCase =
   (ports: OpenPorts) =>
@@ -31,7 +33,9 @@ export const openCase =
       at,
     })
     const received = await receive(ports, session, referral, correlationId)
-    return received && visibleToReceiver(received, by, at)
+    if (received === null) return null
+    await noteLooksOfWorker(ports)(session, [{ about: id, version: received.version }])
+    return seenBy(ports, session)(received)
   }
 
 /** Null: it is gone. A colleague who opened it at the same moment was first: what there is now is shown. */

@@ -6,7 +6,9 @@ import {
   adviseOnCase,
   completeCase,
   correctCase,
+  followOnwardHelp,
   holdCase,
+  markCaseAsError,
   proposeOnward,
   queueCase,
   rejectCase,
@@ -24,15 +26,20 @@ import {
   resumeCase,
   supplementCase,
 } from './consent-of-case.ts'
+import { divideCase, handOverCase } from './divide-case.ts'
 import { answerPractice, askPractice } from './talk-about-case.ts'
 
 /** What a POH Jeugd can do on a case. */
-export const stepsOnCase = (ports: StepPorts & Pick<Ports, 'directory'>) => ({
+export const stepsOnCase = (ports: StepPorts & Pick<Ports, 'directory' | 'workers'>) => ({
   acceptCase: acceptCase(ports),
+  divideCase: divideCase(ports),
+  handOverCase: handOverCase(ports),
   adviseOnCase: adviseOnCase(ports),
   completeCase: completeCase(ports),
   correctCase: correctCase(ports),
+  followOnwardHelp: followOnwardHelp(ports),
   holdCase: holdCase(ports),
+  markCaseAsError: markCaseAsError(ports),
   proposeOnward: proposeOnward(ports),
   queueCase: queueCase(ports),
   rejectCase: rejectCase(ports),

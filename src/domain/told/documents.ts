@@ -2,10 +2,12 @@ import type { Instant } from '../calendar.ts'
 import type { FhirId } from '../identifiers.ts'
 import { journalText } from '../journal-text.ts'
 import { isKeptFromAParent } from '../kept-from.ts'
+import type { OnwardRequest } from '../proposal.ts'
 import type { Referral } from '../referral.ts'
 import type { InterimReport, ReportKind } from '../report.ts'
 import type { Supplement } from '../supplement.ts'
 import type { VisibleToPractice } from '../visible-to-practice.ts'
+import { sessionsInWords } from '../words.ts'
 import {
   actorAsTold,
   patientAsTold,
@@ -40,7 +42,14 @@ export type ReportAsTold = DocumentAsTold & {
   reason: FhirId | null
 }
 
-export type InterimAsTold = DocumentAsTold & { kind: ReportKind; text: string }
+export type InterimAsTold = DocumentAsTold & {
+  kind: ReportKind
+  text: string
+  reason: FhirId | null
+}
+
+/** The verwijsbrief for onward help. */
+export type OnwardLetterAsTold = Omit<LetterAsTold, 'encounter'>
 
 export type SupplementAsTold = DocumentAsTold & { text: string }
 
@@ -55,9 +64,12 @@ const documentOf = (referral: Referral) => ({
 
 const reasonOf = ({ request }: Referral): FhirId | null => request.reason?.conditionId ?? null
 
+const letterStatus = ({ request }: Referral): LetterAsTold['status'] =>
+  request.status === 'entered-in-error' ? 'entered-in-error' : 'current'
+
 export const letterAsTold = (pdf: Uint8Array, referral: Referral): LetterAsTold => ({
   ...documentOf(referral),
-  status: referral.request.status === 'entered-in-error' ? 'entered-in-error' : 'current',
+  status: letterStatus(referral),
   date: referral.request.authoredOn,
   author: practitionerAsTold(referral.referrer),
   pdf,
@@ -95,6 +107,7 @@ const interimInWords = (report: InterimReport): string =>
           ['Eerst', report.intake.first],
         ] as const)
       : []),
+    ['Gesprekken', report.sessions ? sessionsInWords(report.sessions) : null],
   )
 
 export const interimAsTold = (report: InterimReport, referral: Referral): InterimAsTold => ({
@@ -103,6 +116,20 @@ export const interimAsTold = (report: InterimReport, referral: Referral): Interi
   date: report.at,
   author: workerAsTold(report.by.name, referral),
   text: interimInWords(report),
+  reason: reasonOf(referral),
+})
+
+export const onwardLetterAsTold = (
+  pdf: Uint8Array,
+  { authoredOn, requester }: OnwardRequest,
+  referral: Referral,
+): OnwardLetterAsTold => ({
+  ...documentOf(referral),
+  status: letterStatus(referral),
+  date: authoredOn,
+  author: practitionerAsTold(requester),
+  pdf,
+  reason: reasonOf(referral),
 })
 
 export const supplementAsTold = (

@@ -1,6 +1,7 @@
-import type { Instant } from '../calendar.ts'
+import type { Instant, LocalDate } from '../calendar.ts'
 import type { OutcomeRoute } from '../codes.ts'
 import type { OtherParty } from '../consent/consent-record.ts'
+import { lastProgress, type OnwardState } from '../onward-progress.ts'
 import type { Onward, OnwardHelp, OnwardRequest, Proposal } from '../proposal.ts'
 import type { Referral } from '../referral.ts'
 import {
@@ -28,8 +29,12 @@ export type ProposalAsTold = TaskAsTold & {
   decision: DecisionOnProposal | null
   /** The practice made a request of its own of it. */
   hasRequest: boolean
-  /** Why it was refused. */
+  /** Why it was refused, or why the help did not start. */
   because: string
+  /** What was heard last of the help (workflow 11d). */
+  progress: OnwardState | null
+  /** The day of the intake, or until when the family waits. */
+  expectedOn: LocalDate | null
   decidedBy: Someone | null
 }
 
@@ -50,18 +55,21 @@ export type OnwardAsTold = {
 export const proposalAsTold = (proposal: Proposal, referral: Referral): ProposalAsTold => {
   const isDecided = proposal.status === 'completed'
   const isRefused = proposal.status === 'rejected'
+  const heard = lastProgress(proposal)
   return {
     status: proposal.status,
     urgency: referral.request.urgency,
     patient: patientAsTold(referral),
     authoredOn: proposal.proposedAt,
-    lastModified: proposal.status === 'requested' ? proposal.proposedAt : proposal.endedAt,
+    lastModified: heard?.at ?? ('endedAt' in proposal ? proposal.endedAt : proposal.proposedAt),
     requester: actorAsTold(proposal.proposedBy, referral),
     owner: practiceAsTold(referral),
     route: proposal.route,
     decision: isDecided ? proposal.decision : null,
     hasRequest: isDecided && proposal.decision !== 'told',
-    because: isRefused ? proposal.because : '',
+    because: isRefused ? proposal.because : heard?.state === 'niet-gestart' ? heard.because : '',
+    progress: heard?.state ?? null,
+    expectedOn: heard !== null && 'on' in heard ? heard.on : null,
     decidedBy: isRefused ? practitionerAsTold(proposal.decidedBy) : null,
   }
 }

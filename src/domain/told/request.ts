@@ -20,6 +20,8 @@ export type RequestAsTold = {
   /** Everybody of whom something is known, in words: who is not to be called has no number that a machine could dial. */
   contacts: readonly { mayBeContacted: boolean; words: string }[]
   reachable: readonly Reachable[]
+  /** Numbers of the files that came with it; they are the first of all. */
+  files: readonly number[]
   patient: Someone
   encounter: FhirId | null
   authoredOn: Instant
@@ -56,6 +58,7 @@ export const requestAsTold = (referral: Referral): RequestAsTold => {
     replaces: request.replaces,
     contacts: contactsOf(referral),
     reachable: request.contacts.flatMap(reachableBy(referral)),
+    files: (request.attachments ?? []).map((_, index) => index + 1),
     patient: patientAsTold(referral),
     encounter: request.encounter,
     authoredOn: request.authoredOn,

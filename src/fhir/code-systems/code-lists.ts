@@ -5,6 +5,7 @@ import {
   reviewDecisions,
   statusReasons,
 } from '../../domain/codes.ts'
+import { onwardStates } from '../../domain/onward-progress.ts'
 import { questionKinds } from '../../domain/question.ts'
 import { reportKinds } from '../../domain/report.ts'
 import { proposalDecisions } from '../../domain/told/proposal.ts'
@@ -19,6 +20,7 @@ export const codeLists = {
   'outcome-route': { title: 'Wie het vervolg regelt', concepts: outcomeRoutes },
   'review-decision': { title: 'Besluit van de praktijk', concepts: reviewDecisions },
   'proposal-decision': { title: 'Besluit over een voorstel', concepts: proposalDecisions },
+  'onward-progress': { title: 'Voortgang van vervolghulp', concepts: onwardStates },
   'report-kind': {
     title: 'Soort verslag',
     concepts: { ...reportKinds, afsluiting: 'Afsluiting' },

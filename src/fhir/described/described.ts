@@ -2,6 +2,7 @@ import type { AppointmentAsTold } from '../../domain/told/appointment.ts'
 import type {
   InterimAsTold,
   LetterAsTold,
+  OnwardLetterAsTold,
   ReportAsTold,
   SupplementAsTold,
 } from '../../domain/told/documents.ts'
@@ -13,7 +14,7 @@ import type { StopRequestAsTold } from '../../domain/told/stop-request.ts'
 import type { WorkAsTold } from '../../domain/told/work.ts'
 import type { BothWays } from '../both-ways/both-ways.ts'
 import { appointment } from './appointment.ts'
-import { interim, letter, report, supplement } from './documents.ts'
+import { interim, letter, onwardLetter, report, supplement } from './documents.ts'
 import { onwardRequest, proposedRequest } from './onward.ts'
 import { proposal } from './proposal.ts'
 import { question } from './question.ts'
@@ -34,6 +35,7 @@ export type ToldIn = {
   'Task/review': ReviewAsTold
   Appointment: AppointmentAsTold
   'DocumentReference/letter': LetterAsTold
+  'DocumentReference/onward-letter': OnwardLetterAsTold
   'DocumentReference/report': ReportAsTold
   'DocumentReference/interim': InterimAsTold
   'DocumentReference/supplement': SupplementAsTold
@@ -53,6 +55,7 @@ export const described: { readonly [Kind in DescribedKind]: BothWays<ToldIn[Kind
   'Task/review': review,
   Appointment: appointment,
   'DocumentReference/letter': letter,
+  'DocumentReference/onward-letter': onwardLetter,
   'DocumentReference/report': report,
   'DocumentReference/interim': interim,
   'DocumentReference/supplement': supplement,

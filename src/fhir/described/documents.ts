@@ -4,6 +4,7 @@ import type {
   DocumentAsTold,
   InterimAsTold,
   LetterAsTold,
+  OnwardLetterAsTold,
   ReportAsTold,
   SupplementAsTold,
 } from '../../domain/told/documents.ts'
@@ -14,7 +15,7 @@ import { headedBy, only, orNull } from '../both-ways/how-many.ts'
 import type { Kind } from '../both-ways/kind.ts'
 import { at, type Place } from '../both-ways/place.ts'
 import { exactly, moment, oneOf } from '../both-ways/plain-kinds.ts'
-import { held, ours, someone } from '../both-ways/reference-kinds.ts'
+import { held, ours, sameNumber, someone } from '../both-ways/reference-kinds.ts'
 import { numberOf, successive } from '../write/naming.ts'
 import { restriction } from './restriction.ts'
 
@@ -64,6 +65,24 @@ export const letter = bothWays<LetterAsTold>({
   },
 })
 
+const onwardTitle = 'Verwijsbrief voor vervolghulp'
+
+/** The letter that the new receiver asks for: of the huisarts's own request. */
+export const onwardLetter = bothWays<OnwardLetterAsTold>({
+  type: 'DocumentReference',
+  profile: 'document',
+  fixed: called('referral', onwardTitle),
+  told: {
+    ...everyDocument,
+    status: at('status', oneOf(['current', 'entered-in-error'])),
+    pdf: pdf(onwardTitle),
+    reason: at(
+      'context.related',
+      headedBy(ours(sameNumber('ServiceRequest/onward')), orNull(held('Condition'))),
+    ),
+  },
+})
+
 /** From the second on it takes the place of the one before (workflow 26). */
 const replacesEarlier: Kind<null> = {
   write: (_, { naming, name }) => {
@@ -109,11 +128,12 @@ const interimKinds = Object.keys(reportKinds) as ReportKind[]
 export const interim = bothWays<InterimAsTold>({
   type: 'DocumentReference',
   profile: 'document',
-  fixed: [...called('consult', interimTitle), isCurrent, isAboutRequest],
+  fixed: [...called('consult', interimTitle), isCurrent],
   told: {
     ...everyDocument,
     kind: at('category', only(codedOneOf('report-kind', interimKinds))),
     text: plainText(interimTitle),
+    reason: at('context.related', withReason),
   },
 })
 

@@ -3,12 +3,16 @@ import { bothWays } from '../both-ways/both-ways.ts'
 import { coded, theCode, wordsOnly } from '../both-ways/coded-kinds.ts'
 import { isThere, orEmpty, orNull } from '../both-ways/how-many.ts'
 import { at, item } from '../both-ways/place.ts'
+import { day } from '../both-ways/plain-kinds.ts'
 import { ours, sameNumber, someone } from '../both-ways/reference-kinds.ts'
 import { childStatus, everyTask, isAboutRequest, isOrder, isPartOfWork } from './tasks.ts'
 
 const byWhom = someone('Practitioner', 'PractitionerRole')
 
-/** Its input is the proposed ServiceRequest, its output the one that the huisarts made of it. */
+/**
+ * Its input is the proposed ServiceRequest, its output the one that the huisarts made of it. Once decided, its business status
+ * is how far the help is.
+ */
 export const proposal = bothWays<ProposalAsTold>({
   type: 'Task',
   profile: 'task-proposal',
@@ -28,6 +32,8 @@ export const proposal = bothWays<ProposalAsTold>({
     ...everyTask,
     status: at('status', childStatus),
     because: at('statusReason', orEmpty(wordsOnly)),
+    progress: at('businessStatus', orNull(coded('onward-progress'))),
+    expectedOn: item('output', 'verwacht-op', 'valueDate', orNull(day)),
     route: item('input', 'route', 'valueCodeableConcept', coded('outcome-route')),
     decision: item(
       'output',

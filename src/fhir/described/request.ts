@@ -8,6 +8,7 @@ import { exactly, moment, oneOf, text } from '../both-ways/plain-kinds.ts'
 import { episode, held, otherReferral, someone } from '../both-ways/reference-kinds.ts'
 import { isReferral } from './categories.ts'
 import { reachable } from './reachable.ts'
+import { requestFiles } from './request-files.ts'
 import { urgency } from './tasks.ts'
 
 type Contact = RequestAsTold['contacts'][number]
@@ -38,6 +39,8 @@ export const request = bothWays<RequestAsTold>({
     patient: at('subject', someone('Patient')),
     // After the patient, to whom those inside are related.
     reachable,
+    // After those whom it refers to first.
+    files: requestFiles,
     encounter: at('encounter', orNull(held('Encounter'))),
     authoredOn: at('authoredOn', moment),
     referrer: at('requester', someone('Practitioner', 'PractitionerRole')),

@@ -9,7 +9,12 @@ import { toldOf } from '../write/told-of.ts'
 import { readTold } from './told.ts'
 
 const pdf = new TextEncoder().encode('%PDF-1.7')
-const documents = { report: pdf, letter: pdf, earlierReports: [pdf, pdf, pdf] }
+const documents = {
+  report: pdf,
+  letter: pdf,
+  earlierReports: [pdf, pdf, pdf],
+  onwardLetters: { 1: pdf, 2: pdf, 3: pdf },
+}
 
 /** As it comes from a server. */
 const sent = (resource: object): FhirResource => JSON.parse(JSON.stringify(resource))

@@ -27,6 +27,8 @@ const numbered = {
   'ServiceRequest/proposal': '-proposal',
   'ServiceRequest/onward': '-onward',
   Appointment: '-appointment',
+  /** The letter of what the huisarts asks. */
+  'DocumentReference/onward-letter': '-onward-letter',
   'DocumentReference/interim': '-interim',
   'DocumentReference/supplement': '-supplement',
   'DocumentReference/attachment': '-attachment',

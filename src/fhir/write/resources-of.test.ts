@@ -1,7 +1,8 @@
 import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { no } from '../../../test/support/consents.ts'
-import { mother } from '../../../test/support/persons.ts'
+import { coordinator, mother } from '../../../test/support/persons.ts'
+import { byReceiver } from '../../../test/support/referral-steps.ts'
 import { aReferral, minutesLater, theReferral } from '../../../test/support/referrals.ts'
 import {
   aReport,
@@ -9,6 +10,8 @@ import {
   writtenCase,
   writtenCases,
 } from '../../../test/support/written-cases.ts'
+import { handOver } from '../../domain/hand-over.ts'
+import type { Worker } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { canonicalsAt } from '../canonicals.ts'
 import { resourcesOf } from './resources-of.ts'
@@ -209,6 +212,22 @@ describe('the coordination Task', () => {
   it('is owned by the organisation, and by the person after acceptance', () => {
     expect(workOf('received').owner).toMatchObject({ type: 'Organization', display: 'CJG Maasdal' })
     expect(workOf('accepted').owner?.display).toBe('Els Jansen, CJG Maasdal')
+  })
+
+  it('workflow 22: is owned by who it was given to, and does not tell the note', () => {
+    const tom: Worker = { id: 'worker-habets', name: 'Tom Habets', roles: ['youth-worker'] }
+    const given = aReferral()
+      .received()
+      .acceptedBy()
+      .stepped(
+        (one) => byReceiver(one, coordinator),
+        (one, _, at) => handOver(one, tom, 'Els is met verlof.', coordinator, at),
+      )
+      .build()
+    const { owner, lastModified } = named<Task>(given, 'Task/coordination')
+    expect(owner?.display).toBe('Tom Habets, CJG Maasdal')
+    expect(lastModified).toBe(given.history.at(-1)?.at)
+    expect(JSON.stringify(write(given))).not.toContain('verlof')
   })
 
   it('workflow 3: carries the days by which an answer and the first contact are due', () => {

@@ -8,7 +8,7 @@ import type {
 } from 'fhir/r4.js'
 import type { AttachmentId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { attachmentsOf } from '../../domain/supplement.ts'
+import { attachmentsOf, filesOf, type Supplement } from '../../domain/supplement.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import type { Canonicals } from '../canonicals.ts'
 import { type DescribedKind, described, type ToldIn } from '../described/described.ts'
@@ -16,7 +16,7 @@ import { attachmentDocumentOf } from './attachment-document.ts'
 import { consentSourceOf } from './consent-source.ts'
 import { consentOf, type SourceIs } from './consents.ts'
 import { type Naming, namingOf, type ResourceName } from './naming.ts'
-import { toldOf } from './told-of.ts'
+import { type OnwardLetters, toldOf } from './told-of.ts'
 
 /** A resource of a referral, under our own name for it. Its first identifier is ours. */
 export type WrittenResource = {
@@ -37,12 +37,13 @@ export type WrittenResource = {
 /**
  * `report`: the retourbericht as PDF; null while there is none. `earlierReports`: as it was before each correction, oldest
  * first. `letter`: the referral as PDF, for a HIS that holds no
- * ServiceRequest; null elsewhere. `source`: of the Consents, inside them for a HIS that holds no QuestionnaireResponse.
+ * ServiceRequest; null elsewhere. `onwardLetters`: of what the huisarts asks of others, by the number of the proposal. `source`: of the Consents, inside them for a HIS that holds no QuestionnaireResponse.
  */
 export type WriteContext = {
   report: Uint8Array | null
   letter?: Uint8Array | null
   earlierReports?: readonly Uint8Array[]
+  onwardLetters?: OnwardLetters
   source?: SourceIs
   canonicals?: Canonicals
 }
@@ -55,10 +56,18 @@ const resourceOf = <Kind extends DescribedKind>(
 ): WrittenResource['resource'] =>
   described[kind].write(told, { naming, name }) as WrittenResource['resource']
 
-/** The files of the supplements that the practice may read; each keeps the number in which it came. */
-const filesOf = (referral: Referral, naming: Naming): readonly WrittenResource[] => {
-  const all = attachmentsOf(referral.supplements)
-  return visibleToPractice(referral).supplements.flatMap((supplement) =>
+/** What came with the request itself, told of as what is sent with a supplement. */
+const requested = ({ request, practice, referrer }: Referral): Supplement => ({
+  at: request.authoredOn,
+  by: { party: 'practice', practice: practice.id, person: referrer },
+  text: '',
+  attachments: request.attachments ?? [],
+})
+
+/** The files that the practice may read; each keeps the number in which it came. */
+const documentsOf = (referral: Referral, naming: Naming): readonly WrittenResource[] => {
+  const all = filesOf(referral)
+  return [requested(referral), ...visibleToPractice(referral).supplements].flatMap((supplement) =>
     attachmentsOf([supplement]).map((attachment) => {
       const name: ResourceName = `DocumentReference/attachment-${all.indexOf(attachment) + 1}`
       const resource = attachmentDocumentOf(name, attachment, { supplement, referral, naming })
@@ -73,7 +82,14 @@ const filesOf = (referral: Referral, naming: Naming): readonly WrittenResource[]
  */
 export const resourcesOf = (
   referral: Referral,
-  { report, letter = null, earlierReports = [], source = 'apart', canonicals }: WriteContext,
+  {
+    report,
+    letter = null,
+    earlierReports = [],
+    onwardLetters = {},
+    source = 'apart',
+    canonicals,
+  }: WriteContext,
 ): readonly WrittenResource[] => {
   const naming = namingOf(referral.id, canonicals)
   const written = (name: ResourceName, resource: WrittenResource['resource']): WrittenResource => ({
@@ -87,9 +103,9 @@ export const resourcesOf = (
       : [written('QuestionnaireResponse', consentSourceOf(referral, naming))]),
     written('Consent/help', consentOf('help', referral, { naming, source })),
     written('Consent/disclosure', consentOf('disclosure', referral, { naming, source })),
-    ...toldOf(referral, { report, letter, earlierReports }).map(({ kind, name, told }) =>
-      written(name, resourceOf(kind, name, told, naming)),
+    ...toldOf(referral, { report, letter, earlierReports, onwardLetters }).map(
+      ({ kind, name, told }) => written(name, resourceOf(kind, name, told, naming)),
     ),
-    ...filesOf(referral, naming),
+    ...documentsOf(referral, naming),
   ]
 }

@@ -1,10 +1,11 @@
 import { beforeCorrections } from '../../domain/before-corrections.ts'
-import type { Proposal } from '../../domain/proposal.ts'
+import { type Proposal, requestsIn } from '../../domain/proposal.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { appointmentAsTold } from '../../domain/told/appointment.ts'
 import {
   interimAsTold,
   letterAsTold,
+  onwardLetterAsTold,
   reportAsTold,
   supplementAsTold,
 } from '../../domain/told/documents.ts'
@@ -23,11 +24,15 @@ export type Telling = {
   [Kind in DescribedKind]: { kind: Kind; name: ResourceName; told: ToldIn[Kind] }
 }[DescribedKind]
 
+export type OnwardLetters = Readonly<Record<number, Uint8Array>>
+
 /** As PDF; null: there is none, or the HIS does not need it. `earlierReports`: before each correction, oldest first. */
 export type Documents = {
   report: Uint8Array | null
   letter: Uint8Array | null
   earlierReports: readonly Uint8Array[]
+  /** Of the requests that the huisarts made of proposals, by the number of each; none where it cannot be made. */
+  onwardLetters?: OnwardLetters
 }
 
 const interimReportsOf = (referral: Referral, { reports }: VisibleToPractice): readonly Telling[] =>
@@ -53,6 +58,24 @@ const questionsOf = (referral: Referral, { questions }: VisibleToPractice): read
     name: `Task/question-${one.number}`,
     told: questionAsTold(one, referral),
   }))
+
+const onwardLettersOf = (
+  referral: Referral,
+  { proposals }: VisibleToPractice,
+  letters: OnwardLetters,
+): readonly Telling[] =>
+  requestsIn({ proposals }).flatMap(({ number, request }) => {
+    const pdf = letters[number]
+    if (pdf === undefined) return []
+    const name: ResourceName = `DocumentReference/onward-letter-${number}`
+    return [
+      {
+        kind: 'DocumentReference/onward-letter',
+        name,
+        told: onwardLetterAsTold(pdf, request, referral),
+      },
+    ]
+  })
 
 const proposalOf = (proposal: Proposal, referral: Referral): readonly Telling[] => {
   const { number } = proposal
@@ -161,6 +184,7 @@ export const toldOf = (referral: Referral, documents: Documents): readonly Telli
     ...questionsOf(referral, visible),
     ...stopRequestsOf(referral, visible),
     ...visible.proposals.flatMap((one) => proposalOf(one, referral)),
+    ...onwardLettersOf(referral, visible, documents.onwardLetters ?? {}),
     ...supplementsOf(referral, visible),
     ...finalReportsOf(referral, visible, documents),
     ...(letter === null

@@ -21,13 +21,24 @@ export const consultBadge = (consult: Consult, today: LocalDate): { tone: Tone; 
     ? { tone: 'danger', text: 'Te laat' }
     : { tone: tones[consult.status], text: titles[consult.status] }
 
+export const answeredInWords = ({
+  answeredBy,
+  endedAt,
+}: Extract<Consult, { status: 'completed' }>): string =>
+  `${answeredBy.name} gaf antwoord op ${formatMoment(endedAt)}.`
+
+const awaited = (consult: Consult, today: LocalDate): string =>
+  isConsultLate(consult, today)
+    ? `Het antwoord had er uiterlijk op ${formatDay(consult.answerBy)} moeten zijn.`
+    : `Het antwoord komt uiterlijk ${formatDay(consult.answerBy)}.`
+
 /** Where it stands: who did the last thing, or by when the answer is there. */
-export const consultSentence = (consult: Consult): string => {
+export const consultSentence = (consult: Consult, today: LocalDate): string => {
   switch (consult.status) {
     case 'requested':
-      return `Het antwoord komt uiterlijk ${formatDay(consult.answerBy)}.`
+      return awaited(consult, today)
     case 'completed':
-      return `${consult.answeredBy.name} gaf antwoord op ${formatMoment(consult.endedAt)}.`
+      return answeredInWords(consult)
     case 'cancelled':
       return `${formatName(consult.cancelledBy.name)} trok het in op ${formatMoment(consult.endedAt)}.`
   }
@@ -45,7 +56,10 @@ export const startOf = ({ text }: Consult): string => {
 }
 
 /** For who wanted something that can no longer be done. */
-export const consultConflict = (consult: Consult): { title: string; text: string } => ({
+export const consultConflict = (
+  consult: Consult,
+  today: LocalDate,
+): { title: string; text: string } => ({
   title: 'Iemand was u voor',
-  text: `${consultSentence(consult)} Hieronder staat hoe het nu is.`,
+  text: `${consultSentence(consult, today)} Hieronder staat hoe het nu is.`,
 })

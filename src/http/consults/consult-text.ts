@@ -1,9 +1,9 @@
 import type { ConsultTextProps } from '../../../smart-app/components/consult-text.tsx'
 import type { Consult } from '../../domain/consult.ts'
-import { askedInWords, consultSentence } from './consult-in-words.ts'
+import { answeredInWords, askedInWords } from './consult-in-words.ts'
 
 export const consultText = (consult: Consult): ConsultTextProps => ({
   asked: { text: consult.text, by: askedInWords(consult) },
   answer:
-    consult.status === 'completed' ? { text: consult.answer, by: consultSentence(consult) } : null,
+    consult.status === 'completed' ? { text: consult.answer, by: answeredInWords(consult) } : null,
 })

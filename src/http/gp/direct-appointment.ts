@@ -26,6 +26,10 @@ export const freeTimesOf = async (
   return new Map(free.flat())
 }
 
+/** There is a spreekuur, and none of its times is free. */
+export const isFull = (free: FreeTimes): boolean =>
+  free.size > 0 && [...free.values()].every((slots) => slots.length === 0)
+
 /** Every free time; where several receivers could be meant, whose it is. */
 export const freeTimeOptions = (
   free: FreeTimes,

@@ -2,14 +2,17 @@ import type { Request } from 'express'
 import type { TypedField } from '../../../smart-app/components/typed-fields.tsx'
 import { keepDraft } from '../../application/practice/drafts.ts'
 import { hasPatient } from '../../application/practice/show-patient.ts'
+import { filesField } from '../read-multipart.ts'
+import { type FormValues, formValues } from '../steps/form-values.ts'
+import { withoutFiles } from './form-files.ts'
 import { provenReferral } from './form-proof.ts'
 import type { Opened } from './open-launch.tsx'
 import { postedFields, typedFields } from './posted-fields.ts'
+import { stepsOnReferral } from './steps/steps.ts'
 
 /**
  * A referral form that was posted after its session ended is kept for the same user and patient, so that
- * nothing typed is lost (security A29). An anonymous overleg is kept with no patient: its words go back to the screen. Other
- * forms hold a few words at most.
+ * nothing typed is lost (security A29). The words of the other forms go back to the screen.
  */
 export const keepExpiredForm = async (
   { plugin, session, correlationId }: Opened,
@@ -19,11 +22,22 @@ export const keepExpiredForm = async (
   const fields = postedFields(request)
   const referral = provenReferral(plugin, session.id, fields)
   if (referral === null) return false
-  await keepDraft(plugin.ports)(session, referral, typedFields(fields), correlationId)
+  await keepDraft(plugin.ports)(session, referral, withoutFiles(typedFields(fields)), correlationId)
   return true
 }
 
-export const typedInConsult = (request: Request): readonly TypedField[] => {
-  const { text = '' } = postedFields(request)
-  return request.path.endsWith('/consults/new') && text !== '' ? [{ label: 'Uw vraag', text }] : []
+const typedInConsult = ({ text = '' }: FormValues): readonly TypedField[] =>
+  text === '' ? [] : [{ label: 'Uw vraag', text }]
+
+/** No file is taken from who is not known; its name says which to choose again. */
+const chosenWith = ({ [filesField]: text = '' }: FormValues): readonly TypedField[] =>
+  text === '' ? [] : [{ label: 'Bestanden, kies ze opnieuw', text }]
+
+/** What was typed in a form that is kept nowhere: an anonymous overleg is of no patient, and a step is of its moment. */
+export const typedInForm = (request: Request): readonly TypedField[] => {
+  if (request.method !== 'POST') return []
+  if (request.path.endsWith('/consults/new')) return typedInConsult(postedFields(request))
+  if (request.path.endsWith('/new')) return chosenWith(postedFields(request))
+  const step = stepsOnReferral.find((one) => request.path.endsWith(`/${one.step}`))
+  return step?.typed(formValues(request.body)) ?? []
 }

@@ -1,5 +1,11 @@
 import { createHmac } from 'node:crypto'
-import { type LaunchId, parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
+import { type Instant, instant } from '../../domain/calendar.ts'
+import {
+  type ConsultId,
+  type LaunchId,
+  parseReferralId,
+  type ReferralId,
+} from '../../domain/identifiers.ts'
 import { equals, type FormSecrets } from '../csrf.ts'
 
 type Secret = { formSecret: FormSecrets }
@@ -25,4 +31,25 @@ export const provenReferral = (
   const given = fields.proof ?? ''
   const isProven = formSecret.some((secret) => equals(given, proofUnder(secret, launch, referral)))
   return isProven ? referral : null
+}
+
+type Form = { launch: LaunchId; id: ReferralId | ConsultId }
+
+const momentUnder = (secret: string, { launch, id }: Form, at: Instant): string =>
+  createHmac('sha256', secret).update(`opened ${launch} ${id} ${at}`).digest('base64url')
+
+/** The field that says when this form was opened; nobody but us can make it (workflow 24). */
+export const openedField = ({ formSecret: [newest] }: Secret, form: Form, at: Instant): string =>
+  `${at} ${momentUnder(newest, form, at)}`
+
+/** When it was opened; now, where it does not say so in our hand. */
+export const openedIn = (
+  { formSecret }: Secret,
+  form: Form,
+  { opened = '' }: Readonly<Record<string, string>>,
+  now: Date,
+): Instant => {
+  const [at = '', proof = ''] = opened.split(' ')
+  const isOurs = formSecret.some((secret) => equals(proof, momentUnder(secret, form, at)))
+  return isOurs ? at : instant(now)
 }

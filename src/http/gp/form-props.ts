@@ -7,17 +7,21 @@ import type {
   ReferralFormProps,
 } from '../../../smart-app/pages/gp/referral-form-props.ts'
 import { practiceActor } from '../../application/actors.ts'
+import { type Attachment, extensionsTaken } from '../../domain/attachment.ts'
 import { alternatives } from '../../domain/consent/consent-row.ts'
 import { standsInTheWay, type Warning } from '../../domain/consent/warnings.ts'
 import { purposesNeeded } from '../../domain/consent/who-consents.ts'
 import { rolesOf } from '../../domain/perform.ts'
 import { relationsThatCanHoldAuthority } from '../../domain/person.ts'
 import { formatName, relationWords } from '../../domain/words.ts'
+import { fileInWords } from '../steps/file-links.ts'
+import { closedReceivers, isOpenTo, receiverOption } from './capacity-in-words.ts'
 import { carriedValues } from './carried-values.ts'
 import { casePart } from './consent/case-part.ts'
 import { type Judged, judge } from './consent/judge.ts'
 import { personPart } from './consent/person-part.ts'
-import { freeTimeOptions } from './direct-appointment.ts'
+import { freeTimeOptions, isFull } from './direct-appointment.ts'
+import { dropFile } from './form-files.ts'
 import { fixedOptions, reasonOptions } from './form-options.ts'
 import type { FormPerson } from './form-persons.ts'
 import type { FieldError } from './parse-referral.ts'
@@ -76,12 +80,19 @@ const consentRows = (
   ]
 }
 
-const receiverOptions = ({ practice }: ReferralForm): readonly ReceiverOption[] =>
-  practice.receivers.map(({ organisation, name, employment }) => ({
-    value: organisation,
-    label: name,
-    asksToShare: purposesNeeded(employment).includes('disclosure'),
+const receiverOptions = ({ practice, capacities }: ReferralForm): readonly ReceiverOption[] =>
+  practice.receivers.map((receiver) => ({
+    ...receiverOption(capacities)(receiver),
+    name: receiver.name,
+    asksToShare: purposesNeeded(receiver.employment).includes('disclosure'),
   }))
+
+/** A closed receiver has no free times. */
+const freeTimesOfOpen = ({ practice: { receivers }, capacities, freeTimes }: ReferralForm) =>
+  freeTimeOptions(
+    freeTimes,
+    receivers.filter((one) => isOpenTo(one, capacities)),
+  )
 
 const maySend = ({ session }: ReferralForm): boolean =>
   rolesOf(practiceActor(session)).includes('gp')
@@ -113,13 +124,18 @@ export type FormState = {
   /** Ties the form to its launch and its referral. */
   hidden: Readonly<Record<string, string>>
   asksWhyAnother: boolean
+  /** What came with it before. */
+  files: readonly Attachment[]
 }
+
+const filesShared = (files: readonly Attachment[]): ReferralFormProps['shared'] =>
+  files.length === 0 ? [] : [{ term: 'Bijlagen', value: files.map(({ name }) => name).join('\n') }]
 
 /** The form as the page draws it. */
 export const formProps = (
   form: ReferralForm,
   launch: Launch,
-  { values, errors, hidden, asksWhyAnother }: FormState,
+  { values, errors, hidden, asksWhyAnother, files }: FormState,
 ): ReferralFormProps => {
   const judged = judge(form, values)
   const drawn = {
@@ -129,7 +145,7 @@ export const formProps = (
     authority: authorityOptions(form, values),
     consents: consentRows(form, values, judged),
     ofCase: casePart(form, values, judged),
-    shared: whatIsShared(form, values, judged),
+    shared: [...whatIsShared(form, values, judged), ...filesShared(files)],
   }
   return {
     ...fixedOptions,
@@ -148,7 +164,15 @@ export const formProps = (
       { value: noReason, label: 'Geen van deze', isRelevant: true, warning: null },
     ],
     receivers: receiverOptions(form),
-    freeTimes: freeTimeOptions(form.freeTimes, form.practice.receivers),
+    closedReceivers: closedReceivers(form.practice.receivers, form.capacities),
+    freeTimes: freeTimesOfOpen(form),
+    files: files.map(({ id, ...file }) => ({
+      name: file.name,
+      about: fileInWords(file),
+      drop: `${dropFile}${id}`,
+    })),
+    acceptedFiles: extensionsTaken,
+    isSpreekuurFull: isFull(form.freeTimes),
     phoneRoutes: form.practice.phoneRoutes,
     remembered: form.remembered === null ? undefined : rememberedInWords(form.remembered),
     lawNotes: lawNotes(judged),

@@ -1,17 +1,19 @@
 import type { Request, Response } from 'express'
 import { CannotRefer } from '../../../smart-app/pages/gp/cannot-refer.tsx'
 import { ReferralForm as ReferralFormPage } from '../../../smart-app/pages/gp/referral-form.tsx'
+import { capacitiesFor } from '../../application/practice/capacities.ts'
 import { readConsultOfPractice } from '../../application/practice/consults.ts'
 import { findKept } from '../../application/practice/kept-referrals.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
-import { amsterdamDay } from '../../domain/calendar.ts'
+import { amsterdamDay, type Instant, instant } from '../../domain/calendar.ts'
 import type { Block } from '../../domain/consent/age-band.ts'
 import { questionFrom } from '../../domain/consult.ts'
 import { parseConsultId, parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
 import type { Result } from '../../domain/result.ts'
 import { renderPage } from '../page.ts'
 import { freeTimesOf } from './direct-appointment.ts'
-import { proofOf } from './form-proof.ts'
+import { filesOfForm } from './form-files.ts'
+import { openedField, proofOf } from './form-proof.ts'
 import { type FormState, formProps } from './form-props.ts'
 import { initialValues, valuesOfEarlier, withDefaults } from './initial-values.ts'
 import { launchProps } from './launch-props.ts'
@@ -23,17 +25,21 @@ import { blockInWords } from './unread-in-words.ts'
 
 type OpenedPatient = Opened<PatientSession>
 
-export const formOf = async ({
-  plugin: { ports },
-  session,
-}: OpenedPatient): Promise<Result<ReferralForm, Block>> => {
+/** `openedAt`: when this form was opened first. */
+export const formOf = async (
+  { plugin: { ports }, session }: OpenedPatient,
+  openedAt: Instant,
+): Promise<Result<ReferralForm, Block>> => {
+  const practice = ports.directory.readPractice(session.practice)
+  const receivers = practice.receivers.map(({ organisation }) => organisation)
   const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
   return referralForm(
     session,
-    ports.directory.readPractice(session.practice),
+    practice,
     amsterdamDay(ports.now()),
     rememberedAuthority(history),
     await freeTimesOf(ports, session),
+    await capacitiesFor(ports)(receivers, openedAt),
   )
 }
 
@@ -52,17 +58,20 @@ export const renderBlock = (
 /** The hidden fields that tie this form to its launch, its referral and the earlier one. */
 const hiddenFor = (
   { plugin, session, csrf }: OpenedPatient,
-  { id, again, keptVersion }: Filled,
+  { id, again, keptVersion, openedAt }: Filled & { openedAt: Instant },
 ): FormState['hidden'] => ({
   csrf,
   referral: id,
   proof: proofOf(plugin, session.id, id),
+  opened: openedField(plugin, { launch: session.id, id }, openedAt),
   ...(again === null ? {} : { again }),
   ...(keptVersion === null ? {} : { kept: String(keptVersion) }),
 })
 
 export type Filled = {
   id: ReferralId
+  /** When the form was opened first; now, where it opens. */
+  openedAt?: Instant
   again: ReferralId | null
   /** The version of the kept referral that was opened (workflow 1b). */
   keptVersion: number | null
@@ -72,15 +81,17 @@ export type Filled = {
   status?: number
 }
 
-export const renderForm = (
+export const renderForm = async (
   opened: OpenedPatient,
   response: Response,
   form: ReferralForm,
   filled: Filled,
-): void => {
+): Promise<void> => {
   const { values, errors = [], asksWhyAnother = false, status = 200 } = filled
-  const hidden = hiddenFor(opened, filled)
-  const state = { values: withDefaults(form, values), errors, hidden, asksWhyAnother }
+  const { openedAt = instant(opened.plugin.ports.now()) } = filled
+  const hidden = hiddenFor(opened, { ...filled, openedAt })
+  const files = await filesOfForm(opened, filled.id)
+  const state = { values: withDefaults(form, values), errors, hidden, asksWhyAnother, files }
   const page = <ReferralFormPage {...formProps(form, launchProps(opened), state)} />
   renderPage(response, page, { status, frameAncestors: opened.frameAncestors })
 }
@@ -141,7 +152,7 @@ export const showForm = async (
   request: Request,
   response: Response,
 ): Promise<void> => {
-  const form = await formOf(opened)
+  const form = await formOf(opened, instant(opened.plugin.ports.now()))
   if (!form.ok) return renderBlock(opened, response, form.failure)
   const { draft, again, kept, consult } = request.query
   const filled =
@@ -150,7 +161,7 @@ export const showForm = async (
     (await fromEarlier(opened, form.value, parseReferralId(String(again)))) ??
     (await fromConsult(opened, form.value, consult)) ??
     newForm(opened, form.value)
-  renderForm(opened, response, form.value, filled)
+  await renderForm(opened, response, form.value, filled)
 }
 
 const newForm = ({ plugin }: Pick<OpenedPatient, 'plugin'>, form: ReferralForm): Filled => ({

@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
 import type { Plugin } from '../plugin.ts'
+import { letterPaths } from '../steps/letter-links.ts'
 import { createFormReader } from '../uploads.ts'
 import { downloadAppointment, showAppointmentCard } from './appointment-card.tsx'
 import { downloadAttachment } from './attachment-download.ts'
@@ -13,6 +14,7 @@ import { discardKeptReferral, nameKeptAsker, noteKeptAnswer } from './kept-steps
 import { close, discard } from './launch-end.tsx'
 import { downloadLeaflet, showLeaflet } from './leaflet-screen.tsx'
 import { downloadLetter } from './letter-download.ts'
+import { readNews } from './news.ts'
 import { notSaved } from './not-saved.tsx'
 import { inLaunch, withPatient } from './open-launch.tsx'
 import { showOverview } from './overview-screen.tsx'
@@ -35,9 +37,9 @@ export const gpRouter = (plugin: Plugin): Router => {
   router
     .route('/l/:launch/new')
     .get(withPatient(plugin, showForm))
-    .post(withPatient(plugin, receiveForm))
+    .post(withPatient(plugin, receiveForm, readForm))
     .all(methodNotAllowed('GET, HEAD, POST', framing))
-  router.use('/l/:launch/new', notSaved(plugin, '/new'))
+  router.use('/l/:launch/new', notSaved(plugin, '/new', readForm))
   router
     .route('/l/:launch/consults/new')
     .get(withPatient(plugin, showNewConsult))
@@ -51,7 +53,9 @@ export const gpRouter = (plugin: Plugin): Router => {
   post('/l/:launch/kept/:id/discard', withPatient(plugin, discardKeptReferral))
   post('/l/:launch/draft/discard', withPatient(plugin, discard))
   get('/l/:launch/referrals/:id', inLaunch(plugin, showReferral))
-  get('/l/:launch/referrals/:id/letter.pdf', inLaunch(plugin, downloadLetter))
+  for (const path of letterPaths) {
+    get(`/l/:launch/referrals/:id${path}`, inLaunch(plugin, downloadLetter(path)))
+  }
   get('/l/:launch/referrals/:id/appointment', inLaunch(plugin, showAppointmentCard))
   get('/l/:launch/referrals/:id/appointment.ics', inLaunch(plugin, downloadAppointment))
   get('/l/:launch/referrals/:id/attachments/:attachment', inLaunch(plugin, downloadAttachment))
@@ -66,6 +70,7 @@ export const gpRouter = (plugin: Plugin): Router => {
     post(`/l/:launch/referrals/:id/${step.step}`, withPatient(plugin, takeStep(step), read))
   }
   post('/l/:launch/referrals/:id/review', withPatient(plugin, review))
+  post('/l/:launch/read', inLaunch(plugin, readNews))
   post('/l/:launch/close', inLaunch(plugin, close))
   return router
 }

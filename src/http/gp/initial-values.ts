@@ -1,7 +1,8 @@
 import { relationsThatCanHoldAuthority } from '../../domain/person.ts'
-import type { Referral } from '../../domain/referral.ts'
+import type { Receiver, Referral } from '../../domain/referral.ts'
 import type { Contact } from '../../domain/service-request.ts'
 import { formatName } from '../../domain/words.ts'
+import { isOpenTo } from './capacity-in-words.ts'
 import { judge } from './consent/judge.ts'
 import type { FormPerson } from './form-persons.ts'
 import { noReason } from './referral-fields.ts'
@@ -54,9 +55,17 @@ const legalValues = ({ session: { record } }: ReferralForm): FormValues => ({
   ...(record.legalSituations?.includes('guardianship') && { 'authority-source': 'his' }),
 })
 
+/** The first that takes new referrals; where all are closed the first. */
+const usualReceiver = ({ practice: { receivers }, capacities }: ReferralForm): string =>
+  (receivers.find((one) => isOpenTo(one, capacities)) ?? receivers[0])?.organisation ?? ''
+
+/** Whether the practice still refers there; that it is closed the form says itself. */
+const isOfPractice = ({ practice }: ReferralForm, receiver: Receiver): boolean =>
+  practice.receivers.some(({ organisation }) => organisation === receiver.organisation)
+
 /** The form before anything is typed: what the HIS knows and what is usual. An answer is never prefilled. */
 export const initialValues = (form: ReferralForm): FormValues => ({
-  receiver: form.practice.receivers[0]?.organisation ?? '',
+  receiver: usualReceiver(form),
   urgency: 'routine',
   'authority-source': 'parent',
   ...legalValues(form),
@@ -88,7 +97,7 @@ export const valuesOfEarlier = (
   ...initialValues(form),
   question: request.question,
   reason: request.reason?.conditionId ?? noReason,
-  receiver: receiver.organisation,
+  receiver: isOfPractice(form, receiver) ? receiver.organisation : usualReceiver(form),
   urgency: request.urgency,
   ...all(request.contacts.map(ofContact)),
 })

@@ -4,8 +4,9 @@ import { amsterdamDay } from '../../domain/calendar.ts'
 import { consentPlaces } from '../../domain/consent/consent-record.ts'
 import {
   type AskedPerson,
-  isDueToAsk,
   type KeptReferral,
+  type KeptReminder,
+  remindersOnKept,
   stillToAsk,
 } from '../../domain/kept-referral.ts'
 import { formatDay, formatName } from '../../domain/words.ts'
@@ -41,12 +42,18 @@ export const keptSentences = (kept: KeptReferral): readonly string[] => [
   `Bewaard op ${formatMoment(kept.keptAt)} door ${formatName(kept.keptBy.name)}. Blijft staan tot en met ${formatDay(kept.expiresAt)}.`,
 ]
 
-const reminder = (kept: KeptReferral, now: Date): string | null =>
-  isDueToAsk(kept, now)
-    ? stillToAsk(kept).length > 0
-      ? `Dit wacht al sinds ${formatDay(kept.keptAt)}. Vraag het vandaag.`
-      : `Dit wacht al sinds ${formatDay(kept.keptAt)}. Kijk het vandaag na.`
-    : null
+/** What to do now; nobody left to ask is asked of the huisarts. */
+const reminderWords: Readonly<Record<KeptReminder, (kept: KeptReferral, toDo: string) => string>> =
+  {
+    ask: ({ keptAt }, toDo) => `Dit wacht al sinds ${formatDay(keptAt)}. ${toDo}`,
+    'last-days': ({ expiresAt }, toDo) => `Dit vervalt na ${formatDay(expiresAt)}. ${toDo}`,
+  }
+
+const reminder = (kept: KeptReferral, now: Date): string | null => {
+  const last = remindersOnKept(kept, amsterdamDay(now)).at(-1)
+  const toDo = stillToAsk(kept).length > 0 ? 'Vraag het vandaag.' : 'Kijk het vandaag na.'
+  return last === undefined ? null : reminderWords[last](kept, toDo)
+}
 
 /** What was typed in one of its rows, and what is wrong with it. */
 export type TypedAnswer = {

@@ -1,23 +1,19 @@
 import type { Request, Response } from 'express'
-import { readReferral } from '../../application/practice/read-referral.ts'
+import { openLetter } from '../../application/practice/open-letter.ts'
 import { parseReferralId } from '../../domain/identifiers.ts'
 import { answerWithError } from '../errors.tsx'
+import { type LetterPath, letterAt, sendLetter } from '../steps/letter-links.ts'
 import type { Opened } from './open-launch.tsx'
 
-/**
- * The verwijsbrief, for a HIS that takes no referral. As an attachment: a PDF inside a sandboxed frame is blocked. Its
- * name says nothing about anybody.
- */
-export const downloadLetter = async (
-  opened: Opened,
-  request: Request,
-  response: Response,
-): Promise<void> => {
-  const { plugin, session, correlationId } = opened
-  const id = parseReferralId(String(request.params.id))
-  const found =
-    id && (await readReferral(plugin.ports)(session, id, correlationId, 'referral-exported'))
-  if (!found) return answerWithError(response, 404, opened)
-  const letter = await plugin.letter(found.referral)
-  response.attachment('verwijsbrief.pdf').type('application/pdf').send(Buffer.from(letter))
-}
+/** A letter that the practice may open now; any other is answered as if it was not there. */
+export const downloadLetter =
+  (path: LetterPath) =>
+  async (opened: Opened, request: Request, response: Response): Promise<void> => {
+    const { plugin, session, correlationId } = opened
+    const id = parseReferralId(String(request.params.id))
+    const letter = letterAt(path, request.params.number)
+    const asked = id && letter && { id, letter }
+    const referral = asked && (await openLetter(plugin.ports)(session, asked, correlationId))
+    if (!asked || !referral) return answerWithError(response, 404, opened)
+    sendLetter(response, asked.letter, await plugin.letter(referral, asked.letter))
+  }

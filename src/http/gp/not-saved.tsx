@@ -1,11 +1,15 @@
 import type { ErrorRequestHandler, Request } from 'express'
 import { NotSaved } from '../../../smart-app/pages/gp/not-saved.tsx'
 import { reportBug } from '../../application/report-bug.ts'
+import { extensionsTaken } from '../../domain/attachment.ts'
 import { launchCookies, parseLaunchId } from '../cookies.ts'
 import { correlationIdOf } from '../correlation-id.ts'
 import { isOwnForm } from '../csrf.ts'
 import { renderPage } from '../page.ts'
 import type { Plugin } from '../plugin.ts'
+import { filesField } from '../read-multipart.ts'
+import { type ReadForm, readNoFiles } from '../uploads.ts'
+import { withoutFiles } from './form-files.ts'
 import { postedFields } from './posted-fields.ts'
 
 const isClientsMistake = (error: unknown): boolean =>
@@ -35,10 +39,18 @@ const keptForms = {
  * again under the same id. Asks the database nothing (reliability R32, R34).
  */
 export const notSaved =
-  (plugin: Plugin, path: keyof typeof keptForms): ErrorRequestHandler =>
-  (error: unknown, request, response, next) => {
+  (
+    plugin: Plugin,
+    path: keyof typeof keptForms,
+    readForm: ReadForm = readNoFiles,
+  ): ErrorRequestHandler =>
+  async (error: unknown, request, response, next) => {
     const mayAnswer = request.method === 'POST' && !response.headersSent
-    if (!mayAnswer || isClientsMistake(error) || !isOwnPost(plugin, request)) return next(error)
+    if (!mayAnswer || isClientsMistake(error)) return next(error)
+    // A form with files is read once its session is known, and the session could not be looked up.
+    if (!request.readableDidRead) await readForm(request, false)
+    if (!isOwnPost(plugin, request)) return next(error)
+    const posted = postedFields(request)
     const correlationId = correlationIdOf(response)
     reportBug(plugin.ports, error, correlationId)
     const action = `/l/${request.params.launch}${path}`
@@ -46,7 +58,8 @@ export const notSaved =
       <NotSaved
         {...{ action, correlationId }}
         form={keptForms[path]}
-        fields={postedFields(request)}
+        fields={withoutFiles(posted)}
+        files={{ chosen: posted[filesField] ?? '', accept: extensionsTaken }}
       />
     )
     renderPage(response, page, { status: 503, frameAncestors: plugin.framing.all })

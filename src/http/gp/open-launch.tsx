@@ -11,7 +11,7 @@ import { answerWithError } from '../errors.tsx'
 import { renderPage } from '../page.ts'
 import type { Plugin } from '../plugin.ts'
 import { type ReadForm, readNoFiles } from '../uploads.ts'
-import { keepExpiredForm, typedInConsult } from './expired-form.ts'
+import { keepExpiredForm, typedInForm } from './expired-form.ts'
 
 /** A launch whose path and cookie belong together, and what its screens need. */
 export type Opened<Session extends LaunchSession = LaunchSession> = {
@@ -86,7 +86,7 @@ export const inLaunch =
     if (!isTrusted(opened, request)) return answerWithError(response, 403, opened)
     if (found.ok) return screen(opened, request, response)
     const kept = await keepExpiredForm(opened, request)
-    return relaunch(plugin, response, { reason: 'expired', kept, typed: typedInConsult(request) })
+    return relaunch(plugin, response, { reason: 'expired', kept, typed: typedInForm(request) })
   }
 
 /** A screen about the launch's patient; in a launch without one it does not exist. */

@@ -2,11 +2,11 @@ import type { Fact } from '../../../smart-app/pages/gp/facts.tsx'
 import { outcomeRoutes } from '../../domain/codes.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
-import { outcomeInWords } from '../../domain/words.ts'
+import { outcomeInWords, sessionsInWords } from '../../domain/words.ts'
 
 /** The outcome as the practice may see it: conclusion and "actie voor huisarts" come first. */
 export const outcomeFacts = (referral: Referral): readonly Fact[] => {
-  const { outcome } = visibleToPractice(referral)
+  const { outcome, sessions } = visibleToPractice(referral)
   if (outcome === null) return []
   return [
     { term: 'Conclusie', value: outcome.conclusion },
@@ -14,5 +14,6 @@ export const outcomeFacts = (referral: Referral): readonly Fact[] => {
     { term: 'Uitkomst', value: outcomeInWords(outcome) },
     { term: 'Beslissing', value: outcome.route === null ? '' : outcomeRoutes[outcome.route] },
     { term: 'Advies', value: outcome.advice },
+    { term: 'Gesprekken', value: sessions ? sessionsInWords(sessions) : '' },
   ].filter(({ value }) => value !== '')
 }

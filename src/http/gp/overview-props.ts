@@ -1,7 +1,9 @@
 import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { OverviewItem } from '../../../smart-app/pages/gp/overview-item.tsx'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
+import type { LocalDate } from '../../domain/calendar.ts'
 import { isFinal } from '../../domain/coordination.ts'
+import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
 import { openQuestionsTo } from '../../domain/question.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
@@ -28,7 +30,7 @@ const deliveryLine = ({ delivery }: DeliveredReferral): string => {
 }
 
 export const overviewItem =
-  (path: string) =>
+  (path: string, today: LocalDate) =>
   (delivered: DeliveredReferral): OverviewItem => {
     const { referral } = delivered
     const { title, sentence } = stateForPractice(referral)
@@ -39,6 +41,7 @@ export const overviewItem =
       reason: referral.request.reason?.title ?? null,
       state: { tone: stateTones[visibleToPractice(referral).status], text: title },
       sentence,
+      expected: expectedToldToPractice(referral, today),
       delivery: deliveryLine(delivered),
       needsAction: delivered.delivery.state === 'needs-action',
     }
@@ -47,9 +50,10 @@ export const overviewItem =
 export const grouped = (
   referrals: readonly DeliveredReferral[],
   path: string,
+  today: LocalDate,
 ): Readonly<Record<Group, readonly OverviewItem[]>> => {
   const items = (group: Group) =>
-    referrals.filter((one) => groupOf(one) === group).map(overviewItem(path))
+    referrals.filter((one) => groupOf(one) === group).map(overviewItem(path, today))
   return { waiting: items('waiting'), running: items('running'), before: items('before') }
 }
 

@@ -8,6 +8,9 @@ import { contactsIn } from './form-persons.ts'
 import { noReason, referralSchema } from './referral-fields.ts'
 import type { FormValues, ReferralForm } from './referral-form.ts'
 
+/** What is typed; the rest goes along with the form. */
+type ReferralAsTyped = Omit<ReferralInput, 'id' | 'again' | 'formOpenedAt'>
+
 /** A field and what to do about it. */
 export type FieldError = { field: string; text: string }
 
@@ -35,11 +38,7 @@ const errorsFrom = (issues: readonly z.core.$ZodIssue[]): readonly FieldError[] 
     .map(({ path, message }) => ({ field: String(path[0]), text: message }))
     .filter(({ text }, index, all) => all.findIndex((error) => error.text === text) === index)
 
-const inputFrom = (
-  form: ReferralForm,
-  values: FormValues,
-  { facts }: Judged,
-): Omit<ReferralInput, 'id' | 'again'> => ({
+const inputFrom = (form: ReferralForm, values: FormValues, { facts }: Judged): ReferralAsTyped => ({
   receiver: values.receiver as OrganisationId,
   question: values.question ?? '',
   reason: values.reason === noReason ? null : (values.reason as FhirId),
@@ -56,7 +55,7 @@ const inputFrom = (
 export const parseReferral = (
   form: ReferralForm,
   typed: FormValues,
-): Result<Omit<ReferralInput, 'id' | 'again'>, readonly FieldError[]> => {
+): Result<ReferralAsTyped, readonly FieldError[]> => {
   const parsed = referralSchema(form, typed, judge(form, typed)).safeParse(typed)
   if (!parsed.success) return failure(errorsFrom(parsed.error.issues))
   const values = parsed.data as FormValues

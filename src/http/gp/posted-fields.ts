@@ -9,7 +9,7 @@ export const postedFields = ({ body }: Request): Readonly<Record<string, string>
     ),
   )
 
-const hiddenFields = ['csrf', 'referral', 'proof', 'kept', 'do']
+const hiddenFields = ['csrf', 'referral', 'proof', 'opened', 'kept', 'do']
 
 /** What a person typed or chose, and the earlier referral that it follows. */
 export const typedFields = (

@@ -1,4 +1,5 @@
 import type { Practice } from '../../application/ports/directory.ts'
+import type { CapacityOf } from '../../application/practice/capacities.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { ageBandOn, type Block } from '../../domain/consent/age-band.ts'
@@ -30,6 +31,8 @@ export type ReferralForm = {
   remembered: ParentalAuthority | null
   /** What can be chosen for a direct appointment; empty where no receiver has a spreekuur here. */
   freeTimes: FreeTimes
+  /** How it is with the receivers, for this form (workflow 24). */
+  capacities: CapacityOf
 }
 
 /** No form where nothing may be sent (consent A0, A1). */
@@ -39,6 +42,7 @@ export const referralForm = (
   today: LocalDate,
   remembered: ParentalAuthority | null = null,
   freeTimes: FreeTimes = new Map(),
+  capacities: CapacityOf = new Map(),
 ): Result<ReferralForm, Block> => {
   const age = ageBandOn(session.record.patient.birthDate, today)
   if ('block' in age) return failure(age.block)
@@ -53,6 +57,7 @@ export const referralForm = (
     authority: withRemembered(authorityChoices(persons), persons, remembered),
     remembered,
     freeTimes,
+    capacities,
   })
 }
 

@@ -3,17 +3,23 @@ import { practiceActor } from '../../application/actors.ts'
 import type { Planning } from '../../application/clinic/planning.ts'
 import { decisionsFor } from '../../application/practice/review-outcome.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
-import { instant } from '../../domain/calendar.ts'
+import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import { reviewDecisions } from '../../domain/codes.ts'
-import { isFinal } from '../../domain/coordination.ts'
+import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
+import { mayOpenLetter } from '../../domain/letters.ts'
 import { mayPerform, whyNot } from '../../domain/perform.ts'
+import { referAgain } from '../../domain/refer-again.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
+import { tooLateForPractice } from '../../domain/reminders.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
 import type { WithPlanning } from '../steps/appointment.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
+import { fileLinks } from '../steps/file-links.ts'
+import { leftOver } from '../steps/left-over.ts'
+import { letterHref } from '../steps/letter-links.ts'
 import type { Typed } from '../steps/step.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
 import { actorInWords } from './actor-in-words.ts'
@@ -22,7 +28,7 @@ import { noticesForPractice } from './consent-page-props.ts'
 import { deliveryInWords } from './delivery-in-words.ts'
 import { inHisInWords } from './in-his-in-words.ts'
 import { launchProps } from './launch-props.ts'
-import { messageEntries } from './message-entries.ts'
+import { messageEntries, readerOf } from './message-entries.ts'
 import type { Opened } from './open-launch.tsx'
 import { outcomeFacts } from './outcome-facts.ts'
 import { sentFacts } from './sent-facts.ts'
@@ -46,17 +52,23 @@ const decisionsOf = (referral: Referral): ReferralPageProps['decisions'] => {
 }
 
 /** A completed outcome asks to be seen first; work that did not happen asks what is to come in its place. */
-const asksToReferAgain = ({ coordination, review }: Referral): boolean =>
-  isFinal(coordination.status) &&
-  !(coordination.status === 'completed' && review?.status === 'requested')
+const asksToReferAgain = (referral: Referral): boolean =>
+  referAgain(referral) !== null &&
+  !(referral.coordination.status === 'completed' && referral.review?.status === 'requested')
+
+/** The referral that this one follows, or whose place it takes; of the same patient, so it can be opened. */
+const earlierHref = ({ path }: Opened, { request }: Referral): string | null => {
+  const earlier = request.replaces ?? request.basedOn
+  return earlier === null ? null : `${path}/referrals/${earlier}`
+}
 
 const byHandOf = (
   { path }: Opened,
   { referral, delivery }: DeliveredReferral,
 ): ReferralPageProps['byHand'] => {
   if (delivery.state !== 'delivered' || !inHisInWords(delivery.inHis).byHand) return null
-  const letterHref = `${path}/referrals/${referral.id}/letter.pdf`
-  return { letterHref, text: textToPaste(referral) }
+  const href = letterHref(`${path}/referrals/${referral.id}`, { kind: 'referral' })
+  return { letterHref: href, text: textToPaste(referral) }
 }
 
 /** A form that came back: what was typed, and what is wrong with it. */
@@ -88,12 +100,18 @@ const formsOf = (
     })
 }
 
-/** The words of a form that cannot be sent any more. */
-const leftOver = (steps: ReferralPageProps['steps'], returned: Returned | null) =>
-  returned === null ||
-  steps.some(({ step, blocked }) => step === returned.step.step && blocked.length === 0)
+/** After the POH Jeugd and the coordinator were reminded it is for the huisarts to know (workflow 23). */
+const lateNotices = (referral: Referral, now: Date): ReferralPageProps['notices'] => {
+  const { name } = referral.receiver
+  return tooLateForPractice(referral, amsterdamDay(now)).length === 0
     ? []
-    : returned.step.typed(returned.values)
+    : [
+        {
+          title: 'Hier is te lang niets gebeurd',
+          text: `De POH Jeugd en de coördinator zijn herinnerd. Neem zelf contact op met ${name}.`,
+        },
+      ]
+}
 
 const titleOf = ({ request, receiver }: Referral): string =>
   request.kind === 'overleg' ? `Overleg met ${receiver.name}` : `Verwijzing naar ${receiver.name}`
@@ -109,6 +127,8 @@ export const referralProps = (
   const isPatients = opened.session.record.patient !== null
   const reviews =
     isPatients && referral.review?.status === 'requested' && mayPerform(referral, 'review', by)
+  const href = `${opened.path}/referrals/${referral.id}`
+  const today = amsterdamDay(opened.plugin.ports.now())
   const steps = isPatients ? formsOf(opened, { ...referral, ...planned }, returned) : []
   return {
     launch: launchProps(opened),
@@ -117,28 +137,37 @@ export const referralProps = (
     title: titleOf(referral),
     state: { tone: stateTones[visibleToPractice(referral).status], text: title },
     sentence,
-    notices: noticesForPractice(referral, opened.plugin.ports.now()),
+    expected: expectedToldToPractice(referral, amsterdamDay(opened.plugin.ports.now())),
+    notices: [
+      ...lateNotices(referral, opened.plugin.ports.now()),
+      ...noticesForPractice(referral, opened.plugin.ports.now()),
+    ],
     delivery: deliveryInWords(delivery),
     byHand: byHandOf(opened, { referral, delivery }),
     outcome: outcomeFacts(referral),
+    reportHref: mayOpenLetter(referral, { kind: 'report' }, today)
+      ? letterHref(href, { kind: 'report' })
+      : null,
     decisions: reviews ? decisionsOf(referral) : [],
     mayReferAgain: isPatients && asksToReferAgain(referral),
     steps,
     typed: leftOver(steps, returned),
-    supplements: supplementEntries(referral, `${opened.path}/referrals/${referral.id}`),
-    messages: messageEntries(referral),
+    supplements: supplementEntries(referral, href),
+    messages: messageEntries(referral, href, today),
     thread: threadEntries(
       visibleToPractice(referral).questions,
       'practice',
       referral.receiver.name,
-      (person) => actorInWords(person, referral),
+      readerOf(referral, href, today),
     ),
     appointments: appointmentEntries(
-      visibleToPractice(referral).appointments,
-      `${opened.path}/referrals/${referral.id}`,
+      { appointments: visibleToPractice(referral).appointments, ...planned },
+      href,
       (person) => actorInWords(person, referral),
     ),
     shared: sentFacts(referral),
+    earlierHref: earlierHref(opened, referral),
+    files: fileLinks(referral.request, `${opened.path}/referrals/${referral.id}`),
     timeline: timelineEntries(referral),
     errors: returned?.errors ?? [],
     conflict,

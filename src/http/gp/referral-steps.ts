@@ -1,18 +1,17 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { practiceActor } from '../../application/actors.ts'
-import type { CheckedFile } from '../../application/ports/files.ts'
 import { readReferral } from '../../application/practice/read-referral.ts'
 import { reviewOutcome } from '../../application/practice/review-outcome.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
 import type { StepFailure } from '../../application/step.ts'
 import { amsterdamDay } from '../../domain/calendar.ts'
-import { reviewDecisions } from '../../domain/codes.ts'
+import { type ReviewDecision, reviewDecisions } from '../../domain/codes.ts'
 import { parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
 import { answerWithError } from '../errors.tsx'
-import { basedOnIn, type FormValues, formValues } from '../steps/form-values.ts'
+import { basedOnIn, formValues } from '../steps/form-values.ts'
 import { readStep } from '../steps/read-step.ts'
 import { isRepeat } from '../steps/repeat.ts'
 import { conflictInWords } from './conflict.ts'
@@ -33,30 +32,44 @@ const reviewFields = z.object({
   decision: z.enum(Object.keys(reviewDecisions) as (keyof typeof reviewDecisions)[]),
 })
 
-type Sent = { step: StepOnReferral; values: FormValues; files: readonly CheckedFile[] }
+type Sent = Omit<Parameters<typeof isRepeat<Referral>>[1], 'by'>
+type Answered = { sent: Sent; returned: Pick<Returned, 'step' | 'values'> | null }
 
 /** On to the page of the referral; or that page with why the step was not taken, and what was typed. */
 const answerStep = async (
   opened: Opened<PatientSession>,
   response: Response,
   taken: Result<Referral, StepFailure>,
-  sent: Sent | null = null,
+  { sent, returned }: Answered,
 ): Promise<void> => {
   const { plugin, path, session } = opened
   if (taken.ok) return response.redirect(303, `${path}/referrals/${taken.value.id}`)
   if (taken.failure.kind === 'not-found') return answerWithError(response, 404, opened)
   const { kind, referral } = taken.failure
-  if (sent !== null && isRepeat(referral, { ...sent, by: practiceActor(session) })) {
+  if (isRepeat(referral, { ...sent, by: practiceActor(session) })) {
     return response.redirect(303, `${path}/referrals/${referral.id}`)
   }
   const delivery = await plugin.ports.mirror.deliveryOf(referral.id)
   const conflict = conflictInWords(taken.failure)
-  const returned = sent && { ...sent, basedOn: referral.version, errors: [] }
-  const status = kind === 'stale' ? 412 : 409
-  await renderReferral(opened, response, { referral, delivery }, { status, conflict, returned })
+  await renderReferral(
+    opened,
+    response,
+    { referral, delivery },
+    {
+      status: kind === 'stale' ? 412 : 409,
+      conflict,
+      returned: returned && { ...returned, basedOn: referral.version, errors: [] },
+    },
+  )
 }
 
 const idIn = (request: Request): ReferralId | null => parseReferralId(String(request.params.id))
+
+/** The decision as a step, so that a second press of its button is known. */
+const reviewWith = (decision: ReviewDecision) => ({
+  action: 'review',
+  isKept: ({ review }: Referral) => review?.status === 'completed' && review.decision === decision,
+})
 
 /** Completes the review: "Gezien", "Verwijzen" or "Afsluiten". */
 export const review: Answer = async (opened, request, response) => {
@@ -64,8 +77,10 @@ export const review: Answer = async (opened, request, response) => {
   const fields = reviewFields.safeParse(postedFields(request))
   if (id === null || !fields.success) return answerWithError(response, 400, opened)
   const { plugin, session, correlationId } = opened
-  const taken = await reviewOutcome(plugin.ports)(session, { id, ...fields.data }, correlationId)
-  return answerStep(opened, response, taken)
+  const { basedOn, decision } = fields.data
+  const taken = await reviewOutcome(plugin.ports)(session, { id, basedOn, decision }, correlationId)
+  const sent = { step: reviewWith(decision), values: { basedOn: String(basedOn) } }
+  return answerStep(opened, response, taken, { sent, returned: null })
 }
 
 /** The same page again, with what is wrong. */
@@ -97,5 +112,6 @@ export const takeStep =
     }
     const { act, files } = asked.value
     const taken = await act(plugin.ports)(session, { id, basedOn, files }, correlationId)
-    return answerStep(opened, response, taken, { step, values, files })
+    const returned = { step, values }
+    return answerStep(opened, response, taken, { sent: { ...returned, files }, returned })
   }

@@ -3,6 +3,7 @@ import { keepDraft } from '../../application/practice/drafts.ts'
 import { findKept, keepReferral } from '../../application/practice/kept-referrals.ts'
 import { type SendFailure, sendReferral } from '../../application/practice/send-referral.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
+import type { Instant } from '../../domain/calendar.ts'
 import { parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
 import { notedBy } from '../../domain/kept-referral.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -10,9 +11,11 @@ import type { RequestKind } from '../../domain/service-request.ts'
 import { formatDay } from '../../domain/words.ts'
 import { answerWithError } from '../errors.tsx'
 import { blockedFields } from './blocked-fields.ts'
+import { closedInWords } from './capacity-in-words.ts'
 import { stillAsked } from './consent/still-asked.ts'
 import { planDirectly } from './direct-appointment.ts'
-import { provenReferral } from './form-proof.ts'
+import { receiveFiles, withoutFiles } from './form-files.ts'
+import { openedIn, provenReferral } from './form-proof.ts'
 import { type Filled, formOf, renderBlock, renderForm } from './form-screen.tsx'
 import { allAgree, withDefaults } from './initial-values.ts'
 import type { Opened } from './open-launch.tsx'
@@ -37,6 +40,9 @@ const whyAnother = ({ receiver, request }: Referral): FieldError => ({
   text: `Er loopt al een verwijzing naar ${receiver.name} van ${formatDay(request.authoredOn)}. Schrijf op waarom er nog een nodig is.`,
 })
 
+/** A form that came in, with when it was opened. */
+type Opening = Filled & { openedAt: Instant }
+
 type Refused = Pick<Filled, 'errors' | 'asksWhyAnother'> & { status: number }
 
 const refusedBy = (
@@ -49,6 +55,11 @@ const refusedBy = (
       return { status: 403, errors: [mayNotSend] }
     case 'crisis':
       return { status: 422, errors: [crisis] }
+    case 'closed':
+      return {
+        status: 422,
+        errors: [{ field: 'receiver', text: closedInWords(failure.receiver, failure.capacity) }],
+      }
     case 'blocked':
       return { status: 422, errors: blockedFields(form, values, failure.blocks) }
     case 'duplicate':
@@ -60,16 +71,24 @@ const send = async (
   opened: OpenedPatient,
   response: Response,
   form: ReferralForm,
-  filled: Filled,
+  filled: Opening,
   kind: RequestKind,
 ): Promise<void> => {
-  const again = (refused: Refused) => renderForm(opened, response, form, { ...filled, ...refused })
+  const wrongFiles = filled.errors ?? []
+  const again = ({ errors = [], ...refused }: Refused) =>
+    renderForm(opened, response, form, {
+      ...filled,
+      ...refused,
+      errors: [...errors, ...wrongFiles],
+    })
   // A crisis is told before anything else that may be wrong.
   if (filled.values.urgency === 'crisis') return again({ status: 422, errors: [crisis] })
   const parsed = parseReferral(form, filled.values)
   if (!parsed.ok) return again({ status: 422, errors: parsed.failure })
+  if (wrongFiles.length > 0) return again({ status: 422 })
   const { plugin, session, correlationId, path } = opened
-  const input = { ...parsed.value, kind, id: filled.id, again: filled.again }
+  const { id, again: earlier, openedAt: formOpenedAt } = filled
+  const input = { ...parsed.value, kind, id, formOpenedAt, again: earlier }
   const sent = await sendReferral(plugin.ports)(session, input, correlationId)
   if (sent.ok) {
     const slot = filled.values.slot ?? ''
@@ -78,7 +97,7 @@ const send = async (
     return response.redirect(303, planned ? href : `${href}?appointment=taken`)
   }
   if (sent.failure.kind === 'not-yours') return answerWithError(response, 403, opened)
-  again(refusedBy(form, filled, sent.failure))
+  await again(refusedBy(form, filled, sent.failure))
 }
 
 /** Right or wrong, what was typed is kept until the end of the next working day (workflow 1). */
@@ -136,25 +155,36 @@ export const receiveForm = async (
   const fields = postedFields(request)
   const id = provenReferral(opened.plugin, opened.session.id, fields)
   if (id === null) return answerWithError(response, 403, opened)
-  const form = await formOf(opened)
+  const { plugin, session } = opened
+  const openedAt = openedIn(plugin, { launch: session.id, id }, fields, plugin.ports.now())
+  const form = await formOf(opened, openedAt)
   if (!form.ok) return renderBlock(opened, response, form.failure, 422)
+  const typed = typedFields(fields)
+  const errors = await receiveFiles(opened, request, id, typed)
   const values = withDefaults(form.value, {
-    ...typedFields(fields),
+    ...withoutFiles(typed),
     ...(await notesOf(opened, id)),
   })
-  const filled: Filled = {
+  const filled: Opening = {
     id,
+    openedAt,
     again: parseReferralId(fields.again ?? ''),
     keptVersion: fields.kept === undefined ? null : Number(fields.kept),
     values,
+    errors,
     asksWhyAnother: 'duplicate-reason' in values,
   }
   const kind = sends[fields.do ?? '']
+  const keeps = fields.do === 'keep' || fields.do === 'wait'
+  // What is kept must be as its writer thinks that it is.
+  if (keeps && errors.length > 0) {
+    return renderForm(opened, response, form.value, { ...filled, status: 422 })
+  }
   if (kind !== undefined) return send(opened, response, form.value, filled, kind)
   if (fields.do === 'wait' || (fields.do === 'keep' && filled.keptVersion !== null)) {
     return wait(opened, response, form.value, filled)
   }
   if (fields.do === 'keep') return keep(opened, response, filled)
   const shown = fields.do === 'all-agree' ? allAgree(form.value, values) : values
-  renderForm(opened, response, form.value, { ...filled, values: shown })
+  await renderForm(opened, response, form.value, { ...filled, values: shown })
 }

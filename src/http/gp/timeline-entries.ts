@@ -2,8 +2,9 @@ import type { TimelineEntry } from '../../../smart-app/components/timeline.tsx'
 import { noteInWords } from '../../domain/changed-in-his.ts'
 import { businessStatuses } from '../../domain/codes.ts'
 import type { Referral } from '../../domain/referral.ts'
+import { feedbackIsPermitted } from '../../domain/told-to-practice.ts'
 import type { TransitionRow } from '../../domain/transitions.ts'
-import { visibleToPractice } from '../../domain/visible-to-practice.ts'
+import { type VisibleToPractice, visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { actorInWords } from './actor-in-words.ts'
 
 /** What each step is called; other steps are called by what the work then waits for. */
@@ -20,6 +21,7 @@ const steps: Partial<Record<TransitionRow, string>> = {
   '10': 'Gestart',
   '11b': 'Vervolghulp voorgesteld',
   '11c': 'Besloten over vervolghulp',
+  '11d': 'Voortgang van de vervolghulp',
   '14': 'Afgerond',
   '14b': 'Advies gegeven',
   '15': 'Afgerond zonder gesprek',
@@ -42,16 +44,22 @@ const steps: Partial<Record<TransitionRow, string>> = {
 /** Without consent for feedback the practice knows that it ended, not how. */
 const stepsWithoutFeedback: typeof steps = { '14': 'Afgesloten', '15': 'Afgesloten' }
 
-/** What happened, as the practice may know it; the newest first. */
-export const timelineEntries = (referral: Referral): readonly TimelineEntry[] => {
-  const { feedback, history } = visibleToPractice(referral)
-  const words = feedback ? steps : { ...steps, ...stepsWithoutFeedback }
-  return history.toReversed().map(({ at, by, row, businessStatus, ...entry }) => ({
-    at,
-    what:
-      row === '29'
-        ? noteInWords(entry)
-        : (words[row] ?? (businessStatus ? businessStatuses[businessStatus] : 'Bijgewerkt')),
-    who: actorInWords(by, referral),
-  }))
+/** What a step is called, as the practice may know it. */
+export const lineInWords = (
+  referral: Referral,
+  { row, businessStatus, ...entry }: VisibleToPractice['history'][number],
+): string => {
+  if (row === '29') return noteInWords(entry)
+  const words = feedbackIsPermitted(referral) ? steps : { ...steps, ...stepsWithoutFeedback }
+  return words[row] ?? (businessStatus ? businessStatuses[businessStatus] : 'Bijgewerkt')
 }
+
+/** What happened, as the practice may know it; the newest first. */
+export const timelineEntries = (referral: Referral): readonly TimelineEntry[] =>
+  visibleToPractice(referral)
+    .history.toReversed()
+    .map((line) => ({
+      at: line.at,
+      what: lineInWords(referral, line),
+      who: actorInWords(line.by, referral),
+    }))

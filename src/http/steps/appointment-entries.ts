@@ -2,6 +2,7 @@ import type { AppointmentsProps } from '../../../smart-app/components/appointmen
 import type { Appointment } from '../../domain/appointment.ts'
 import type { PersonActing } from '../../domain/history.ts'
 import { formatTime } from '../../domain/words.ts'
+import { isFull, type WithPlanning } from './appointment.ts'
 
 type Named = (by: PersonActing) => string
 
@@ -28,14 +29,18 @@ const howItEnded = (one: Appointment, named: Named): string | null => {
 export const bookedOf = (appointments: readonly Appointment[]): Appointment | null =>
   appointments.findLast(({ status }) => status === 'booked') ?? null
 
-/** Appointments as their reader may see them. `href`: of the page they stand on; `named`: how the reader knows a person. */
+/**
+ * Appointments as their reader may see them, and when more can be made. `href`: of the page they stand on; `named`: how the
+ * reader knows a person.
+ */
 export const appointmentEntries = (
-  appointments: readonly Appointment[],
+  { appointments, ...planned }: WithPlanning<{ appointments: readonly Appointment[] }>,
   href: string,
   named: Named,
 ): AppointmentsProps => {
   const booked = bookedOf(appointments)
   return {
+    isFull: isFull(planned),
     booked: booked && {
       when: formatTime(booked.start),
       place: booked.place,

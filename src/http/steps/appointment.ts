@@ -26,6 +26,9 @@ export const slot: Field<SlotId, Planned> = {
 /** Whether the spreekuur has a free time. */
 export const hasFreeTime = ({ planning }: Planned): boolean => (planning?.free ?? []).length > 0
 
+/** There is a spreekuur, and none of its times is free. */
+export const isFull = ({ planning }: Planned): boolean => planning?.free?.length === 0
+
 /** The appointments that lie ahead, of those that the reader may see; at most one. */
 export const ahead = (
   appointments: readonly Appointment[],

@@ -126,6 +126,34 @@ export const oneOf = choiceOf({ kind: 'choices' })
 export const yesOrNo = (label: string, missing: string) =>
   choiceOf({ kind: 'choices', inline: true })(label, { no: 'Nee', yes: 'Ja' }, { missing })
 
+/** Any of a code list, in its order; at least one. */
+export const someOf = <Code extends string>(
+  label: string,
+  words: Readonly<Record<Code, string>>,
+  { missing, hint }: Pick<Choice<unknown>, 'missing' | 'hint'>,
+): Field<readonly Code[]> => {
+  const codes = Object.keys(words) as Code[]
+  return {
+    label,
+    ...(hint === undefined ? {} : { hint }),
+    look: { kind: 'checks' },
+    options: () => codes.map((value) => ({ value, label: words[value] })),
+    read: (typed) => {
+      const chosen = typed.split(' ')
+      const among = codes.filter((code) => chosen.includes(code))
+      return among.length === 0 ? failure(missing) : success(among)
+    },
+  }
+}
+
+/** A box that must be ticked before something that cannot be undone. */
+export const confirmed = (label: string, statement: string, missing: string): Field<true> => ({
+  label,
+  look: { kind: 'checks' },
+  options: () => [{ value: 'yes', label: statement }],
+  read: (typed) => (typed === 'yes' ? success(true) : failure(missing)),
+})
+
 /** A question with an answer that is usual. */
 export const usually = <Value, Seen>(
   usual: string | ((seen: Seen, about: number) => string),

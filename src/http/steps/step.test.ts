@@ -6,10 +6,12 @@ import type { Referral } from '../../domain/referral.ts'
 import {
   askedAfter,
   chosenFrom,
+  confirmed,
   oneOf,
   optionalDay,
   optionalText,
   some,
+  someOf,
   text,
   textFor,
   yesOrNo,
@@ -220,5 +222,47 @@ describe('a use case that is given the answers of a form', () => {
 describe('some of a code list', () => {
   it('stands in the order that is asked', () => {
     expect(some(colours, ['blue', 'red'])).toEqual({ blue: 'Blauw', red: 'Rood' })
+  })
+})
+
+const decorate = pageStep<Referral, string, unknown>()({
+  step: 'decorate',
+  title: 'Versieren',
+  asks: {
+    with: someOf('Waarmee', colours, { missing: 'Kies een kleur.', hint: 'Meer mag ook.' }),
+    certain: confirmed('Bevestiging', 'Ik weet het zeker.', 'Vink aan dat u het zeker weet.'),
+  },
+  take: (brush, answers) => ({ brush, answers }),
+})
+
+describe('the boxes of a step', () => {
+  const read = (values: Record<string, string>) => {
+    const answers = decorate.read(values, today)
+    return answers.ok ? answers.value('brush') : answers.failure
+  }
+  const place = { href: '/cases/1', csrf: 'token', version: 1 }
+
+  it('are those that were ticked, in the order of the list, whatever else was sent', () => {
+    const ticked = { 'with-blue': 'yes', 'with-red': 'yes', 'with-pink': 'yes', 'with-green': 'no' }
+    expect(read({ ...ticked, 'certain-yes': 'yes' })).toEqual({
+      brush: 'brush',
+      answers: { with: ['red', 'blue'], certain: true },
+    })
+  })
+
+  it('say what is missing where none is ticked', () => {
+    expect(read({ with: 'red', certain: 'yes' })).toEqual([
+      { field: 'decorate-with', text: 'Kies een kleur.' },
+      { field: 'decorate-certain', text: 'Vink aan dat u het zeker weet.' },
+    ])
+  })
+
+  it('come back as they were ticked', () => {
+    const typed = { values: { 'with-blue': 'yes', 'with-red': 'yes' }, basedOn: 1, errors: [] }
+    const [form] = decorate.forms(referral, place, typed)
+    expect(form?.fields.map(({ value, isTyped }) => [value, isTyped])).toEqual([
+      ['blue red', true],
+      ['', false],
+    ])
   })
 })

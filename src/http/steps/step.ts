@@ -19,6 +19,12 @@ type Values<Asked> = {
   [Name in keyof Asked]: Asked[Name] extends Field<infer Value, never> ? Value : never
 }
 
+/** One of the questions, and the words of it that the step keeps. */
+type Keep<Asked, Seen> = {
+  typed: keyof Asked & string
+  kept: (seen: Seen, about: number) => string
+}
+
 /** A step as its module describes it: what is asked, and what is done with the answers. */
 export type StepDescription<Asked, Seen, Uses, Act> = {
   /** The last part of the form's address, and the action of the table (transitions.ts) unless that is another. */
@@ -35,8 +41,8 @@ export type StepDescription<Asked, Seen, Uses, Act> = {
   /** `Uses`: the use cases, or what they need. */
   /** `about`: of which one, where `each` says that there may be several. */
   take: (uses: Uses, answers: Values<Asked>, about: number) => Act
-  /** One of the questions, and the words of it that the step keeps: by them a form that is sent twice is known. */
-  keeps?: { typed: keyof Asked & string; kept: (seen: Seen, about: number) => string }
+  /** By the words that it keeps a form that is sent twice is known. */
+  keeps?: Keep<Asked, Seen> | readonly Keep<Asked, Seen>[]
   /** It takes files: those that it kept when it was last taken. */
   keptFiles?: (seen: Seen) => readonly Attachment[]
   /** Of an action with several forms (workflow 10, 11): when this one is offered. */
@@ -75,6 +81,17 @@ export type PageStep<Seen, Uses, Act> = {
 
 const answerIn = (values: FormValues, name: string): string => values[name]?.trim() ?? ''
 
+/** The boxes of a question that were ticked, with a space between them. */
+const tickedIn = (values: FormValues, name: string): string =>
+  Object.keys(values)
+    .filter((one) => one.startsWith(`${name}-`) && values[one] === 'yes')
+    .map((one) => one.slice(name.length + 1))
+    .join(' ')
+
+/** What was answered to a question, however it looks. */
+const givenIn = (values: FormValues, name: string, { look }: Field<unknown, never>): string =>
+  look.kind === 'checks' ? tickedIn(values, name) : answerIn(values, name)
+
 /** Of which of several the form is; null where there is one. */
 export const aboutIn = ({ about }: FormValues): number | null =>
   about === undefined ? null : Number(about) || 0
@@ -85,6 +102,12 @@ export const idOf = (step: string, about: number | null, name: string): string =
 
 const isAsked = ({ after }: Field<unknown, never>, values: FormValues): boolean =>
   after === undefined || after.answers.includes(answerIn(values, after.field))
+
+/** What was answered; nothing where it was not asked, whatever stands in its field. */
+const wordsOf = <Seen>(asks: Fields<Seen>, name: string, values: FormValues): string => {
+  const question = asks[name]
+  return question !== undefined && isAsked(question, values) ? answerIn(values, name) : ''
+}
 
 const isTyped = ({ look }: Field<unknown, never>): boolean =>
   look.kind === 'line' || look.kind === 'text'
@@ -115,7 +138,10 @@ const fieldsOf = <Seen>(
   Object.entries(asks).map(([name, question]) => {
     const id = idOf(step, about, name)
     const slot = followUps(asks).findIndex(([other]) => other === name) + 1
-    const value = typed?.values[name] ?? ''
+    const value =
+      question.look.kind === 'checks'
+        ? tickedIn(typed?.values ?? {}, name)
+        : (typed?.values[name] ?? '')
     return {
       id,
       name,
@@ -166,7 +192,7 @@ const answersIn = <Seen>(
   const errors: FormError[] = []
   const answers = Object.entries(asks).map(([name, question]) => {
     if (!isAsked(question, values)) return [name, null]
-    const answer = question.read(answerIn(values, name), { today, values })
+    const answer = question.read(givenIn(values, name, question), { today, values })
     if (answer.ok) return [name, answer.value]
     errors.push({ field: idOf(step, aboutIn(values), name), text: answer.failure })
     return [name, null]
@@ -180,7 +206,7 @@ export const pageStep =
   <const Asked extends Fields<Seen>>(
     described: StepDescription<Asked, Seen, Uses, Act>,
   ): PageStep<Seen, Uses, Act> => {
-    const { step, title, asks, take, keeps, keptFiles } = described
+    const { step, title, asks, take, keeps = [], keptFiles } = described
     const takesFiles = keptFiles !== undefined
     const one = [{ number: null, title, note: described.note ?? null }]
     return {
@@ -223,8 +249,11 @@ export const pageStep =
           : []),
       ],
       isKept: (seen, values, files = []) =>
-        (keeps === undefined ||
-          keeps.kept(seen, aboutIn(values) ?? 0) === answerIn(values, keeps.typed)) &&
+        [keeps]
+          .flat()
+          .every(
+            ({ typed, kept }) => kept(seen, aboutIn(values) ?? 0) === wordsOf(asks, typed, values),
+          ) &&
         digests(keptFiles?.(seen) ?? []) === digests(files.map(({ attachment }) => attachment)),
     }
   }

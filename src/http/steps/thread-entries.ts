@@ -1,8 +1,8 @@
 import type { ThreadEntry } from '../../../smart-app/components/thread.tsx'
 import { isOpen } from '../../domain/child-task.ts'
-import type { PersonActing } from '../../domain/history.ts'
 import type { Question } from '../../domain/question.ts'
 import { formatDay } from '../../domain/words.ts'
+import { linkTo, type Reader } from './message-entries.ts'
 
 const kinds: Readonly<Record<Question['kind'], string | null>> = {
   vraag: null,
@@ -19,13 +19,13 @@ const waitingFor = (question: Question, other: string): string | null => {
 
 /**
  * Questions either way as one thread; what waits for the reader has its form, and is not among them. `other`: what the reader
- * calls the other side; `named`: how the reader knows a person.
+ * calls the other side.
  */
 export const threadEntries = (
   questions: readonly Question[],
   reader: Question['to'],
   other: string,
-  named: (by: PersonActing) => string,
+  { named, letterHref }: Reader,
 ): readonly ThreadEntry[] =>
   questions
     .filter((question) => !isOpen(question) || question.to !== reader)
@@ -39,4 +39,8 @@ export const threadEntries = (
           ? { at: question.endedAt, who: named(question.answeredBy), text: question.answer }
           : null,
       waiting: waitingFor(question, other),
+      letter:
+        question.kind === 'verzoek'
+          ? linkTo('Verzoek (PDF)', letterHref({ kind: 'request', number: question.number }))
+          : null,
     }))

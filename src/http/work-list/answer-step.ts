@@ -6,7 +6,7 @@ import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { answerWithError } from '../errors.tsx'
 import { basedOnIn, type FormValues } from '../steps/form-values.ts'
 import { isRepeat } from '../steps/repeat.ts'
-import { findCase, sendCase } from './case.tsx'
+import { findCase, sendCase, teamOf } from './case.tsx'
 import { conflictOf } from './conflict.ts'
 import { casePath } from './return-to.ts'
 import type { SignedIn } from './signed-in.ts'
@@ -30,7 +30,8 @@ export const answerConflict = async (
 ): Promise<void> => {
   const { kind, referral } = failure
   const { response, session } = signedIn
-  if (isRepeat(referral, { step, values, files, by: organisationActor(session) })) {
+  const seen = { ...referral, team: await teamOf(signedIn, deps) }
+  if (isRepeat(seen, { step, values, files, by: organisationActor(session) })) {
     response.redirect(303, casePath(referral.id))
     return
   }

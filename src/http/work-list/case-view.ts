@@ -4,17 +4,25 @@ import type { CasePageProps } from '../../../smart-app/pages/work-list/case-page
 import type { Planning } from '../../application/clinic/planning.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { isFinal } from '../../domain/coordination.ts'
+import { expectedToldToReceiver } from '../../domain/expected-in-words.ts'
 import { stateForReceiver } from '../../domain/state-for-receiver.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatName } from '../../domain/words.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
 import type { FormValues } from '../steps/form-values.ts'
-import { noticesForReceiver } from './case-notices.ts'
-import { actorInWords, ageInWords, entryInWords, stateBadge } from './case-words.ts'
+import { leftOver } from '../steps/left-over.ts'
+import { givenTo, noticesForReceiver, whoStandsIn } from './case-notices.ts'
+import {
+  actorInWords,
+  ageInWords,
+  entryInWords,
+  handOverInWords,
+  stateBadge,
+} from './case-words.ts'
 import { messagesFor, outcomeOf, supplementsOf, threadOf } from './own-entries.ts'
 import { casePath } from './return-to.ts'
 import { sharedWithReceiver } from './shared-with-receiver.ts'
-import type { StepOnCase } from './steps/case-step.ts'
+import type { CaseTeam, SeenWithTeam, StepOnCase } from './steps/case-step.ts'
 import { stepsOnCase } from './steps/steps.ts'
 
 /** A step that came back: what was typed, and what stands in its way. */
@@ -30,22 +38,28 @@ export type Returned = {
 export type CaseView = {
   referral: SeenByReceiver
   loggedIn: LoggedIn
-  today: LocalDate
   returned: Returned | null
   /** When an appointment can be made. */
   planning: Planning
+  team: CaseTeam
 }
 
-const offeredSteps = ({ referral, planning }: CaseView): readonly StepOnCase[] =>
+const seenIn = ({ referral, planning, team }: CaseView): SeenWithTeam => ({
+  ...referral,
+  planning,
+  team,
+})
+
+const offeredSteps = (view: CaseView): readonly StepOnCase[] =>
   stepsOnCase.filter(
-    (step) => referral.actions.includes(step.action) && step.isOffered({ ...referral, planning }),
+    (step) => view.referral.actions.includes(step.action) && step.isOffered(seenIn(view)),
   )
 
 const formsOf = (view: CaseView): CasePageProps['steps'] => {
-  const { referral, loggedIn, returned, planning } = view
+  const { referral, loggedIn, returned } = view
   const place = { href: casePath(referral.id), csrf: loggedIn.csrf, version: referral.version }
   return offeredSteps(view).flatMap((step) =>
-    step.forms({ ...referral, planning }, place, returned?.step === step ? returned : null),
+    step.forms(seenIn(view), place, returned?.step === step ? returned : null),
   )
 }
 
@@ -66,7 +80,7 @@ const titleOf = ({ request, practice }: SeenByReceiver): string =>
 const timelineOf = (referral: SeenByReceiver): CasePageProps['timeline'] =>
   referral.history.toReversed().map((entry) => ({
     at: entry.at,
-    what: entryInWords(entry),
+    what: handOverInWords(referral, entry) ?? entryInWords(entry),
     who: actorInWords(entry.by, referral),
   }))
 
@@ -74,28 +88,35 @@ const timelineOf = (referral: SeenByReceiver): CasePageProps['timeline'] =>
 export const caseView = (view: CaseView): CasePageProps => {
   const { referral, returned } = view
   const shared = sharedWithReceiver(referral)
-  const isFormThere = returned !== null && offeredSteps(view).includes(returned.step)
+  const steps = formsOf(view)
   return {
     ...view.loggedIn,
     title: shared === null ? stubTitle(referral) : titleOf(referral),
-    patient: shared === null ? null : patientOf(referral, view.today),
+    patient: shared === null ? null : patientOf(referral, view.team.today),
     state: stateBadge(referral),
     isUrgent: referral.request.urgency === 'urgent' && !isFinal(referral.coordination.status),
-    expected: stateForReceiver(referral).sentence,
-    notices: noticesForReceiver(referral),
+    sentence: stateForReceiver(referral).sentence,
+    expected: expectedToldToReceiver(referral, view.team.today),
+    notices: [
+      ...whoStandsIn(referral, view.team),
+      ...givenTo(referral, view.team.me),
+      ...noticesForReceiver(referral),
+    ],
     shared,
-    outcome: outcomeOf(referral),
+    outcome: outcomeOf(referral, view.team.today),
     supplements: supplementsOf(referral),
-    messages: messagesFor(referral),
-    thread: threadOf(referral),
-    appointments: appointmentEntries(referral.appointments ?? [], casePath(referral.id), (by) =>
-      actorInWords(by, referral),
+    messages: messagesFor(referral, view.team.today),
+    thread: threadOf(referral, view.team.today),
+    appointments: appointmentEntries(
+      { appointments: referral.appointments ?? [], planning: view.planning },
+      casePath(referral.id),
+      (by) => actorInWords(by, referral),
     ),
     consentHref: `${casePath(referral.id)}/consent`,
     timeline: timelineOf(referral),
-    steps: formsOf(view),
+    steps,
     errors: returned?.errors ?? [],
     conflict: returned?.conflict ?? null,
-    typed: returned === null || isFormThere ? [] : returned.step.typed(returned.values),
+    typed: leftOver(steps, returned),
   }
 }

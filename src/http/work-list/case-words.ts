@@ -48,6 +48,7 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '6b': 'Vraag beantwoord',
   '11b': 'Vervolghulp voorgesteld',
   '11c': 'De praktijk besloot over vervolghulp',
+  '11d': 'Voortgang van de vervolghulp gemeld',
   '13': 'Verder gegaan',
   '14b': 'Advies gegeven',
   '17a': 'De praktijk vraagt om te stoppen',
@@ -58,9 +59,19 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '18b': 'Beoordeeld door de praktijk',
   '19': 'Toestemming ingetrokken of bezwaar',
   '19b': 'Nieuwe toestemming',
+  '21': 'Vervallen, er zat een fout in',
   '22': 'Aan een collega gegeven',
   '26': 'Uitkomst verbeterd',
   '27': 'Aanvulling gestuurd',
+}
+
+/** To whom it was given, and what was written with it; null where this line tells something else. */
+export const handOverInWords = (
+  { handOvers = [] }: Pick<Referral, 'handOvers'>,
+  { row, at }: HistoryEntry,
+): string | null => {
+  const given = row === '22' ? handOvers.find((one) => one.at === at) : undefined
+  return given === undefined ? null : `Aan ${given.to.name} gegeven: ${given.note}`
 }
 
 export const entryInWords = (entry: HistoryEntry): string =>

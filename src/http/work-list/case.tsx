@@ -6,20 +6,31 @@ import { answerWithError } from '../errors.tsx'
 import { renderPage } from '../page.ts'
 import { caseView, type Returned } from './case-view.ts'
 import type { Handler, SignedIn } from './signed-in.ts'
+import type { CaseTeam } from './steps/case-step.ts'
 import { unframed } from './unframed.ts'
 import type { WorkListDeps } from './work-list-deps.ts'
 
 type Shown = { status?: number; returned?: Returned }
 
+/** Who looks at it, and who else works there. */
+export const teamOf = async (
+  { session }: SignedIn,
+  { now, readTeam }: Pick<WorkListDeps, 'now' | 'readTeam'>,
+): Promise<CaseTeam> => {
+  const { colleagues } = await readTeam(session)
+  return { me: session.worker, colleagues, today: amsterdamDay(now()) }
+}
+
 export const sendCase = async (
-  { response, loggedIn }: SignedIn,
+  signedIn: SignedIn,
   referral: SeenByReceiver,
-  { now, planningFor }: Pick<WorkListDeps, 'now' | 'planningFor'>,
+  deps: Pick<WorkListDeps, 'now' | 'planningFor' | 'readTeam'>,
   { status = 200, returned }: Shown = {},
 ): Promise<void> => {
-  const today = amsterdamDay(now())
-  const planning = await planningFor(referral)
-  const view = caseView({ referral, loggedIn, today, returned: returned ?? null, planning })
+  const { response, loggedIn } = signedIn
+  const planning = await deps.planningFor(referral)
+  const team = await teamOf(signedIn, deps)
+  const view = caseView({ referral, loggedIn, returned: returned ?? null, planning, team })
   renderPage(response, <CasePage {...view} />, { status, ...unframed })
 }
 

@@ -48,17 +48,18 @@ const sendConsult = (
   { status = 200, typed, isLate = false }: Shown = {},
 ): void => {
   const { csrf } = loggedIn
+  const today = amsterdamDay(now())
   const place = { href: consultPath(consult.id), csrf, version: consult.version }
   const isOffered = answer.isOffered(consult)
   const page = (
     <ConsultPage
       loggedIn={loggedIn}
       title={`Overleg zonder naam, van ${consult.practice.name}`}
-      state={consultBadge(consult, amsterdamDay(now()))}
-      sentence={consultSentence(consult)}
+      state={consultBadge(consult, today)}
+      sentence={consultSentence(consult, today)}
       steps={isOffered ? answer.forms(consult, place, typed ?? null) : []}
       errors={isOffered ? (typed?.errors ?? []) : []}
-      conflict={isLate ? consultConflict(consult) : null}
+      conflict={isLate ? consultConflict(consult, today) : null}
       typed={typed === undefined || isOffered ? [] : answer.typed(typed.values)}
       {...consultText(consult)}
     />

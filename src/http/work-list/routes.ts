@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express'
 import { methodNotAllowed } from '../errors.tsx'
+import { letterPaths } from '../steps/letter-links.ts'
 import { createFormReader } from '../uploads.ts'
 import { downloadCaseAppointment, showCaseAppointment } from './appointment-card.tsx'
 import { downloadAttachment } from './attachment-download.ts'
@@ -7,10 +8,14 @@ import { showCase } from './case.tsx'
 import { takeStep } from './case-steps.ts'
 import { consentSteps, showCaseConsent } from './consent.tsx'
 import { answerConsult, showConsult } from './consult.tsx'
+import { downloadCaseLetter } from './letter-download.ts'
 import { beginLogin, endLogin, showLogin } from './login.tsx'
 import { logOut } from './logout.tsx'
+import { readNews } from './news.ts'
 import { form, page } from './signed-in.ts'
 import { stepsOnCase } from './steps/steps.ts'
+import { showTeam, takeTeamStep } from './team.tsx'
+import { teamSteps } from './team-steps.ts'
 import { unframed } from './unframed.ts'
 import { showList } from './work-list.tsx'
 import type { WorkListDeps } from './work-list-deps.ts'
@@ -29,10 +34,18 @@ export const createWorkListRoutes = (deps: WorkListDeps): Router => {
   get('/work-list/login/:organisation', beginLogin(deps))
   get('/work-list/callback', endLogin(deps))
   post('/work-list/logout', form(deps, logOut(deps)))
+  post('/work-list/read', form(deps, readNews(deps)))
+  get('/work-list/team', page(deps, showTeam(deps)))
+  for (const step of teamSteps) {
+    post(`/work-list/team/${step.step}`, form(deps, takeTeamStep(deps, step)))
+  }
   get('/work-list/cases/:id', page(deps, showCase(deps)))
   get('/work-list/cases/:id/appointment', page(deps, showCaseAppointment(deps)))
   get('/work-list/cases/:id/appointment.ics', page(deps, downloadCaseAppointment(deps)))
   get('/work-list/cases/:id/attachments/:attachment', page(deps, downloadAttachment(deps)))
+  for (const path of letterPaths) {
+    get(`/work-list/cases/:id${path}`, page(deps, downloadCaseLetter(deps, path)))
+  }
   get('/work-list/cases/:id/consent', page(deps, showCaseConsent(deps)))
   get('/work-list/consults/:id', page(deps, showConsult(deps)))
   post('/work-list/consults/:id/answer', form(deps, answerConsult(deps)))

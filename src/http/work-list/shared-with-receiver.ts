@@ -20,6 +20,8 @@ import type { Referral } from '../../domain/referral.ts'
 import type { Contact } from '../../domain/service-request.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatDay, formatName, relationWords } from '../../domain/words.ts'
+import { fileLinks } from '../steps/file-links.ts'
+import { casePath } from './return-to.ts'
 
 const named = (person: Contact['person'], { patient }: Referral) =>
   person === 'patient'
@@ -77,6 +79,7 @@ export const sharedWithReceiver = (referral: SeenByReceiver): Shared | null => {
   const { request, practice, referrer, consent } = referral
   return {
     question: request.question,
+    files: fileLinks(request, casePath(referral.id)),
     reason: request.reason?.title ?? null,
     urgency: urgencies[request.urgency],
     practice: practice.name,

@@ -10,6 +10,7 @@ import { readCookie, sessionCookie } from './cookies.ts'
 import { sendLoginPage, sessionExpired } from './login.tsx'
 import { loginPath, parseReturnTo } from './return-to.ts'
 import { stepsOnCase } from './steps/steps.ts'
+import { teamSteps } from './team-steps.ts'
 import { unframed } from './unframed.ts'
 import type { WorkListDeps } from './work-list-deps.ts'
 
@@ -59,7 +60,7 @@ export const page =
 
 /** The words of the form that was sent, under the labels of its screen. */
 const typedIn = (request: Request) =>
-  stepsOnCase
+  [...stepsOnCase, ...teamSteps]
     .find(({ step }) => request.path.endsWith(`/${step}`))
     ?.typed(formValues(request.body)) ?? []
 

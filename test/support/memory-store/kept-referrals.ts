@@ -30,6 +30,7 @@ export const memoryKeptReferrals = (kept: Kept): KeptReferrals => {
     discard: async (id, practice, audit) => {
       const gone = takeOut(kept.keptReferrals, (one) => one.id === id && one.practice === practice)
       if (gone === null) return failure('unknown')
+      kept.formFiles = kept.formFiles.filter(({ referral }) => referral !== id)
       kept.audited.push(audit)
       return success(undefined)
     },

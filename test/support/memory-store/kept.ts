@@ -1,5 +1,7 @@
 import type { AuditEntry } from '../../../src/application/ports/audit.ts'
+import type { CheckedFile, OfForm } from '../../../src/application/ports/files.ts'
 import type { HisGrant, StoredGrant } from '../../../src/application/ports/his.ts'
+import type { Look, Reader } from '../../../src/application/ports/looks.ts'
 import type { Addressee } from '../../../src/application/ports/notifications.ts'
 import type { Stranger } from '../../../src/application/ports/reconcile.ts'
 import type {
@@ -9,12 +11,15 @@ import type {
   PendingLogin,
   WorkerSession,
 } from '../../../src/application/ports/store.ts'
+import type { Colleague } from '../../../src/domain/absence.ts'
+import type { StatedCapacity } from '../../../src/domain/capacity.ts'
 import type { Consult } from '../../../src/domain/consult.ts'
 import type { Draft } from '../../../src/domain/draft.ts'
 import type {
   AttachmentId,
   ConsultId,
   Iss,
+  OrganisationId,
   PracticeId,
   ReferralId,
 } from '../../../src/domain/identifiers.ts'
@@ -62,6 +67,7 @@ export type Behind<T> = T & { cookieHash: string }
 /** What a memory store holds; each port of it works on its own part. */
 export type Kept = {
   referrals: Map<ReferralId, Referral>
+  formFiles: (OfForm & { file: CheckedFile; until: Date })[]
   attachments: Map<AttachmentId, { referral: ReferralId; content: Uint8Array }>
   mirror: { rows: Map<ReferralId, MirrorRow>; want(referral: Referral, now: Date): void }
   drafts: Draft[]
@@ -77,8 +83,13 @@ export type Kept = {
     })[]
   pendingLogins: Behind<PendingLogin>[]
   workerSessions: Behind<WorkerSession>[]
+  workers: (Colleague & { organisation: OrganisationId; lastLoginAt: string })[]
+  capacities: Map<OrganisationId, StatedCapacity>
   notified: Map<Addressee, NotifiedHead>
   notifications: NotificationRow[]
+  /** By what it is of, and its key. */
+  reminders: Set<string>
+  looks: Map<Reader, ReadonlyMap<Look['about'], Look>>
   hasAddress: (addressee: Addressee) => boolean
   audited: AuditEntry[]
   strangers: Stranger[]

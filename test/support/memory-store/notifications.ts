@@ -9,6 +9,7 @@ import type {
   DueMail,
   Notifications,
 } from '../../../src/application/ports/notifications.ts'
+import type { DueReminder } from '../../../src/application/ports/reminders.ts'
 import type { ConsultChange, ReferralChange } from '../../../src/application/ports/store.ts'
 import { type Kept, missing, type NotificationRow, type NotifiedHead } from './kept.ts'
 
@@ -37,6 +38,12 @@ export const queueOfConsultInMemory = (kept: Kept, { consult, audit }: ConsultCh
   const about = { about: consult.id, at: new Date(audit.at) }
   for (const event of eventsOfConsult(consult)) queue(kept, event, about)
 }
+
+export const queueReminderInMemory = (
+  kept: Kept,
+  { of, addressee, version }: DueReminder,
+  at: Date,
+): void => queue(kept, { addressee, version }, { about: of.id, at })
 
 const released = { lease: null, leaseUntil: null }
 const startedAfresh = { ...released, attempts: 0, ownFailures: 0, fixedUntil: null }

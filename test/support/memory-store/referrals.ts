@@ -47,6 +47,12 @@ export const memoryReferrals = (kept: Kept): Referrals => {
         .filter((one) => isOf({ practice })(one) && one.request.status === 'active')
         .toSorted(newestFirst),
 
+    listClosedOfPractice: async (practice, now) =>
+      all()
+        .filter((one) => isOf({ practice })(one) && one.request.status !== 'active')
+        .filter((one) => isFinal(statusOf(one)) && closedAt(one) > now.getTime() - monthMs)
+        .toSorted(newestFirst),
+
     workList: async (organisation, now) => {
       const mine = all().filter(isOf({ organisation }))
       const open = mine.filter((one) => !isFinal(statusOf(one)))
@@ -80,6 +86,7 @@ export const memoryReferrals = (kept: Kept): Referrals => {
       }
       queueInMemory(kept, changes)
       kept.drafts = kept.drafts.filter(({ id }) => id !== change.referral.id)
+      kept.formFiles = kept.formFiles.filter(({ referral }) => referral !== change.referral.id)
       kept.keptReferrals = kept.keptReferrals.filter(({ id }) => id !== change.referral.id)
       return success(undefined)
     },

@@ -10,6 +10,7 @@ import type {
 import { failure, success } from '../../../src/domain/result.ts'
 import { type Behind, type Kept, referralIn, takeOut } from './kept.ts'
 import { dropIdleGrants } from './sweep.ts'
+import { rememberInMemory } from './workers.ts'
 
 const isYounger = ({ startedAt }: { startedAt: string }, age: number, now: Date) =>
   now.getTime() - Date.parse(startedAt) < age
@@ -38,6 +39,9 @@ export const memoryDrafts = (kept: Kept): Drafts => ({
   },
   discard: async (id, practice) => {
     takeOut(kept.drafts, (one) => one.id === id && one.practice === practice)
+    kept.formFiles = kept.formFiles.filter(
+      (one) => one.referral !== id || one.practice !== practice,
+    )
   },
 })
 
@@ -119,6 +123,7 @@ export const memoryWorkerSessions = (kept: Kept): WorkerSessions => ({
   },
   open: async (session, cookieHash) => {
     kept.workerSessions.push({ ...session, cookieHash })
+    rememberInMemory(kept, session)
   },
   find: async (cookieHash) => {
     const session = kept.workerSessions.find((one) => one.cookieHash === cookieHash)

@@ -26,12 +26,20 @@ export const memorySweep = (kept: Kept) => async (now: Date) => {
   kept.pendingLaunches = kept.pendingLaunches.filter((one) => !isOlder(lifetimes.pending, now)(one))
   kept.pendingLogins = kept.pendingLogins.filter((one) => !isOlder(lifetimes.pending, now)(one))
   kept.drafts = kept.drafts.filter(({ expiresAt }) => Date.parse(expiresAt) > now.getTime())
+  kept.formFiles = kept.formFiles.filter(({ until }) => until > now)
   kept.keptReferrals = kept.keptReferrals.filter(
     ({ expiresAt }) => Date.parse(expiresAt) > now.getTime(),
+  )
+  kept.workers = kept.workers.filter(
+    ({ lastLoginAt }) => now.getTime() - Date.parse(lastLoginAt) <= 180 * dayMs,
   )
   kept.notifications = kept.notifications.filter(
     ({ at }) => now.getTime() - at.getTime() <= 30 * dayMs,
   )
+  for (const [reader, looked] of kept.looks) {
+    const recent = [...looked].filter(([, { at }]) => now.getTime() - at.getTime() <= 31 * dayMs)
+    kept.looks.set(reader, new Map(recent))
+  }
   kept.workerSessions = kept.workerSessions.filter(
     (one) => !isOlder(lifetimes.workerSession + dayMs, now)(one),
   )

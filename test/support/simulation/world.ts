@@ -126,7 +126,12 @@ export const createWorld = (circumstances: Circumstances) => {
     referrals.set(referral.id, referral)
   }
 
-  const send = sendReferral({ directory: theDirectory, referrals: watched, now: clock.now })
+  const send = sendReferral({
+    ...store,
+    directory: theDirectory,
+    referrals: watched,
+    now: clock.now,
+  })
 
   /** As a huisarts does it; the consent rules may be in the way. */
   const submit = async (said: Answers) => {

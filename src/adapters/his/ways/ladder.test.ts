@@ -10,6 +10,7 @@ const options: WriteOptions = {
   tokens: async () => success('token-1'),
   report: async () => null,
   letter: async () => new TextEncoder().encode('%PDF-1.7'),
+  onwardLetter: async () => new TextEncoder().encode('%PDF-1.7'),
   file: async () => null,
 }
 

@@ -9,6 +9,9 @@ import { hisFindings } from './0008-his-findings.ts'
 import { attachments } from './0009-attachments.ts'
 import { bookedSlots } from './0010-booked-slots.ts'
 import { consults } from './0011-consults.ts'
+import { remindersAndLooks } from './0012-reminders-and-looks.ts'
+import { workersAndCapacity } from './0013-workers-and-capacity.ts'
+import { removedCountsAndFormFiles } from './0016-removed-counts-form-files.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */
@@ -24,4 +27,7 @@ export const allMigrations: readonly Migration[] = [
   attachments,
   bookedSlots,
   consults,
+  remindersAndLooks,
+  workersAndCapacity,
+  removedCountsAndFormFiles,
 ]

@@ -8,7 +8,7 @@ import type {
 import type { LaunchSession } from '../../../application/ports/store.ts'
 import { instant } from '../../../domain/calendar.ts'
 import { isFinal } from '../../../domain/coordination.ts'
-import type { FhirId, PracticeId } from '../../../domain/identifiers.ts'
+import type { AttachmentId, FhirId, PracticeId } from '../../../domain/identifiers.ts'
 import { failure, success } from '../../../domain/result.ts'
 import type { KeyRing } from '../../keys/key-ring.ts'
 import { asText, sealedContent } from '../attachments.ts'
@@ -16,6 +16,7 @@ import { appendAudit } from '../audit.ts'
 import type { Database } from '../database.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { sealedJson } from '../sealed-json.ts'
+import { countRemoved } from './count-removed.ts'
 
 const referralsOf = (db: Kysely<Database>, practice: PracticeId, patient: FhirId) =>
   db
@@ -58,12 +59,25 @@ const filesOf = async (
     .select(['attachment.id', asText('sealed_content').as('sealed')])
     .orderBy('attachment.id')
     .execute()
-  const { open } = sealedContent(keys)
-  return rows.map(({ id, sealed }) => ({
+  const unsent = await db
+    .selectFrom('form_file')
+    .select(['id', asText('sealed_content').as('sealed')])
+    .where('practice', '=', practice)
+    .where('patient', '=', patient)
+    .orderBy('number')
+    .execute()
+  return [
+    ...rows.map(opened(sealedContent(keys).open)),
+    ...unsent.map(opened(sealedContent(keys, 'form_file').open)),
+  ]
+}
+
+const opened =
+  (open: (sealed: Uint8Array, id: string) => Uint8Array) =>
+  ({ id, sealed }: { id: AttachmentId; sealed: string }) => ({
     id,
     content: Buffer.from(open(Buffer.from(sealed, 'base64'), id)).toString('base64'),
-  }))
-}
+  })
 
 /** Whose a session is only its sealed record tells; a practice has few at a time. */
 const sessionsOf = async (
@@ -143,7 +157,7 @@ export const createPatientData = (db: Kysely<Database>, keys: KeyRing): PatientD
     }
   },
 
-  remove: (practice, patient, pseudonym, audit) =>
+  remove: (practice, patient, pseudonym, audit, isCounted) =>
     inTransaction<Database, RemovedOfPatient, 'open' | 'unknown'>(db, async (trx) => {
       const found = await referralsOf(trx, practice, patient)
         .select('document')
@@ -153,6 +167,12 @@ export const createPatientData = (db: Kysely<Database>, keys: KeyRing): PatientD
         return failure('open')
       }
       const ids = found.map(({ document }) => document.id)
+      if (isCounted) {
+        await countRemoved(
+          trx,
+          found.map(({ document }) => document),
+        )
+      }
       await removeGrants(trx, practice, patient)
       const removed = {
         auditRows: await pseudonymise(trx, auditOf(practice, patient, ids), pseudonym),
@@ -202,7 +222,7 @@ const removeDrafts = async (
   patient: FhirId,
 ): Promise<number> => {
   let removed = 0
-  for (const table of ['draft', 'kept_referral'] as const) {
+  for (const table of ['draft', 'kept_referral', 'form_file'] as const) {
     const { numDeletedRows } = await trx
       .deleteFrom(table)
       .where('practice', '=', practice)

@@ -9,5 +9,7 @@ export const sealedColumns = [
   { table: 'his_grant', id: 'id', column: 'sealed_tokens', holds: 'text' },
   { table: 'login_pending', id: 'state_hash', column: 'sealed_checks', holds: 'text' },
   { table: 'attachment', id: 'id', column: 'sealed_content', holds: 'bytes' },
+  { table: 'form_file', id: 'id', column: 'sealed', holds: 'text' },
+  { table: 'form_file', id: 'id', column: 'sealed_content', holds: 'bytes' },
   { table: 'consult', id: 'id', column: 'sealed', holds: 'text' },
 ] as const satisfies readonly SealedColumn[]

@@ -15,5 +15,5 @@ export const consultEntry =
     title: consultTitle(consult),
     start: startOf(consult),
     state: consultBadge(consult, amsterdamDay(now)),
-    sentence: consultSentence(consult),
+    sentence: consultSentence(consult, amsterdamDay(now)),
   })

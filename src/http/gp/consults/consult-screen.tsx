@@ -17,6 +17,8 @@ import { launchProps } from '../launch-props.ts'
 import type { Opened } from '../open-launch.tsx'
 import { consultTitle } from './consult-entry.ts'
 
+const todayOf = ({ plugin }: Opened) => amsterdamDay(plugin.ports.now())
+
 const consultProps = (
   opened: Opened,
   consult: Consult,
@@ -26,8 +28,8 @@ const consultProps = (
   id: consult.id,
   version: consult.version,
   title: consultTitle(consult),
-  state: consultBadge(consult, amsterdamDay(opened.plugin.ports.now())),
-  sentence: consultSentence(consult),
+  state: consultBadge(consult, todayOf(opened)),
+  sentence: consultSentence(consult, todayOf(opened)),
   mayCancel: consult.status === 'requested',
   mayRefer: consult.status === 'completed' && hasPatient(opened.session),
   conflict,
@@ -75,6 +77,6 @@ export const takeConsultBack = async (
   if (taken.ok) return response.redirect(303, `${path}/consults/${id}`)
   if (taken.failure.kind === 'not-found') return answerWithError(response, 404, opened)
   const { kind, consult } = taken.failure
-  const conflict = consultConflict(consult)
+  const conflict = consultConflict(consult, todayOf(opened))
   renderConsult(opened, response, consult, { status: kind === 'stale' ? 412 : 409, conflict })
 }

@@ -1,14 +1,18 @@
 import type { Request, Response } from 'express'
 import type { FormError } from '../../../../smart-app/components/error-summary.tsx'
 import { NewConsultPage, type Piece } from '../../../../smart-app/pages/gp/new-consult-page.tsx'
+import { capacitiesFor } from '../../../application/practice/capacities.ts'
 import { type AskFailure, askAnonymously } from '../../../application/practice/consults.ts'
 import type { PatientSession } from '../../../application/practice/show-patient.ts'
+import { type Instant, instant } from '../../../domain/calendar.ts'
 import { longestConsult } from '../../../domain/consult.ts'
 import { type ConsultId, type OrganisationId, parseConsultId } from '../../../domain/identifiers.ts'
 import { identifyingParts, type Mention } from '../../../domain/mentions-child.ts'
 import { answerWithError } from '../../errors.tsx'
 import { renderPage } from '../../page.ts'
 import { type FormValues, formValues } from '../../steps/form-values.ts'
+import { closedReceivers, isOpenTo, receiverOption } from '../capacity-in-words.ts'
+import { openedField, openedIn } from '../form-proof.ts'
 import { launchProps } from '../launch-props.ts'
 import type { Opened } from '../open-launch.tsx'
 
@@ -17,7 +21,9 @@ type OpenedPatient = Opened<PatientSession>
 /** As it was typed, and what is wrong with it. */
 type Typed = {
   id: ConsultId
-  values: { receiver: string; text: string }
+  openedAt: Instant
+  /** No receiver: the usual one. */
+  values: { receiver?: string; text: string }
   errors?: readonly FormError[]
   mentions?: readonly Mention[]
   status?: number
@@ -34,19 +40,24 @@ const piecesOf = (text: string, mentions: readonly Mention[]): readonly Piece[] 
   return [...told, { text: text.slice(ends.at(-1)), tells: null }]
 }
 
-const renderNewConsult = (
+const renderNewConsult = async (
   opened: OpenedPatient,
   response: Response,
-  { id, values, errors = [], mentions = [], status = 200 }: Typed,
-): void => {
+  { id, openedAt, values, errors = [], mentions = [], status = 200 }: Typed,
+): Promise<void> => {
   const { plugin, session } = opened
   const { receivers } = plugin.ports.directory.readPractice(session.practice)
+  const ids = receivers.map(({ organisation }) => organisation)
+  const capacities = await capacitiesFor(plugin.ports)(ids, openedAt)
+  const usual = receivers.find((one) => isOpenTo(one, capacities)) ?? receivers[0]
   const page = (
     <NewConsultPage
       launch={launchProps(opened)}
       id={id}
-      receivers={receivers.map(({ organisation, name }) => ({ value: organisation, label: name }))}
-      values={values}
+      openedAt={openedField(plugin, { launch: session.id, id }, openedAt)}
+      receivers={receivers.map(receiverOption(capacities))}
+      closedReceivers={closedReceivers(receivers, capacities)}
+      values={{ ...values, receiver: values.receiver ?? usual?.organisation ?? '' }}
       errors={errors}
       pieces={piecesOf(values.text, mentions)}
     />
@@ -59,13 +70,13 @@ export const showNewConsult = (
   opened: OpenedPatient,
   _request: Request,
   response: Response,
-): void => {
+): Promise<void> => {
   const { ports } = opened.plugin
-  const [first] = ports.directory.readPractice(opened.session.practice).receivers
   const id = ports.secrets.uuid() as ConsultId
-  renderNewConsult(opened, response, {
+  return renderNewConsult(opened, response, {
     id,
-    values: { receiver: first?.organisation ?? '', text: '' },
+    openedAt: instant(ports.now()),
+    values: { text: '' },
   })
 }
 
@@ -74,6 +85,7 @@ type Refused = Exclude<AskFailure, { kind: 'not-yours' | 'closed' }>
 const errorFor: Readonly<Record<Refused['kind'], FormError>> = {
   empty: { field: 'text', text: 'Schrijf uw vraag op.' },
   'names-the-child': { field: 'text', text: 'Haal weg waaraan het kind te herkennen is.' },
+  'receiver-closed': { field: 'receiver', text: 'Dit kan nu niet: gesloten. Kies iemand anders.' },
   'unknown-receiver': { field: 'receiver', text: 'Kies aan wie u het vraagt.' },
 }
 
@@ -82,7 +94,7 @@ const tooLong: FormError = {
   text: `Gebruik hoogstens ${longestConsult.text} tekens.`,
 }
 
-const typedIn = ({ receiver = '', text = '' }: FormValues): Typed['values'] => ({
+const typedIn = ({ receiver = '', text = '' }: FormValues) => ({
   receiver,
   text: text.trim(),
 })
@@ -98,15 +110,24 @@ export const receiveConsult = async (
   const id = parseConsultId(fields.consult ?? '')
   if (id === null) return answerWithError(response, 403, opened)
   const values = typedIn(fields)
+  const openedAt = openedIn(plugin, { launch: session.id, id }, fields, plugin.ports.now())
   const again = (error: FormError, mentions: readonly Mention[] = []) =>
-    renderNewConsult(opened, response, { id, values, errors: [error], mentions, status: 422 })
+    renderNewConsult(opened, response, {
+      id,
+      openedAt,
+      values,
+      errors: [error],
+      mentions,
+      status: 422,
+    })
   if (values.text.length > longestConsult.text) return again(tooLong)
-  const asked = { id, organisation: values.receiver as OrganisationId, text: values.text }
+  const { receiver, text } = values
+  const asked = { id, organisation: receiver as OrganisationId, text, formOpenedAt: openedAt }
   const done = await askAnonymously(plugin.ports)(session, asked, correlationId)
   if (done.ok) return response.redirect(303, `${path}/consults/${id}`)
   const why = done.failure
   if (why.kind === 'not-yours' || why.kind === 'closed') {
     return answerWithError(response, 403, opened)
   }
-  again(errorFor[why.kind], why.kind === 'names-the-child' ? why.mentions : [])
+  await again(errorFor[why.kind], why.kind === 'names-the-child' ? why.mentions : [])
 }

@@ -1,11 +1,16 @@
 import { decideOnProposal } from '../../../application/practice/decide-proposal.ts'
 import { reviewWithProposal } from '../../../application/practice/review-outcome.ts'
+import { isAllowedOn } from '../../../domain/access.ts'
+import { amsterdamDay } from '../../../domain/calendar.ts'
 import { isOpen } from '../../../domain/child-task.ts'
 import { proposalInReview } from '../../../domain/close-children.ts'
 import { outcomes } from '../../../domain/codes.ts'
+import { otherParties } from '../../../domain/consent/consent-record.ts'
+import { isPermitted } from '../../../domain/consent/permitted.ts'
 import type { Onward, Proposal } from '../../../domain/proposal.ts'
 import type { Referral } from '../../../domain/referral.ts'
 import { visibleToPractice } from '../../../domain/visible-to-practice.ts'
+import type { WithPlanning } from '../../steps/appointment.ts'
 import { askedAfter, oneOf, text, usually } from '../../steps/field.ts'
 import { given } from '../../steps/step.ts'
 import { referralStep } from './referral-step.ts'
@@ -22,7 +27,11 @@ const proposedIn = (referral: Referral, number: number): Onward | null => {
 
 const organisation = usually(
   (seen: Referral, number) => proposedIn(seen, number)?.to.name ?? '',
-  text('Organisatie', { longest: 200, missing: 'Noem de organisatie.' }),
+  text('Organisatie', {
+    longest: 200,
+    hint: 'Vraag het gezin of het ook met deze organisatie instemt.',
+    missing: 'Noem de organisatie.',
+  }),
 )
 
 const request = usually(
@@ -66,11 +75,47 @@ const decided = ({ organisation, request, refusal }: Answers) => {
 /** Within a sentence: an abbreviation keeps its capitals. */
 const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 
-const inWords = ({ number, proposed }: Proposal) => ({
+/** Nothing leaves without it (gate.ts); whoever decides knows before deciding. */
+const consentIn = (seen: WithPlanning<Referral>, { party }: Onward): string => {
+  const isThere =
+    seen.planning === undefined
+      ? isPermitted(seen, party)
+      : isAllowedOn(seen, party, amsterdamDay(new Date(seen.planning.at)))
+  return isThere ? '' : `Er is geen toestemming voor ${otherParties[party]}. Vraag het gezin eerst.`
+}
+
+const inWords = ({ number, proposed }: Proposal, seen: WithPlanning<Referral>) => ({
   number,
   title: `Voorstel: ${inSentence(outcomes[proposed.help])}`,
-  note: `${proposed.to.name}. ${proposed.because}`,
+  note: [`${proposed.to.name}. ${proposed.because}`, consentIn(seen, proposed)]
+    .filter(Boolean)
+    .join('\n'),
 })
+
+/** The words of a decision that was taken: of a refusal, or of what was changed. */
+const keepsDecision = (decidedIn: (referral: Referral, number: number) => Proposal | undefined) => {
+  const changed = (referral: Referral, number: number): Onward | null => {
+    const proposal = decidedIn(referral, number)
+    return proposal?.status === 'completed' && proposal.decision === 'changed'
+      ? proposal.request
+      : null
+  }
+  const refusal = (referral: Referral, number: number): string => {
+    const proposal = decidedIn(referral, number)
+    return proposal?.status === 'rejected' ? proposal.because : ''
+  }
+  return [
+    { typed: 'refusal', kept: refusal },
+    {
+      typed: 'organisation',
+      kept: (of: Referral, number: number) => changed(of, number)?.to.name ?? '',
+    },
+    {
+      typed: 'request',
+      kept: (of: Referral, number: number) => changed(of, number)?.because ?? '',
+    },
+  ] as const
+}
 
 /** Workflow 11c: while the work goes on. */
 export const decideProposal = referralStep({
@@ -79,16 +124,15 @@ export const decideProposal = referralStep({
   button: 'Besluiten',
   asks,
   isAsked: () => true,
-  each: (referral) => visibleToPractice(referral).proposals.filter(isOpen).map(inWords),
+  each: (seen) =>
+    visibleToPractice(seen)
+      .proposals.filter(isOpen)
+      .map((one) => inWords(one, seen)),
   take: (ports, answers, number) =>
     given(decideOnProposal(ports), { number, decided: decided(answers) }),
-  keeps: {
-    typed: 'refusal',
-    kept: ({ proposals = [] }, number) => {
-      const proposal = proposals.find((one) => one.number === number)
-      return proposal?.status === 'rejected' ? proposal.because : ''
-    },
-  },
+  keeps: keepsDecision(({ proposals = [] }, number) =>
+    proposals.find((one) => one.number === number),
+  ),
 })
 
 /** The proposal that the outcome asks about, where the practice may see it. */
@@ -106,6 +150,13 @@ export const decideOutcome = referralStep({
   button: 'Besluiten',
   asks,
   isAsked: () => true,
+  each: (seen) => {
+    const asked = visibleProposalInReview(seen)
+    return asked === null ? [] : [{ ...inWords(asked, seen), title: 'Verwijst u door?' }]
+  },
   isOffered: (referral) => visibleProposalInReview(referral) !== null,
   take: (ports, answers) => given(reviewWithProposal(ports), { decided: decided(answers) }),
+  keeps: keepsDecision(({ proposals = [] }) =>
+    proposals.findLast(({ status }) => status === 'completed' || status === 'rejected'),
+  ),
 })

@@ -4,6 +4,7 @@ import { decideOutcome, decideProposal } from './proposal.ts'
 import type { StepOnReferral } from './referral-step.ts'
 import { supplement } from './supplement.ts'
 import { answer, ask, discuss } from './talk.ts'
+import { wrongPatient } from './wrong-patient.ts'
 
 /** Every step that the practice can take on the page of a referral, in its order; the decision on an outcome stands above. */
 export const stepsOnReferral: readonly StepOnReferral[] = [
@@ -18,4 +19,5 @@ export const stepsOnReferral: readonly StepOnReferral[] = [
   supplement,
   withdraw,
   askToStop,
+  wrongPatient,
 ]

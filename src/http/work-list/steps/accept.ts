@@ -1,3 +1,4 @@
+import { mayHaveCases } from '../../../domain/absence.ts'
 import { optionalDay } from '../../steps/field.ts'
 import { given } from '../../steps/step.ts'
 import { caseStep } from './case-step.ts'
@@ -12,6 +13,6 @@ export const accept = caseStep({
       wrong: 'Kies een dag vanaf vandaag, of laat de datum leeg.',
     }),
   },
-  isOffered: ({ request }) => request.kind !== 'overleg',
+  isOffered: ({ request, team }) => request.kind !== 'overleg' && mayHaveCases(team.me),
   take: ({ acceptCase }, { expectedOn }) => given(acceptCase, { expectedOn }),
 })

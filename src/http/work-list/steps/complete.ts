@@ -6,11 +6,20 @@ import { caseStep } from './case-step.ts'
 import { correctedFields, outcomeFields } from './outcome-fields.ts'
 import { conclusionAndAction, sessions } from './report-fields.ts'
 
-const keptConclusion = {
-  typed: 'conclusion',
-  kept: ({ coordination }: SeenByReceiver) =>
-    'outcome' in coordination ? coordination.outcome.conclusion : '',
-} as const
+const outcomeIn = ({ coordination }: SeenByReceiver) =>
+  'outcome' in coordination ? coordination.outcome : null
+
+/** An answer to an overleg has no organisation, so that is asked of an outcome only. */
+const keptAdvice = [
+  { typed: 'conclusion', kept: (seen: SeenByReceiver) => outcomeIn(seen)?.conclusion ?? '' },
+  { typed: 'advice', kept: (seen: SeenByReceiver) => outcomeIn(seen)?.advice ?? '' },
+  { typed: 'gpActionText', kept: (seen: SeenByReceiver) => outcomeIn(seen)?.gpAction ?? '' },
+] as const
+
+const keptOutcome = [
+  ...keptAdvice,
+  { typed: 'organisation', kept: (seen: SeenByReceiver) => outcomeIn(seen)?.organisation ?? '' },
+] as const
 
 /** Workflow 14 and 15. */
 export const complete = caseStep({
@@ -25,7 +34,7 @@ export const complete = caseStep({
       ...(sessions && { sessions }),
     })
   },
-  keeps: keptConclusion,
+  keeps: keptOutcome,
 })
 
 /** Workflow 26: the outcome as it was is kept, and the huisarts decides anew. */
@@ -48,7 +57,13 @@ export const correct = caseStep({
     const said = { organisation, route, conclusion, advice: advice ?? '', gpAction: gpActionText }
     return given(correctCase, { because, outcome: { code: outcome, ...said } })
   },
-  keeps: keptConclusion,
+  keeps: [
+    ...keptOutcome,
+    {
+      typed: 'because',
+      kept: ({ earlierOutcomes }) => earlierOutcomes?.at(-1)?.because ?? '',
+    },
+  ],
 })
 
 /** Workflow 14b: an overleg ends with its answer. */
@@ -64,5 +79,5 @@ export const advise = caseStep({
   },
   take: ({ adviseOnCase }, { conclusion, advice, gpActionText }) =>
     given(adviseOnCase, { conclusion, advice: advice ?? '', gpAction: gpActionText }),
-  keeps: keptConclusion,
+  keeps: keptAdvice,
 })

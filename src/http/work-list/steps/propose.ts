@@ -33,5 +33,8 @@ export const propose = caseStep({
         party: partyFor[help],
       },
     }),
-  keeps: { typed: 'because', kept: ({ proposals }) => proposals?.at(-1)?.proposed.because ?? '' },
+  keeps: [
+    { typed: 'because', kept: ({ proposals }) => proposals?.at(-1)?.proposed.because ?? '' },
+    { typed: 'organisation', kept: ({ proposals }) => proposals?.at(-1)?.proposed.to.name ?? '' },
+  ],
 })

@@ -27,9 +27,16 @@ export const reject = caseStep({
   },
   take: ({ rejectCase }, { reason, reasonText, alternative }) =>
     given(rejectCase, { reason: { code: reason, text: reasonText }, alternative }),
-  keeps: {
-    typed: 'reasonText',
-    kept: ({ coordination }) =>
-      coordination.status === 'rejected' ? coordination.reason.text : '',
-  },
+  keeps: [
+    {
+      typed: 'reasonText',
+      kept: ({ coordination }) =>
+        coordination.status === 'rejected' ? coordination.reason.text : '',
+    },
+    {
+      typed: 'alternative',
+      kept: ({ coordination }) =>
+        coordination.status === 'rejected' ? (coordination.alternative ?? '') : '',
+    },
+  ],
 })

@@ -1,7 +1,23 @@
+import type { SeenByReceiver } from '../../../domain/visible-to-receiver.ts'
 import { text } from '../../steps/field.ts'
 import { given } from '../../steps/step.ts'
 import { caseStep } from './case-step.ts'
 import { conclusionAndAction, sessions } from './report-fields.ts'
+
+const lastReport = ({ reports }: SeenByReceiver) => reports?.at(-1)
+
+const keptReport = [
+  { typed: 'conclusion', kept: (seen: SeenByReceiver) => lastReport(seen)?.conclusion ?? '' },
+  { typed: 'gpActionText', kept: (seen: SeenByReceiver) => lastReport(seen)?.gpAction ?? '' },
+] as const
+
+const keptOfIntake = (['child', 'family', 'environment', 'first'] as const).map((typed) => ({
+  typed,
+  kept: (seen: SeenByReceiver) => {
+    const report = lastReport(seen)
+    return report?.kind === 'na-intake' ? report.intake[typed] : ''
+  },
+}))
 
 const short = (label: string, missing: string) => text(label, { rows: 2, longest: 600, missing })
 
@@ -29,7 +45,7 @@ export const intake = caseStep({
       intake: { conclusion, gpAction: gpActionText, intake: { child, family, environment, first } },
     })
   },
-  keeps: { typed: 'conclusion', kept: ({ reports }) => reports?.at(-1)?.conclusion ?? '' },
+  keeps: [...keptReport, ...keptOfIntake],
 })
 
 /** Workflow 11: the huisarts is told. */
@@ -48,7 +64,7 @@ export const progress = caseStep({
       gpAction: gpActionText,
       ...(sessions && { sessions }),
     }),
-  keeps: { typed: 'conclusion', kept: ({ reports }) => reports?.at(-1)?.conclusion ?? '' },
+  keeps: keptReport,
 })
 
 /** Workflow 11: a conversation, of which the huisarts is not told. */

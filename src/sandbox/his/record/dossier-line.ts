@@ -1,4 +1,5 @@
 import type {
+  Appointment,
   Attachment,
   CodeableConcept,
   Consent,
@@ -9,6 +10,7 @@ import type {
 } from 'fhir/r4.js'
 import { type Ending, endingsOf } from './ending.ts'
 import { wordsOf } from './practice-record.ts'
+import { sentenceOf } from './sentence-of.ts'
 
 /** What an app can leave in a record. */
 export type DossierResource =
@@ -17,62 +19,18 @@ export type DossierResource =
   | QuestionnaireResponse
   | Task
   | DocumentReference
+  | Appointment
 
 /** One line of "In dit dossier". */
 export type DossierLine = {
   type: DossierResource['resourceType']
   id: string
+  /** When it came to be, as it says itself; else when it was last written. */
   at: string
   title: string
-  status: string
+  sentence: string
   attachments: Attachment[]
   endings: Ending[]
-}
-
-const statusInWords: Record<DossierResource['resourceType'], Record<string, string>> = {
-  ServiceRequest: {
-    draft: 'concept',
-    active: 'loopt',
-    'on-hold': 'aangehouden',
-    revoked: 'ingetrokken',
-    completed: 'afgerond',
-    'entered-in-error': 'foutief ingevoerd',
-    unknown: 'onbekend',
-  },
-  Consent: {
-    draft: 'concept',
-    proposed: 'gevraagd',
-    active: 'geldt',
-    rejected: 'geweigerd',
-    inactive: 'beëindigd',
-    'entered-in-error': 'foutief ingevoerd',
-  },
-  QuestionnaireResponse: {
-    'in-progress': 'wordt ingevuld',
-    completed: 'ingevuld',
-    amended: 'gewijzigd',
-    stopped: 'gestopt',
-    'entered-in-error': 'foutief ingevoerd',
-  },
-  Task: {
-    draft: 'concept',
-    requested: 'gevraagd',
-    received: 'ontvangen',
-    accepted: 'geaccepteerd',
-    rejected: 'afgewezen',
-    ready: 'gereed om te beginnen',
-    cancelled: 'ingetrokken',
-    'in-progress': 'in behandeling',
-    'on-hold': 'aangehouden',
-    failed: 'niet gelukt',
-    completed: 'afgerond',
-    'entered-in-error': 'foutief ingevoerd',
-  },
-  DocumentReference: {
-    current: 'actueel',
-    superseded: 'vervangen',
-    'entered-in-error': 'foutief ingevoerd',
-  },
 }
 
 /** Titles by code, for resources that carry no words of their own. */
@@ -85,15 +43,31 @@ const titleByCode: Record<string, string> = {
 }
 
 export function dossierLine(resource: DossierResource): DossierLine {
-  const { resourceType: type, id = '', meta, status } = resource
+  const { resourceType: type, id = '', meta } = resource
   return {
     type,
     id,
-    at: meta?.lastUpdated ?? '',
+    at: dateOf(resource) ?? meta?.lastUpdated ?? '',
     title: titleOf(resource),
-    status: statusInWords[type][status] ?? status,
+    sentence: sentenceOf(resource),
     attachments: type === 'DocumentReference' ? attachmentsOf(resource) : [],
     endings: endingsOf(resource),
+  }
+}
+
+function dateOf(resource: DossierResource): string | undefined {
+  switch (resource.resourceType) {
+    case 'ServiceRequest':
+    case 'Task':
+      return resource.authoredOn
+    case 'Consent':
+      return resource.dateTime
+    case 'QuestionnaireResponse':
+      return resource.authored
+    case 'DocumentReference':
+      return resource.date
+    case 'Appointment':
+      return resource.created
   }
 }
 
@@ -109,6 +83,8 @@ function titleOf(resource: DossierResource): string {
       return resource.description ?? resource.code?.text ?? titleIn(resource.code) ?? 'Taak'
     case 'DocumentReference':
       return resource.description ?? wordsOf(resource.type) ?? 'Document'
+    case 'Appointment':
+      return 'Afspraak'
   }
 }
 

@@ -27,12 +27,11 @@ export function DossierList(props: {
 
 function Line(props: { line: DossierLine; here: string; isReferring: boolean }) {
   const { line, here, isReferring } = props
-  const { type, id, at, title, status, attachments, endings } = line
+  const { type, id, at, title, sentence, attachments, endings } = line
   return (
     <li>
       <span>{dutchMoment(at)}</span>
-      <b>{title}</b>
-      <span>{status}</span>
+      <span>{sentence}</span>
       {attachments.map(({ title: name }, index) => (
         <a key={name} href={`${here}/documenten/${id}/${index}`}>
           {name ?? 'Document openen'}

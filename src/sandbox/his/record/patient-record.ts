@@ -1,4 +1,11 @@
-import type { Attachment, Condition, Encounter, FhirResource, Patient } from 'fhir/r4.js'
+import type {
+  Appointment,
+  Attachment,
+  Condition,
+  Encounter,
+  FhirResource,
+  Patient,
+} from 'fhir/r4.js'
 import type { FhirStore } from '../store/fhir-store.ts'
 import { type DossierLine, type DossierResource, dossierLine } from './dossier-line.ts'
 import { idIn, isFhirId } from './practice-record.ts'
@@ -24,6 +31,7 @@ export async function readPatientRecord(
     ...(await store.search('QuestionnaireResponse', of)),
     ...(await store.search('Task', of)),
     ...(await store.search('DocumentReference', of)),
+    ...(await store.search('Appointment', of)),
   ]
   return {
     patient,
@@ -32,12 +40,22 @@ export async function readPatientRecord(
       ({ onsetDateTime, recordedDate }) => onsetDateTime ?? recordedDate,
     ),
     contacts: newestFirst(contacts, ({ period }) => period?.start),
-    dossier: newestFirst(written.map(dossierLine), ({ at }) => at),
+    dossier: byDate(written.map(dossierLine)),
   }
 }
 
 function newestFirst<T>(items: T[], dateOf: (item: T) => string | undefined): T[] {
   return items.toSorted((a, b) => (dateOf(b) ?? '').localeCompare(dateOf(a) ?? ''))
+}
+
+/** Newest first; of one moment each kind after another, as they are searched. */
+function byDate(lines: DossierLine[]): DossierLine[] {
+  const ordered = lines.toSorted(
+    (a, b) =>
+      dossierTypes.indexOf(a.type) - dossierTypes.indexOf(b.type) ||
+      a.sentence.localeCompare(b.sentence, 'nl'),
+  )
+  return newestFirst(ordered, ({ at }) => at)
 }
 
 const dossierTypes = [
@@ -46,6 +64,7 @@ const dossierTypes = [
   'QuestionnaireResponse',
   'Task',
   'DocumentReference',
+  'Appointment',
 ] as const
 
 /** One resource of this patient's dossier; null when it is not there or is of someone else. */
@@ -63,8 +82,12 @@ export async function findInDossier(
 
 function subjectOf(resource: DossierResource) {
   if (resource.resourceType === 'Task') return resource.for
+  if (resource.resourceType === 'Appointment') return patientIn(resource)
   return resource.resourceType === 'Consent' ? resource.patient : resource.subject
 }
+
+const patientIn = ({ participant }: Appointment) =>
+  participant.map(({ actor }) => actor).find((actor) => actor?.reference?.startsWith('Patient/'))
 
 /** The bytes of an attachment, inline or as a Binary of this store; null when they are not here. */
 export async function attachmentBytes(

@@ -1,0 +1,115 @@
+import {
+  type ConsentRecord,
+  consentAnswers,
+  type OtherParty,
+  otherParties,
+} from '../../domain/consent/consent-record.ts'
+import { isSamePerson } from '../../domain/consent/same-person.ts'
+import { identifierSystems } from '../../domain/identifiers.ts'
+import type { PracticeRole, Practitioner } from '../../domain/person.ts'
+import { type OnwardHelp, type OnwardRequest, requestsIn } from '../../domain/proposal.ts'
+import type { Referral } from '../../domain/referral.ts'
+import { formatDay, formatName } from '../../domain/words.ts'
+import { contactSections, saidBy } from './family-sections.ts'
+import {
+  type Block,
+  childOf,
+  identified,
+  type LetterContent,
+  type Section,
+} from './letter-content.ts'
+
+/** What is asked for, in the words of the Jeugdwet (art. 2.3, 2.6). */
+const helps: Readonly<Record<OnwardHelp, string>> = {
+  'verwijzing-jeugdhulp': 'Jeugdhulp',
+  'verwijzing-jeugd-ggz': 'Jeugd-GGZ',
+  'voorliggend-veld': 'Hulp in het voorliggend veld',
+}
+
+const roles: Readonly<Record<PracticeRole, string>> = {
+  gp: 'Huisarts',
+  'mental-health-worker': 'POH-GGZ',
+  assistant: 'Doktersassistent',
+}
+
+/** A provider takes no letter without the personal AGB-code: where the HIS has none, it is to be filled in. */
+const signatory = ({ name, identifiers }: Practitioner): string =>
+  identifiers.some(({ system }) => system === identifierSystems.agb)
+    ? identified(formatName(name), identifiers)
+    : `${identified(formatName(name), identifiers)}, AGB-code: ........`
+
+/** The consent as it was when the huisarts asked: what the family says later changes no letter that was written. */
+const consentAt = ({ earlierConsents = [], consent }: Referral, at: string): ConsentRecord =>
+  [...earlierConsents, consent].findLast(({ recordedAt }) => recordedAt <= at) ?? consent
+
+/** What each person said last about this receiver. */
+const lastSaid = ({ statements }: ConsentRecord, party: OtherParty) => {
+  const said = statements.filter(({ parties }) => parties?.[party] !== undefined)
+  return said.filter(
+    ({ person }, index) =>
+      !said.slice(index + 1).some((later) => isSamePerson(later.person, person)),
+  )
+}
+
+/** Who agreed to this receiver, and how. */
+const consentSection = (referral: Referral, { party, authoredOn }: OnwardRequest): Section => ({
+  heading: `Toestemming voor ${otherParties[party]}`,
+  text: lastSaid(consentAt(referral, authoredOn), party)
+    .map((said) =>
+      saidBy(referral, said, consentAnswers[said.parties?.[party] ?? 'not-asked'].toLowerCase()),
+    )
+    .join('\n'),
+})
+
+/** A verwijsbrief is valid as of its date. */
+const signed = ({ requester, authoredOn }: OnwardRequest): Section => ({
+  heading: 'Ondertekend',
+  text: [
+    `${signatory(requester)}, ${roles[requester.role].toLowerCase()}`,
+    `${formatDay(authoredOn)}. De brief is geldig vanaf deze dag.`,
+  ].join('\n'),
+})
+
+const referralOf = ({ request }: Referral, { help }: OnwardRequest): Block => ({
+  heading: 'Soort hulp',
+  lines: [
+    helps[help],
+    ...(request.reason === null
+      ? []
+      : [[request.reason.code, request.reason.title].filter(Boolean).join(' ')]),
+  ],
+})
+
+/**
+ * What the huisarts asks of the new receiver, as jeugdhulp and jeugd-GGZ want it: date, name and personal AGB-code,
+ * practice, child with BSN, kind of help, question. Nothing in it changes afterwards, so that its bytes stay the same. Throws
+ * where the huisarts made no request of this proposal.
+ */
+export const onwardLetterContent = (referral: Referral, number: number): LetterContent => {
+  const request = requestsIn(referral).find((one) => one.number === number)?.request
+  if (request === undefined) throw new Error('the huisarts asked for nothing')
+  const { practice } = referral
+  const { requester, to, because, help, authoredOn } = request
+  return {
+    title: `Verwijsbrief ${help === 'verwijzing-jeugd-ggz' ? 'jeugd-GGZ' : helps[help].toLowerCase()}`,
+    date: authoredOn,
+    sender: {
+      heading: 'Van',
+      lines: [
+        signatory(requester),
+        roles[requester.role],
+        identified(practice.name, practice.identifiers),
+      ],
+    },
+    addressee: { heading: 'Aan', lines: [identified(to.name, to.identifiers)] },
+    child: childOf(referral, authoredOn),
+    referral: referralOf(referral, request),
+    sections: [
+      { heading: 'Vraag', text: because },
+      ...contactSections(referral),
+      consentSection(referral, request),
+      signed(request),
+    ],
+    footer: `Alleen bedoeld voor ${to.name}. Kenmerk ${referral.id}-${number}.`,
+  }
+}

@@ -1,0 +1,85 @@
+import type { Request, Response } from 'express'
+import { formatMoment } from '../../../smart-app/components/dates.ts'
+import type { NewsItem, NewsProps } from '../../../smart-app/components/news.tsx'
+import type { LateEntry } from '../../../smart-app/pages/gp/late-notice.tsx'
+import {
+  type NewsOfPractice,
+  noteLooksOfPractice,
+} from '../../application/news/news-for-practice.ts'
+import type { LocalDate } from '../../domain/calendar.ts'
+import type { Consult } from '../../domain/consult.ts'
+import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
+import type { Referral } from '../../domain/referral.ts'
+import { remindersOnConsult, tooLateForPractice } from '../../domain/reminders.ts'
+import { visibleToPractice } from '../../domain/visible-to-practice.ts'
+import { formatName } from '../../domain/words.ts'
+import { consultSentence } from '../consults/consult-in-words.ts'
+import { newsList, parseShown } from '../news/shown.ts'
+import { actorInWords } from './actor-in-words.ts'
+import { consultTitle } from './consults/consult-entry.ts'
+import type { Opened } from './open-launch.tsx'
+import { postedFields } from './posted-fields.ts'
+import { lineInWords } from './timeline-entries.ts'
+
+const aboutOf = (referral: Referral): string =>
+  `${formatName(referral.patient.name)}, ${referral.receiver.name}`
+
+/** Said as in the timeline, and so no more than the practice may know (consent D4). */
+const stepItem = (
+  path: string,
+  { referral, version, at }: Extract<NewsOfPractice, { kind: 'step' }>,
+): NewsItem => {
+  const line = visibleToPractice(referral).history.find((one) => one.version === version)
+  const what = line === undefined ? '' : lineInWords(referral, line)
+  return {
+    href: `${path}/referrals/${referral.id}`,
+    text: `${what}: ${aboutOf(referral)}`,
+    when: formatMoment(at),
+    who: line === undefined ? '' : actorInWords(line.by, referral),
+  }
+}
+
+const itemOf =
+  (path: string) =>
+  (news: NewsOfPractice): NewsItem => {
+    if (news.kind === 'step') return stepItem(path, news)
+    const { consult, at } = news
+    const text = `Antwoord: ${consultTitle(consult)}`
+    return { href: `${path}/consults/${consult.id}`, text, when: formatMoment(at), who: '' }
+  }
+
+export const newsProps = ({ path, csrf }: Opened, news: readonly NewsOfPractice[]): NewsProps =>
+  newsList(news, { action: `${path}/read`, csrf }, itemOf(path))
+
+/** What stands in the banner of the practice page (workflow 23). */
+export const lateEntries = (
+  path: string,
+  referrals: readonly Referral[],
+  consults: readonly Consult[],
+  today: LocalDate,
+): readonly LateEntry[] => [
+  ...referrals
+    .filter((referral) => tooLateForPractice(referral, today).length > 0)
+    .map((referral) => ({
+      href: `${path}/referrals/${referral.id}`,
+      title: aboutOf(referral),
+      text: expectedToldToPractice(referral, today).text,
+    })),
+  ...consults
+    .filter((consult) => remindersOnConsult(consult, today).some(({ to }) => to === 'practice'))
+    .map((consult) => ({
+      href: `${path}/consults/${consult.id}`,
+      title: consultTitle(consult),
+      text: consultSentence(consult, today),
+    })),
+]
+
+/** POST /l/:launch/read: what was shown is read, by this user. */
+export const readNews = async (
+  { plugin, session, path }: Opened,
+  request: Request,
+  response: Response,
+): Promise<void> => {
+  await noteLooksOfPractice(plugin.ports)(session, parseShown(postedFields(request).shown ?? ''))
+  response.redirect(303, path)
+}

@@ -1,0 +1,88 @@
+import type { FrameLocator } from 'playwright-core'
+import { it } from 'vitest'
+import { button, openCase, openReferral, stepForm, unfold } from '../../support/people-at-work.ts'
+import type { AtWork, Journey } from './journey.ts'
+
+const fenna = { child: 'Fenna' }
+const because = 'De angst blijft, ook na zes gesprekken.'
+const referredBy = /Verwezen door .*Jansen/
+const changed = 'Graag diagnostiek, en daarna behandeling.'
+
+const propose = async ({ demo, workList }: AtWork, organisation: string): Promise<void> => {
+  await openCase(workList, demo, 'Fenna')
+  await unfold(workList, 'Vervolghulp voorstellen')
+  const form = stepForm(workList, 'propose')
+  await form.getByLabel('Welke hulp').selectOption({ label: 'Verwijzing naar jeugd-GGZ' })
+  await form.getByLabel('Organisatie').fill(organisation)
+  await form.getByLabel('Waarom').fill(because)
+  await form.getByLabel('Huisarts beslist over de verwijzing').check()
+  await button(workList, 'Voorstel sturen').click()
+  await workList.getByText('Wacht op de huisarts').first().waitFor()
+}
+
+const today = () =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date())
+
+/** Each parent agrees that the GGZ may know it too. */
+const bothAgree = async (frame: FrameLocator): Promise<void> => {
+  await frame.getByRole('link', { name: 'Toestemming', exact: true }).click()
+  for (const parent of ['moeder', 'vader']) {
+    await unfold(frame, 'Nieuwe toestemming')
+    const form = frame.locator('form[action$="/renew-consent"]')
+    await form.getByLabel(new RegExp(`, ${parent}$`)).check()
+    await form.getByLabel(/deelt met .*GGZ/).check()
+    await form.getByLabel('Op welke dag').fill(today())
+    await form.getByLabel('Hoe', { exact: true }).selectOption({ index: 1 })
+    await form.getByLabel('Waar', { exact: true }).selectOption({ index: 1 })
+    await button(frame, 'Toestemming vastleggen').click()
+    await form.waitFor({ state: 'hidden' })
+  }
+  await frame.getByRole('link', { name: 'Terug naar de verwijzing' }).click()
+}
+
+/** The POH Jeugd proposes; the huisarts decides, and never without the family. */
+export const onward: Journey = (world) => {
+  it('workflow 11b: the POH Jeugd proposes help of the jeugd-GGZ', async () => {
+    const { huisarts, pohJeugd } = world()
+    await huisarts.refer('huisarts-jansen', 'kind-fenna', { question: 'Fenna is bang.' })
+    await pohJeugd('Fenna', 'accept')
+    await pohJeugd('Fenna', 'start', { contact: 'gesprek-gevoerd', helpConsent: 'confirmed' })
+    await propose(world(), 'Praktijk Zon')
+  })
+
+  it('workflow 11c: the huisarts changes it; nothing leaves before the parents agree', async () => {
+    const { demo, his } = world()
+    const frame = await openReferral(his, demo, fenna)
+    const form = stepForm(frame, 'decide-proposal')
+    const decide = async () => {
+      await form.getByLabel('Verwijzen, met wijzigingen').check()
+      await form.getByLabel('Organisatie').fill('GGZ Maasdal')
+      await form.getByLabel('Wat u vraagt').fill(changed)
+      await button(frame, 'Besluiten').click()
+    }
+    await frame.getByText(`Praktijk Zon. ${because}`).waitFor()
+    await decide()
+    await frame.getByText('Dit mag nu niet').waitFor()
+    await bothAgree(frame)
+    await decide()
+    await frame.getByText(referredBy).waitFor()
+    await frame.getByText('GGZ Maasdal').waitFor()
+  })
+
+  it('the POH Jeugd reads what became of it, and proposes another', async () => {
+    const { demo, workList } = world()
+    await openCase(workList, demo, 'Fenna')
+    await workList.getByText(referredBy).waitFor()
+    await workList.getByText('GGZ Maasdal').waitFor()
+    await propose(world(), 'Jeugdpraktijk Heuvel')
+  })
+
+  it('workflow 11c: the huisarts approves that as it stands', async () => {
+    const { demo, his } = world()
+    const frame = await openReferral(his, demo, fenna)
+    await frame.getByText(`Jeugdpraktijk Heuvel. ${because}`).waitFor()
+    await frame.getByLabel('Verwijzen zoals voorgesteld').check()
+    await button(frame, 'Besluiten').click()
+    await frame.getByText(referredBy).nth(1).waitFor()
+  })
+}
