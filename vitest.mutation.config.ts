@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 import { drawnTests } from './scripts/mutation/folders.ts'
+import { SmallestFirst } from './scripts/mutation/smallest-first.ts'
 
 /**
  * The tests that each mutant is put before, all in one fresh worker, which takes a tenth of the time. Those that draw
@@ -10,6 +11,8 @@ export default defineConfig({
     include: (process.env.MUTATION_TESTS ?? 'src/**/*.test.ts').split(','),
     exclude: [...configDefaults.exclude, drawnTests],
     isolate: false,
+    runner: './scripts/mutation/first-failure.ts',
+    sequence: { sequencer: SmallestFirst },
     testTimeout: 60_000,
   },
 })

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { matchesGlob } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type FolderName, folders } from './mutation/folders.ts'
+import { type FolderName, folders, type Pass } from './mutation/folders.ts'
 import { type Mutant, mutantsIn, withoutStatus } from './mutation/report.ts'
 import { isAlive, isTimeout, type Score, scoreOf } from './mutation/score.ts'
 import { compareWithList, rowFor } from './mutation/survivors.ts'
@@ -18,13 +18,11 @@ Prints the score of each folder over all its mutants, and every survivor that ${
 Exits 1 below a bar or over such a survivor. A run that was stopped goes on where it was.
 `
 
-const runStryker = (name: FolderName, fresh: boolean): Promise<number> =>
+const runStryker = (name: FolderName, { mutated, tests }: Pass): Promise<number> =>
   new Promise((resolve) => {
-    const { mutated, tests } = folders[name]
     const options = [
       ['--mutate', [...mutated, '!**/*.test.ts'].join(',')],
       ['--incrementalFile', reportOf(name)],
-      fresh ? ['--force'] : [],
     ]
     const stryker = spawn('stryker', ['run', 'stryker.config.json', ...options.flat()], {
       stdio: 'inherit',
@@ -43,6 +41,17 @@ const forgetTheLiving = async (name: FolderName): Promise<void> => {
   if (text === null) return
   const killed = withoutStatus(JSON.parse(text), (status) => isAlive({ status }))
   await writeFile(reportOf(name), JSON.stringify(killed))
+}
+
+/** Each pass asks again what lived through the one before. */
+const runPasses = async (name: FolderName, fresh: boolean): Promise<number> => {
+  if (fresh) await rm(reportOf(name), { force: true })
+  for (const pass of [...folders[name].near, folders[name]]) {
+    await forgetTheLiving(name)
+    const code = await runStryker(name, pass)
+    if (code !== 0) return code
+  }
+  return 0
 }
 
 const reportOf = (name: FolderName): string => `.cache/mutation/${name}.json`
@@ -80,8 +89,7 @@ const main = async (asked: readonly FolderName[], fresh: boolean, counted: boole
   await mkdir('.cache/mutation', { recursive: true })
   let isGood = true
   for (const name of asked) {
-    if (!counted) await forgetTheLiving(name)
-    const code = counted ? 0 : await runStryker(name, fresh)
+    const code = counted ? 0 : await runPasses(name, fresh)
     // Stopped, or a test fails without any mutant: there is nothing to count, here nor further on.
     if (code !== 0) return code
     isGood = (await judge(name)) && isGood

@@ -1,5 +1,6 @@
 import type { FhirResource, Task } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
+import { aCheckedFile } from '../../../test/support/files.ts'
 import { aMemoryHis, noAnswer, refusal } from '../../../test/support/memory-his.ts'
 import { aReferral } from '../../../test/support/referrals.ts'
 import { failure, success } from '../../domain/result.ts'
@@ -107,6 +108,48 @@ describe('what the HIS has of ours', () => {
   })
 })
 
+describe('what carries a file', () => {
+  const file = aCheckedFile().attachment
+  const supplemented = aReferral().received().supplementedWith([file]).build()
+  const resources = resourcesOf(supplemented, { report: null })
+
+  it('is searched for by itself, and without its content', async () => {
+    const [together, alone]: [unknown[], unknown[]] = [[], []]
+    const { fhir } = aMemoryHis()
+    const reader = {
+      fhir: {
+        ...fhir,
+        post: async (bundle: Parameters<typeof fhir.post>[0]) => {
+          together.push(...(bundle.entry ?? []).map(({ request }) => request?.url))
+          return failure(noAnswer)
+        },
+      },
+      fhirForFiles: {
+        ...fhir,
+        search: async (asked: unknown) => {
+          alone.push(asked)
+          return success([])
+        },
+      },
+      canBatch: true,
+      token: 'token',
+    }
+    await searchReferral(reader, resources, supplemented.patient.id)
+    expect(together).toHaveLength(resources.length - 1)
+    expect(together.filter((url) => String(url).includes('attachment'))).toEqual([])
+    const { identifier } = canonicalsAt()
+    expect(alone).toEqual([
+      {
+        type: 'DocumentReference',
+        parameters: {
+          identifier: `${identifier}|${supplemented.id}-attachment-1`,
+          _elements: 'id,meta,identifier,status,subject',
+        },
+      },
+    ])
+  })
+})
+
 describe('whose record a resource is in', () => {
   it.each<[string, object]>([
     ['Consent', { patient: { reference: 'Patient/p-1' } }],
@@ -157,6 +200,8 @@ describe('where each is', () => {
   })
 
   it('is at no version where the HIS tells none', () => {
+    const { meta: _, ...bare } = aTask('a')
+    expect(foundIn(hits(bare), {}).references[work.name]).toEqual({ ...at(null), digest: '' })
     expect(foundIn(hits(aTask('a')), {}).references[work.name]).toEqual({ ...at(null), digest: '' })
     const known = { [work.name]: at(null) }
     expect(foundIn(hits(aTask('a')), known).references[work.name]).toBe(known[work.name])

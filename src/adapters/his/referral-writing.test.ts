@@ -1,6 +1,8 @@
 import type { DocumentReference } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
+import { withEverything } from '../../../test/support/everything-case.ts'
 import { furtherCases } from '../../../test/support/further-cases.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { contentOf, wantedBy } from './referral-writing.ts'
 import { untold, without } from './ways/abilities.ts'
 
@@ -29,6 +31,55 @@ describe('what of a referral depends on the HIS', () => {
     const abilities = without(untold, ['QuestionnaireResponse'])
     const known = { QuestionnaireResponse: at('QuestionnaireResponse/1') }
     expect(wantedBy('transaction', abilities, known).source).toBe('apart')
+  })
+})
+
+describe('the reports of a referral whose outcome was corrected', () => {
+  /** Which reports there are, each with its status and what its PDF says; `report` makes that. */
+  const reportsBy = async (
+    report: (referral: Referral) => Promise<string | null>,
+    referral = withEverything,
+  ) => {
+    const options = {
+      report: async (one: Referral) => {
+        const words = await report(one)
+        return words === null ? null : new TextEncoder().encode(words)
+      },
+      letter: async () => new Uint8Array(),
+      onwardLetter: async () => new Uint8Array(),
+      file: async () => null,
+    }
+    const content = await contentOf(referral, options, { letter: false, source: 'apart' })
+    return content
+      .filter(({ name }) => name.startsWith('DocumentReference/report'))
+      .map(({ name, resource }) => {
+        const { status, content: parts } = resource as DocumentReference
+        const data = parts[0]?.attachment.data ?? ''
+        return [name, status, Buffer.from(data, 'base64').toString()]
+      })
+  }
+  const codeIn = ({ coordination }: Referral): string =>
+    coordination.status === 'completed' ? coordination.outcome.code : ''
+
+  it('workflow 26: are the one that counts, and the one before the correction', async () => {
+    expect(await reportsBy(async (referral) => codeIn(referral))).toEqual([
+      ['DocumentReference/report', 'superseded', 'advies-gegeven'],
+      ['DocumentReference/report-2', 'current', codeIn(withEverything)],
+    ])
+  })
+
+  it('are only the one that counts where an earlier one cannot be made', async () => {
+    const { earlierOutcomes = [] } = withEverything
+    const twice = { ...withEverything, earlierOutcomes: [...earlierOutcomes, ...earlierOutcomes] }
+    const correctionsOf = (referral: Referral) => referral.earlierOutcomes?.length
+    const reports = (cannot: number) =>
+      reportsBy(
+        async (one) => (correctionsOf(one) === cannot ? null : `na ${correctionsOf(one)}`),
+        twice,
+      )
+    expect(await reports(0)).toEqual([['DocumentReference/report-3', 'current', 'na 2']])
+    expect(await reports(1)).toEqual([['DocumentReference/report-3', 'current', 'na 2']])
+    expect(await reports(3)).toHaveLength(3)
   })
 })
 

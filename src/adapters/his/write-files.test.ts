@@ -6,6 +6,7 @@ import { byReceiver } from '../../../test/support/referral-steps.ts'
 import { aReferral } from '../../../test/support/referrals.ts'
 import type { HisReferences } from '../../application/ports/his.ts'
 import { success } from '../../domain/result.ts'
+import type { FhirFailure } from './fhir-failure.ts'
 import { findReferral } from './find-referral.ts'
 import type { WriteOptions } from './referral-writing.ts'
 import { resolveDuplicates } from './resolve-duplicates.ts'
@@ -59,6 +60,16 @@ const filesIn = (his: MemoryHis) =>
     .filter(({ title }) => title !== 'Aanvulling bij verwijzing POH Jeugd')
 
 const names = ['DocumentReference/attachment-1', 'DocumentReference/attachment-2']
+const both = [brief.attachment.id, scan.attachment.id]
+
+/** What the HIS says to the first that is created, and to no other. */
+const refuseOnce = (his: MemoryHis, refused: FhirFailure) => {
+  let creates = 0
+  his.refuseWhen((call) => {
+    creates += Number(call.startsWith('create'))
+    return call.startsWith('create') && creates === 1 ? refused : null
+  })
+}
 
 describe('writing the files of a supplement', () => {
   it('puts each into the record, whole, after all the rest', async () => {
@@ -98,7 +109,9 @@ describe('writing the files of a supplement', () => {
     ['beside a letter', ['ServiceRequest']],
   ])('works too where a HIS takes the rest %s', async (_, lacks) => {
     const his = aMemoryHis(aStatement(lacks))
-    expect(Object.keys(await write(his))).toEqual(expect.arrayContaining(names))
+    const to = reading()
+    expect(Object.keys(await write(his, {}, to))).toEqual(expect.arrayContaining(names))
+    expect(to.read).toEqual(both)
     expect(
       filesIn(his).filter(({ title, data }) => title !== 'Verwijsbrief POH Jeugd' && data),
     ).toHaveLength(2)
@@ -107,14 +120,10 @@ describe('writing the files of a supplement', () => {
   it.each([
     ['413', refusal(413)],
     ['an OperationOutcome', refusal(400, ['too-long'])],
+    ['an OperationOutcome that says more', refusal(400, ['invalid', 'too-costly'])],
   ])('tells all but the content of one that the HIS finds too large: %s', async (_, tooLarge) => {
     const his = aMemoryHis()
-    let refused = 0
-    his.refuseWhen((call) => {
-      if (!call.startsWith('create')) return null
-      refused += 1
-      return refused === 1 ? tooLarge : null
-    })
+    refuseOnce(his, tooLarge)
     const references = await write(his)
     const [first, second] = filesIn(his)
     expect(first).toEqual({
@@ -131,9 +140,30 @@ describe('writing the files of a supplement', () => {
     expect(his.calls()).toEqual([])
   })
 
-  it('keeps what is there when the HIS refuses a file for another reason', async () => {
+  it('tells all but the content of one that is not kept any more', async () => {
     const his = aMemoryHis()
-    his.refuseWhen((call) => (call.startsWith('create') ? refusal(422) : null))
+    const gone = { ...reading().options, file: async () => null }
+    await write(his, {}, { ...reading(), options: gone })
+    expect(filesIn(his).map(({ title, data }) => [title, data])).toEqual([
+      ['Verslag van school.pdf', undefined],
+      ['scherm.png', undefined],
+    ])
+  })
+
+  it('does not send again what carries no file and is too large', async () => {
+    const his = aMemoryHis(aStatement(['transaction']))
+    his.refuseWhen((call) => (call.startsWith('create ServiceRequest') ? refusal(413) : null))
+    const result = await writeReferral(his.issuer, reading().options, referral, {}, attempt)
+    expect(result).toMatchObject({ ok: false, failure: { code: 'http-413' } })
+    expect(his.calls().filter((call) => call.startsWith('create ServiceRequest'))).toHaveLength(1)
+  })
+
+  it.each([
+    ['422', refusal(422)],
+    ['an OperationOutcome', refusal(422, ['invalid'])],
+  ])('keeps what is there when the HIS refuses a file for another reason: %s', async (_, other) => {
+    const his = aMemoryHis()
+    refuseOnce(his, other)
     const reached: HisReferences[] = []
     const noting = {
       ...attempt,
@@ -143,6 +173,7 @@ describe('writing the files of a supplement', () => {
     expect(result).toMatchObject({ ok: false, failure: { kind: 'refused' } })
     expect(Object.keys(reached.at(-1) ?? {})).toContain('ServiceRequest')
     expect(reached.at(-1)?.[names[0] ?? '']).toBeUndefined()
+    expect(his.calls()).toEqual(['transaction', 'create DocumentReference if none'])
   })
 
   it('fault R3: adds none twice when an answer was lost, and finds each', async () => {
@@ -157,18 +188,60 @@ describe('writing the files of a supplement', () => {
     expect(found).toMatchObject({ ok: true, value: { missing: [] } })
   })
 
-  it('I2: enters the later of two in error, and keeps its content', async () => {
-    const his = aMemoryHis()
-    const references = await write(his)
-    const [reference = ''] = names.map((name) => references[name]?.reference)
-    const double = his.held().find(({ id }) => reference.endsWith(`/${id}`))
-    if (double !== undefined) his.put({ ...double } as DocumentReference, 'DocumentReference/later')
-    const of = { referral, references }
-    const resolved = await resolveDuplicates(his.issuer, reading().options, of, attempt)
-    expect(resolved).toMatchObject({ ok: true, value: { duplicates: 'resolved' } })
-    const later = his.held().find(({ id }) => id === 'later') as DocumentReference
-    expect(later.status).toBe('entered-in-error')
-    expect(later.content[0]?.attachment.data).toBeDefined()
+  describe('of which the HIS made two', () => {
+    const doubled = async () => {
+      const his = aMemoryHis()
+      const references = await write(his)
+      const [reference = ''] = names.map((name) => references[name]?.reference)
+      const double = his.held().find(({ id }) => reference.endsWith(`/${id}`))
+      if (double !== undefined)
+        his.put({ ...double } as DocumentReference, 'DocumentReference/later')
+      const resolve = () =>
+        resolveDuplicates(his.issuer, reading().options, { referral, references }, attempt)
+      his.calls()
+      return { his, resolve }
+    }
+    /** As a HIS does that is asked for a few elements, and gives no other. */
+    const withoutContent = ({ fhir }: MemoryHis) => {
+      const { search } = fhir
+      fhir.search = async (...asked) => {
+        const found = await search(...asked)
+        return found.ok
+          ? success(found.value.map((one) => ({ ...one, content: undefined }) as never))
+          : found
+      }
+    }
+    const later = (his: MemoryHis) =>
+      his.held().find(({ id }) => id === 'later') as DocumentReference
+    const readIn = (his: MemoryHis) => his.calls().filter((call) => call.startsWith('read'))
+
+    it('I2: enters the later in error, and keeps its content', async () => {
+      const { his, resolve } = await doubled()
+      expect(await resolve()).toMatchObject({ ok: true, value: { duplicates: 'resolved' } })
+      expect(later(his).status).toBe('entered-in-error')
+      expect(later(his).content[0]?.attachment.data).toBeDefined()
+      expect(readIn(his)).toEqual([])
+    })
+
+    it('I2: reads what it keeps of the later where only a part was given', async () => {
+      const { his, resolve } = await doubled()
+      withoutContent(his)
+      expect(await resolve()).toMatchObject({ ok: true, value: { duplicates: 'resolved' } })
+      expect(later(his).status).toBe('entered-in-error')
+      expect(later(his).content[0]?.attachment.data).toBeDefined()
+      expect(readIn(his)).toEqual(['read DocumentReference/later'])
+    })
+
+    it('fault R7: leaves the later for the next try where it cannot be read', async () => {
+      const { his, resolve } = await doubled()
+      withoutContent(his)
+      his.refuseWhen((call) => (call.startsWith('read') ? refusal(503) : null))
+      expect(await resolve()).toMatchObject({
+        ok: false,
+        failure: { kind: 'unavailable', code: 'http-503' },
+      })
+      expect(later(his).status).toBe('current')
+    })
   })
 
   it('reads none where the HIS does not answer', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codingsOf, hasCode, wordsOf } from './concept.ts'
+import { codesOf, codingsOf, hasCode, wordsOf } from './concept.ts'
 import { elementsOf, listOf, textOf, textsOf } from './lenient.ts'
 
 describe('reading a concept', () => {
@@ -20,6 +20,20 @@ describe('reading a concept', () => {
     expect(wordsOf({ coding: [{}] })).toBeNull()
     expect(wordsOf(null)).toBeNull()
     expect(wordsOf(undefined)).toBeNull()
+  })
+
+  it('has no codings that stand for nothing', () => {
+    const nothing = [
+      { system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'unknown' },
+      { system: 'http://terminology.hl7.org/CodeSystem/v3-NullFlavor', code: 'UNK' },
+    ]
+    expect(codingsOf({ coding: [...nothing, { code: 'a' }] })).toEqual([{ code: 'a' }])
+  })
+
+  it('has the codes that are texts, or is one itself', () => {
+    const coding = [{}, { code: ' a ' }, { code: 7 }, { code: '' }] as object[]
+    expect(codesOf({ coding })).toEqual(['a'])
+    expect(codesOf('finished')).toEqual(['finished'])
   })
 
   it('has a code when one of its codings has, of whatever system', () => {

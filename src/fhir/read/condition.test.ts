@@ -1,6 +1,6 @@
 import type { Condition } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
-import { reasonOf } from './condition.ts'
+import { reasonOf, unreadInCondition } from './condition.ts'
 
 const icpc = 'http://hl7.org/fhir/sid/icpc-1-nl'
 const anEpisode = (changes: Partial<Condition> = {}): Condition => ({
@@ -70,6 +70,29 @@ describe('reading an episode as a reason', () => {
 
   it.each(['active', 'recurrence', 'relapse'])('is one when it is %s', (code) => {
     expect(reasonOf(anEpisode({ clinicalStatus: status(code) }))).not.toBeNull()
+  })
+
+  it.each(['active', 'recurrence', 'relapse'])(
+    'is one when it is %s, though it ended once',
+    (code) => {
+      const changes = { clinicalStatus: status(code), abatementString: 'vorig jaar' }
+      expect(reasonOf(anEpisode(changes))).not.toBeNull()
+      expect(reasonOf(anEpisode({ abatementString: 'vorig jaar' }))).toBeNull()
+    },
+  )
+
+  it('is one of whose end there is nothing but why it is not known', () => {
+    const unknown = { _abatementDateTime: { extension: [{ url: 'x', valueCode: 'unknown' }] } }
+    expect(reasonOf(anEpisode(unknown as Partial<Condition>))).not.toBeNull()
+  })
+
+  it('has an odd status where none of its codes is known', () => {
+    const odd = [{ element: 'Condition.clinicalStatus', why: 'odd' }]
+    const clinicalStatus = { coding: [{ code: 'sluimerend' }, { code: 'active' }] }
+    expect(unreadInCondition(anEpisode({ clinicalStatus }))).toEqual([])
+    expect(unreadInCondition(anEpisode({ clinicalStatus: status('sluimerend') }))).toEqual(odd)
+    expect(unreadInCondition(anEpisode({ clinicalStatus: { text: 'actief' } }))).toEqual(odd)
+    expect(unreadInCondition(anEpisode())).toEqual([])
   })
 
   it.each(['entered-in-error', 'refuted'])('is none when it is %s', (code) => {

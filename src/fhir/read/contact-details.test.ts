@@ -1,6 +1,6 @@
 import type { Address, ContactPoint } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
-import { homeAddressOf, phonesOf } from './contact-details.ts'
+import { givenHome, givenPhones, homeAddressOf, phonesOf } from './contact-details.ts'
 
 const home: Address = { use: 'home', line: ['Lindelaan 9'], city: 'Valkenburg' }
 const none = { address: null, municipality: null }
@@ -21,6 +21,21 @@ describe('reading telephone numbers', () => {
 
   it('has none where the HIS has none', () => {
     expect(phonesOf(undefined)).toEqual([])
+  })
+})
+
+describe('what stands there', () => {
+  it('for a telephone number is no e-mail, and may be no list at all', () => {
+    const phone: ContactPoint = { system: 'phone', value: '' }
+    expect(givenPhones([phone, { system: 'email', value: 'sem@example.nl' }])).toEqual([phone])
+    expect(givenPhones('0612345678' as never)).toBe('0612345678')
+    expect(givenPhones(undefined)).toBeUndefined()
+  })
+
+  it('for where somebody lives is no postal address, and may be no list at all', () => {
+    expect(givenHome([{ ...home, type: 'postal' }, home])).toBe(home)
+    expect(givenHome('Lindelaan 9' as never)).toBe('Lindelaan 9')
+    expect(givenHome(undefined)).toBeUndefined()
   })
 })
 

@@ -39,6 +39,20 @@ describe('reading a contact', () => {
     expect(encounterOf(aContact({ period: {} }))?.date).toBeNull()
   })
 
+  it.each([
+    ['2026-11-25', '2026-11-25T00:00:00.000Z'],
+    ['2026-11-25T10:00Z', '2026-11-25T10:00:00.000Z'],
+    ['2026-11-25T10:00:00.125+01:00', '2026-11-25T09:00:00.125Z'],
+    ['2026-02-30', null],
+    ['2026-11', null],
+    ['op 2026-11-25', null],
+    ['2026-11-25 10:00', null],
+    ['2026-11-25T10:00:00Z of later', null],
+    ['2026-11-25T10:00:00', null],
+  ])('was on %s: %s', (start, date) => {
+    expect(encounterOf(aContact({ period: { start } }))?.date).toBe(date)
+  })
+
   it('is none when it was a mistake or has no id', () => {
     expect(encounterOf(aContact({ status: 'entered-in-error' }))).toBeNull()
     expect(encounterOf(aContact({ id: undefined }))).toBeNull()

@@ -62,6 +62,21 @@ describe('the practice that a role has itself', () => {
     })
   })
 
+  it('says nothing that the role does not say of it', () => {
+    const role = { resourceType: 'PractitionerRole' } as const
+    const bare = { resourceType: 'Organization', id: 'a' } as const
+    const referring = { organization: { reference: '#a' } }
+    const resourceType = 'Organization'
+    expect(organizationWithin({ ...role, ...referring, contained: [bare] })).toStrictEqual({
+      resourceType,
+    })
+    expect(organizationWithin({ ...role, ...referring, contained })).toStrictEqual({
+      resourceType,
+      name: 'De Linde',
+      identifier: [agb],
+    })
+  })
+
   it.each<[string, Partial<PractitionerRole>]>([
     ['elsewhere', { organization: { reference: 'Organization/one' } }],
     ['contained under another name', { contained, organization: { reference: '#b' } }],
@@ -69,6 +84,10 @@ describe('the practice that a role has itself', () => {
     [
       'contained without a name',
       { contained: [{ resourceType: 'Organization' }], organization: { reference: '#' } },
+    ],
+    [
+      'contained without an id',
+      { contained: [{ resourceType: 'Organization' }], organization: { reference: '#undefined' } },
     ],
     ['known by a display only', { organization: { display: 'De Linde' } }],
     ['null', { contained: [null] as never, organization: null as never }],

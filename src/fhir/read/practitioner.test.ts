@@ -79,6 +79,17 @@ describe('reading who is at the screen', () => {
     expect(roleOf({ code: [{ coding: [{}] }] })).toBe('assistant')
   })
 
+  it.each([
+    ['http://fhir.nl/fhir/NamingSystem/uzi-rolcode', '01.015', 'gp'],
+    ['urn:oid:2.16.840.1.113883.2.4.15.111', '01.004', 'gp'],
+    ['http://ei.vektis.nl/codelijsten/COD016-VEKT', '0101', 'gp'],
+    ['urn:oid:2.16.840.1.113883.2.4.6.7', '0110', 'gp'],
+    ['http://ei.vektis.nl/codelijsten/COD016-VEKT', '01.015', 'assistant'],
+    ['https://his.example/rollen', '01.015', 'assistant'],
+  ])('takes of %s the code %s for %s', (system, code, role) => {
+    expect(roleOf({ specialty: [{ coding: [{ system, code }] }] })).toBe(role)
+  })
+
   it('has the name, the identifiers and the role that ties them to the practice', () => {
     const identifier = [{ system: agb, value: '01990011' }]
     const person = { resourceType: 'Practitioner', id: 'p-1', identifier } as const

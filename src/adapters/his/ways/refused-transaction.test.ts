@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aWriting } from '../../../../test/support/a-writing.ts'
+import { furtherCases } from '../../../../test/support/further-cases.ts'
 import { aMemoryHis, noAnswer, refusal } from '../../../../test/support/memory-his.ts'
 import { aReferral } from '../../../../test/support/referrals.ts'
 import { failure } from '../../../domain/result.ts'
@@ -25,6 +26,14 @@ const outcomeOf = async (refused: FhirFailure, looked: FhirFailure | null, abili
 
 const withOwnIds = new Set([...untold, 'own-id' as const])
 const lacking = { kind: 'lacking', ability: 'transaction' }
+
+/** What comes of it with appointments in it, of which those named in `known` were there. */
+const withAppointments = async (refused: FhirFailure, known: readonly string[] = []) => {
+  const writing = aWriting(aMemoryHis(), furtherCases['appointments and reports'])
+  const there = known.map((name) => [name, { reference: `${name}/1`, versionId: '1', digest: '' }])
+  const changes = changesIn(writing.resources, Object.fromEntries(there))
+  return refusedTransaction(writing, changes, refused)
+}
 
 describe('fault R12: a HIS that refuses a transaction', () => {
   it.each([
@@ -105,6 +114,32 @@ describe('fault R12: a HIS that refuses a transaction', () => {
     expect((await outcomeOf(unclear, noAnswer)).result).toEqual(
       failure({ kind: 'not-sent', code: 'timeout' }),
     )
+  })
+
+  it.each([400, 403, 404, 422])('perhaps refused the appointments with %i', async (status) => {
+    const refused = refusal(status, ['invalid'])
+    expect(await withAppointments(refused)).toEqual(
+      failure({
+        kind: 'lacking',
+        code: refused.code,
+        refusal: refused,
+        ability: 'Appointment',
+        isSure: false,
+      }),
+    )
+  })
+
+  it.each([
+    ['another version', refusal(412)],
+    ['a busy server', refusal(503)],
+    ['no answer', noAnswer],
+  ])('did not refuse the appointments where it was %s', async (_, refused) => {
+    expect(await withAppointments(refused)).toEqual(failure(refused))
+  })
+
+  it('did not refuse appointments that it took before', async () => {
+    const names = [1, 2, 3, 4].map((number) => `Appointment-${number}`)
+    expect(await withAppointments(refusal(403), names)).toEqual(failure(refusal(403)))
   })
 
   it('was sent something: a transaction of nothing fails loudly', async () => {

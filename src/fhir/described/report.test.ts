@@ -1,0 +1,56 @@
+import type { DocumentReference } from 'fhir/r4.js'
+import { describe, expect, it } from 'vitest'
+import { withEverything } from '../../../test/support/everything-case.ts'
+import { aReport } from '../../../test/support/written-cases.ts'
+import { namingOf, type ResourceName } from '../write/naming.ts'
+import { toldOf } from '../write/told-of.ts'
+import { report } from './documents.ts'
+
+const naming = namingOf(withEverything.id)
+const reportsWith = (earlierReports: readonly Uint8Array[]) =>
+  toldOf(withEverything, { report: aReport, letter: null, earlierReports }).flatMap((one) =>
+    one.kind === 'DocumentReference/report' ? [one] : [],
+  )
+const [first, second] = reportsWith([aReport])
+if (first === undefined || second === undefined) throw new Error('there are two')
+
+const [one, other]: ResourceName[] = ['DocumentReference/report', 'DocumentReference/report-2']
+const written = report.write(second.told, { naming, name: second.name }) as DocumentReference
+const read = (name: ResourceName, changed: Partial<DocumentReference>) => {
+  const result = report.read({ ...written, ...changed }, { naming, name })
+  return result.ok ? 'read' : result.failure
+}
+
+describe('workflow 26: the report after a correction', () => {
+  it('takes the place of the one before, which is called as the first', () => {
+    expect([first.name, first.told.status]).toEqual([one, 'superseded'])
+    expect([second.name, second.told.status]).toEqual([other, 'current'])
+    const target = {
+      type: 'DocumentReference',
+      identifier: naming.identifier('DocumentReference/report'),
+    }
+    expect(written.relatesTo).toEqual([{ code: 'replaces', target }])
+  })
+
+  it('takes the place of none where it says so of none', () => {
+    expect(read('DocumentReference/report-2', {})).toBe('read')
+    const { relatesTo: _, ...alone } = written
+    expect(report.read(alone, { naming, name: 'DocumentReference/report-2' })).toEqual({
+      ok: false,
+      failure: { element: 'DocumentReference.relatesTo', why: 'missing' },
+    })
+    expect(report.read(alone, { naming, name: 'DocumentReference/report' }).ok).toBe(true)
+    expect(read('DocumentReference/report', {})).toEqual({
+      element: 'DocumentReference.relatesTo',
+      why: 'malformed',
+    })
+  })
+
+  it('is there without an earlier one that could not be made', () => {
+    expect(reportsWith([]).map(({ name }) => name)).toEqual([other])
+  })
+
+  it('may be called otherwise in the HIS: that changes nothing', () => {
+    expect(read('DocumentReference/report-2', { description: 'Brief van de POH' })).toBe('read')
+  })
+})
