@@ -11,7 +11,7 @@ import { bookedSlots } from './0010-booked-slots.ts'
 import { consults } from './0011-consults.ts'
 import { remindersAndLooks } from './0012-reminders-and-looks.ts'
 import { workersAndCapacity } from './0013-workers-and-capacity.ts'
-import { removedCountsAndFormFiles } from './0016-removed-counts-form-files.ts'
+import { removedCountsAndFormFiles } from './0014-removed-counts-form-files.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */

@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts'
  * that was not sent yet, under the id that its referral will have.
  */
 export const removedCountsAndFormFiles: Migration = {
-  version: 16,
+  version: 14,
   name: 'counts of what was removed, files of forms',
   compatibleFrom: 1,
   statements: [
