@@ -47,6 +47,8 @@ const checks: Partial<Record<Needs, (asked: Asked) => boolean>> = {
   decision: ({ referral }) => referral.review?.status === 'requested',
   access: ({ referral, day }) => hasAccess(referral, day),
   stopRequest: ({ referral }) => openStopRequest(referral) !== null,
+  /** Of a request that the huisarts ended in the HIS nothing goes on: it is answered by stopping, or by the outcome (row 29). */
+  activeRequest: ({ referral }) => referral.request.status === 'active',
   noStopRequest: ({ referral }) => openStopRequest(referral) === null,
   question: ({ referral: { questions = [] }, role, setting }) =>
     waits(

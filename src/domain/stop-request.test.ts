@@ -67,6 +67,13 @@ describe('a request to stop', () => {
     expect(take(ended, byReceiver(ended), agreeToStop(ended, at)).ok).toBe(true)
   })
 
+  it('workflow 29: cannot be declined where the huisarts ended the request in the HIS', () => {
+    const ended = { ...asked, request: { ...asked.request, status: 'revoked' as const } }
+    const done = take(ended, byReceiver(ended), declineToStop(ended, 'Toch door.', at))
+    expect(done).toEqual({ ok: false, failure: { kind: 'not-allowed' } })
+    expect(take(ended, byReceiver(ended), agreeToStop(ended, at)).ok).toBe(true)
+  })
+
   it('workflow 17c, 28: is answered by the outcome too', () => {
     const completed = started.askedToStop().completed().build()
     expect(completed.stopRequests).toMatchObject([{ status: 'cancelled' }])

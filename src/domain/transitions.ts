@@ -26,7 +26,7 @@ type To = CoordinationStatus | 'draft' | 'gone' | 'same'
 /** What a row needs beside the actor; checked by the parser of its form and by `perform`. `access`: what was shared may still be read. */
 export type Needs =
   | 'consent' | 'access' | 'stopRequest' | 'noStopRequest' | 'statusReason' | 'reasonText' | 'outcome' | 'conclusion' | 'expectedOn' | 'decision'
-  | 'question' | 'proposal' | 'onward' | 'overleg' // biome-ignore format: as printed in the table
+  | 'question' | 'proposal' | 'onward' | 'overleg' | 'activeRequest' // biome-ignore format: as printed in the table
 
 export type Transition = {
   row: TransitionRow
@@ -88,7 +88,7 @@ export const transitions: readonly Transition[] = [
   { row: '16',  action: 'withdraw',        from: notStarted,     to: ['cancelled'],   who: ['gp', 'his'],                  needs: ['statusReason'],                businessStatus: ['ingetrokken'], request: 'revoked' },
   { row: '17a', action: 'ask-to-stop',     from: started,        to: ['same'],        who: ['gp', 'his'],                  needs: ['statusReason', 'noStopRequest'], businessStatus: ['intrekking-gevraagd'] },
   { row: '17b', action: 'agree-to-stop',   from: started,        to: ['cancelled'],   who: ['youth-worker'],               needs: ['stopRequest'],                 businessStatus: ['ingetrokken'], opensReview: true },
-  { row: '17c', action: 'decline-to-stop', from: started,        to: ['same', 'completed'], who: ['youth-worker'],         needs: ['reasonText', 'stopRequest', 'access'], businessStatus: [] },
+  { row: '17c', action: 'decline-to-stop', from: started,        to: ['same', 'completed'], who: ['youth-worker'],         needs: ['reasonText', 'stopRequest', 'activeRequest', 'access'], businessStatus: [] },
   { row: '18',  action: 'review',          from: ['completed', 'failed'], to: ['same'], who: ['gp', 'his'],               needs: ['decision', 'reasonText'],      businessStatus: [], request: 'completed' },
   { row: '18b', action: 'review',          from: ['rejected', 'cancelled'], to: ['same'], who: ['gp', 'his'],             needs: ['decision'],                    businessStatus: [], request: 'revoked' },
   { row: '18c', action: 'discuss',         from: ['completed', 'failed'], to: ['same'], who: ['gp'],                      needs: ['decision', 'reasonText'],      businessStatus: [] },

@@ -6,6 +6,7 @@ import { linkedTo, type Pair } from '../../src/domain/family-link.ts'
 import { rolesOf } from '../../src/domain/perform.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { siblingsForPractice, siblingsForReceiver } from '../../src/domain/siblings.ts'
+import { openStopRequest } from '../../src/domain/stop-request.ts'
 import { type Transition, transitions } from '../../src/domain/transitions.ts'
 import { visibleToPractice } from '../../src/domain/visible-to-practice.ts'
 import { visibleToReceiver } from '../../src/domain/visible-to-receiver.ts'
@@ -72,15 +73,16 @@ const isEndedInHis = ({ history }: Referral): boolean =>
   history.some(({ by }) => by.party === 'his')
 
 /**
- * Of a request that ended the work goes on only where the huisarts ended it in the HIS: the POH Jeugd was asked to stop, and
- * may have said that it goes on (row 29, 17c). After the work nothing is open but the review of an outcome that came after
+ * Of a request that ended the work goes on only where the huisarts ended it in the HIS, until the POH Jeugd has answered
+ * (row 29). After the work nothing is open but the review of an outcome that came after
  * the request ended: as the answer to that, or as a correction (row 26).
  */
 const nothingOpenUnderEndedRequest: Check = (after) => {
   if (after.request.status === 'active') return true
-  const { stopRequests = [], history } = after
-  if (!isFinal(after.coordination.status)) return isEndedInHis(after) && stopRequests.length > 0
-  const isLater = isEndedInHis(after) || history.some(({ row }) => row === '26')
+  if (!isFinal(after.coordination.status)) {
+    return isEndedInHis(after) && openStopRequest(after) !== null
+  }
+  const isLater = isEndedInHis(after) || after.history.some(({ row }) => row === '26')
   return openIn(after).every((one) => isLater && mayStayOpen(after)(one))
 }
 
