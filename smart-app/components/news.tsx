@@ -1,6 +1,6 @@
 import { Button } from './button.tsx'
-import { Card } from './card.tsx'
 import { CsrfField } from './csrf-field.tsx'
+import { FoldedCard } from './folded-card.tsx'
 import { Aside, Link, Paragraph } from './text.tsx'
 
 /** `when`: a moment or a day in words. */
@@ -18,10 +18,10 @@ export type NewsProps = {
   more: number
 }
 
-/** What happened since this person last looked; not there when nothing did. */
+/** What happened since this person last looked, behind its number; not there when nothing did. */
 export const News = ({ action, csrf, shown, items, more }: NewsProps) =>
   items.length === 0 ? null : (
-    <Card title={`Meldingen (${items.length + more})`} id="meldingen">
+    <FoldedCard title={`Meldingen (${items.length + more})`} isOpen={false}>
       <ul class="plain-list">
         {items.map(({ href, text, when, who }) => (
           <li key={`${href} ${when} ${text}`}>
@@ -35,5 +35,5 @@ export const News = ({ action, csrf, shown, items, more }: NewsProps) =>
         <input type="hidden" name="shown" value={shown} />
         <Button variant="secondary">Gelezen</Button>
       </form>
-    </Card>
+    </FoldedCard>
   )

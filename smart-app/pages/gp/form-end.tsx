@@ -1,4 +1,5 @@
 import { Button } from '../../components/button.tsx'
+import { FoldedCard } from '../../components/folded-card.tsx'
 import { Link, Paragraph } from '../../components/text.tsx'
 import { FormFields } from './form-fields.tsx'
 import type { ReferralFormProps, Sending } from './referral-form-props.ts'
@@ -10,16 +11,22 @@ const primary = ({ by, onlyGp }: Sending): { does: string; label: string } => {
     : { does: 'wait', label: 'Klaarzetten voor de huisarts' }
 }
 
-/** Who of the practice has a part in it, beside whoever fills the form in. */
-const Staff = ({ ofPractice, values, errors }: ReferralFormProps) =>
-  ofPractice.length === 0 ? null : (
-    <div class="contact__fields">
-      <FormFields fields={ofPractice} values={values} errors={errors} />
-    </div>
+/** Under whom it goes, where that must be chosen; and, seldom needed, who works along. */
+const Staff = ({ ofPractice, values, errors }: ReferralFormProps) => {
+  const coWorker = ofPractice.filter(({ name }) => name === 'co-worker')
+  const under = ofPractice.filter((field) => !coWorker.includes(field))
+  return (
+    <>
+      {under.length > 0 && <FormFields fields={under} values={values} errors={errors} />}
+      {coWorker.length > 0 && (
+        <FoldedCard title="POH-GGZ werkt mee" isOpen={(values['co-worker'] ?? '') !== ''}>
+          <FormFields fields={coWorker} values={values} errors={errors} />
+          <Paragraph>Notities over een ouder blijven in het dossier van die ouder.</Paragraph>
+        </FoldedCard>
+      )}
+    </>
   )
-
-const hasCoWorker = ({ ofPractice }: ReferralFormProps): boolean =>
-  ofPractice.some(({ name }) => name === 'co-worker')
+}
 
 /** What can be done in place of sending it now. */
 const Instead = () => (
@@ -41,9 +48,6 @@ export const FormEnd = (props: ReferralFormProps) => {
   return (
     <>
       <Staff {...props} />
-      {hasCoWorker(props) && (
-        <Paragraph>Notities over een ouder blijven in het dossier van die ouder.</Paragraph>
-      )}
       <div class="buttons">
         <Button name="do" value={does}>
           {label}
