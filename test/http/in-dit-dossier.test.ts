@@ -91,6 +91,7 @@ describe('what is written to the demo HIS', () => {
       'DocumentReference/supplement',
       'DocumentReference/attachment',
       'DocumentReference/onward-letter',
+      'DocumentReference/meeting',
     ]
     expect([...kinds].sort()).toEqual(
       [

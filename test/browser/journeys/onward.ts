@@ -73,7 +73,7 @@ export const onward: Journey = (world) => {
     const { demo, workList } = world()
     await openCase(workList, demo, 'Fenna')
     await workList.getByText(referredBy).waitFor()
-    await workList.getByText('GGZ Maasdal').waitFor()
+    await workList.getByText('GGZ Maasdal', { exact: true }).waitFor()
     await propose(world(), 'Jeugdpraktijk Heuvel')
   })
 

@@ -10,7 +10,7 @@ const ends: Record<string, string> = {
 export function documentSentence(document: DocumentReference): string {
   const { author, description, type, category, status } = document
   const named = inMidSentence(description ?? wordsOf(type) ?? 'document')
-  const kind = wordsOf(category?.[0])
-  const of = kind === undefined ? '' : ` (${inMidSentence(kind)})`
+  const kind = inMidSentence(wordsOf(category?.[0]) ?? named)
+  const of = kind === named ? '' : ` (${kind})`
   return `${who(author?.[0])} voegde toe: ${named}${of}${ends[status] ?? ''}.`
 }
