@@ -21,8 +21,11 @@ const sides = [
 const statusesOf = (answers: readonly Page[]): readonly number[] =>
   answers.map(({ status }) => status).toSorted()
 
+/** What is asked for is to come, but for a meeting, which was. */
+const dayOf = (step: string): string => (step === 'note-meeting' ? '2026-11-24' : '2026-12-02')
+
 const fill = (page: Page, step: string, { name }: Client) =>
-  fillForm(page, `/${step}`, { day: '2026-12-02', words: (field) => `${field} van ${name}` })
+  fillForm(page, `/${step}`, { day: dayOf(step), words: (field) => `${field} van ${name}` })
 
 /** What the page says first of why a step was not taken. */
 const conflictOf = (page: Page): string =>
