@@ -99,6 +99,25 @@ describe('reading the configuration', () => {
     })
   })
 
+  it('takes the deadlines that a practice agreed on with a receiver, the others as usual', () => {
+    const config = aConfig()
+    const agreed = (deadlines: unknown) => {
+      const practices = config.practices.map((one) => ({
+        ...one,
+        receivers: one.receivers.map((receiver) => ({ ...receiver, deadlines })),
+      }))
+      const parsed = parseConfig({ ...config, practices })
+      return parsed.ok
+        ? first(createDirectory(parsed.value).readPractice(linde).receivers)
+        : parsed.failure
+    }
+    expect(agreed({ answer: 2, silence: 4 })).toMatchObject({
+      deadlines: { answer: 2, firstContact: 10, consult: 3, silence: 4 },
+    })
+    expect(agreed(undefined)).not.toHaveProperty('deadlines')
+    expect(agreed({ answer: 0 })).toHaveLength(1)
+  })
+
   it('workflow 25: takes a spreekuur, and none where nothing is said of it', () => {
     const config = aConfig()
     const spreekuren = (clinics: readonly unknown[] | undefined) => {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defaultReadMonths } from './domain/access.ts'
 import type { LocalDate } from './domain/calendar.ts'
 import type { ClockTime, Weekday } from './domain/clinic-hours.ts'
+import { defaultDeadlines } from './domain/deadlines.ts'
 import { identifierSystems } from './domain/identifiers.ts'
 import { failure, type Result, success } from './domain/result.ts'
 import { defaultCanonicalBase } from './fhir/canonicals.ts'
@@ -66,6 +67,14 @@ const issuer = z.strictObject({
   readBackSeconds: z.int().min(5).max(240).default(240),
   /** Origins that may show the plug-in in a frame. */
   frameOrigins: z.array(origin).default([]),
+})
+
+/** What practice and receiver agreed on, where it is not as usual: in working days, `silence` in weeks. */
+const deadlines = z.strictObject({
+  answer: z.int().min(1).max(20).default(defaultDeadlines.answer),
+  firstContact: z.int().min(1).max(60).default(defaultDeadlines.firstContact),
+  consult: z.int().min(1).max(20).default(defaultDeadlines.consult),
+  silence: z.int().min(1).max(26).default(defaultDeadlines.silence),
 })
 
 /** A mailbox of a team, not of a person: it hears that something is there (never what). */
@@ -166,6 +175,7 @@ const practice = z.strictObject({
       z.strictObject({
         organisation: id,
         employment: z.enum(['practice', 'municipality', 'other']),
+        deadlines: deadlines.optional(),
       }),
     )
     .min(1),

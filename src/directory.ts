@@ -41,13 +41,14 @@ const practiceFrom = (
     name,
     identifiers: [{ system: identifierSystems.agb, value: agb }],
   })),
-  receivers: practice.receivers.map(({ organisation: id, employment }): Receiver => {
+  receivers: practice.receivers.map(({ organisation: id, employment, deadlines }): Receiver => {
     const organisation = read(organisations, id as OrganisationId)
     return {
       organisation: organisation.id,
       employment,
       name: organisation.name,
       identifiers: organisation.identifiers,
+      ...(deadlines && { deadlines }),
     }
   }),
 })

@@ -34,6 +34,7 @@ const elsewhere: Readonly<Record<Side, Readonly<Record<string, string>>>> = {
     'refer-again': 'the form, from the page of the referral',
     'link-family': 'the page of brothers and sisters',
     'unlink-family': 'the page of brothers and sisters',
+    readdress: 'the page of the practice',
   },
   receiver: {
     receive: 'opening the case',

@@ -4,7 +4,7 @@ import { byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral } from '../../test/support/referrals.ts'
 import { plan } from './appointment.ts'
 import type { LocalDate } from './calendar.ts'
-import { dueDatesOf, isLate, nextDueDate } from './deadlines.ts'
+import { defaultDeadlines, dueDatesOf, isLate, nextDueDate } from './deadlines.ts'
 
 const day = (text: string) => text as LocalDate
 const sent = aReferral().sentAt(new Date('2026-11-25T09:00:00Z'))
@@ -28,8 +28,9 @@ describe('the deadlines of a referral', () => {
   })
 
   it('are those that were agreed where that is otherwise', () => {
-    const agreed = { answer: 1, firstContact: 2 }
-    expect(dueDatesOf(sent.build(), agreed)).toEqual({
+    const { receiver, ...referral } = sent.build()
+    const deadlines = { ...defaultDeadlines, answer: 1, firstContact: 2 }
+    expect(dueDatesOf({ ...referral, receiver: { ...receiver, deadlines } })).toEqual({
       answerBy: '2026-11-26',
       firstContactBy: '2026-11-27',
     })

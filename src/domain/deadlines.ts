@@ -3,25 +3,27 @@ import { addDays, amsterdamDay, type LocalDate } from './calendar.ts'
 import { addRunningDays, pausesOf } from './clock.ts'
 import type { CoordinationStatus } from './coordination.ts'
 import { openQuestionsTo } from './question.ts'
-import type { Referral } from './referral.ts'
+import type { Receiver, Referral } from './referral.ts'
 import { openStopRequest } from './stop-request.ts'
 
-/** Agreed per practice and organisation: in working days, `silence` in weeks. */
+/** In working days, `silence` in weeks. A practice and an organisation may agree otherwise; a referral keeps what held at sending. */
 export type Deadlines = { answer: number; firstContact: number; consult: number; silence: number }
 
 export const defaultDeadlines: Deadlines = { answer: 5, firstContact: 10, consult: 3, silence: 6 }
 
+export const agreedWith = ({ deadlines = defaultDeadlines }: Receiver): Deadlines => deadlines
+
 export type DueDates = { answerBy: LocalDate; firstContactBy: LocalDate }
 
-/** As the deadlines are read: the request, and when its clock stood still. */
-type Clocked = Pick<Referral, 'request' | 'history' | 'questions' | 'waits'>
+/** As the deadlines are read: the request, what was agreed with its receiver, and when its clock stood still. */
+type Clocked = Pick<Referral, 'request' | 'receiver' | 'history' | 'questions' | 'waits'>
 
 /**
  * By when the receiver answers, and by when the family is first contacted. Days on which the clock stood still do not
  * count (clock.ts). Of an overleg both are the day of its answer.
  */
-export const dueDatesOf = (referral: Clocked, agreed: Partial<Deadlines> = {}): DueDates => {
-  const { answer, firstContact, consult } = { ...defaultDeadlines, ...agreed }
+export const dueDatesOf = (referral: Clocked): DueDates => {
+  const { answer, firstContact, consult } = agreedWith(referral.receiver)
   const sent = amsterdamDay(new Date(referral.request.authoredOn))
   const pauses = pausesOf(referral)
   const after = (days: number) => addRunningDays(sent, days, pauses)
@@ -42,38 +44,35 @@ const endOfPause = (referral: Referral): LocalDate | null => {
 }
 
 /** A family that has an appointment is not waited for before it. */
-const firstContactBy = (referral: Referral, agreed: Partial<Deadlines>): LocalDate => {
-  const due = dueDatesOf(referral, agreed).firstContactBy
+const firstContactBy = (referral: Referral): LocalDate => {
+  const due = dueDatesOf(referral).firstContactBy
   const booked = bookedAppointment(referral)
   const planned = booked === null ? due : amsterdamDay(new Date(booked.start))
   return planned > due ? planned : due
 }
 
 /** After so long without a sign of the receiver the practice wonders. */
-const silentUntil = ({ history }: Referral, weeks: number): LocalDate | null => {
+const silentUntil = ({ history, receiver }: Referral): LocalDate | null => {
   const last = history.findLast(({ by }) => by.party === 'organisation')
-  return last === undefined ? null : addDays(amsterdamDay(new Date(last.at)), weeks * 7)
+  return last === undefined
+    ? null
+    : addDays(amsterdamDay(new Date(last.at)), agreedWith(receiver).silence * 7)
 }
 
-type Due = (referral: Referral, agreed: Partial<Deadlines>) => LocalDate | null
+type Due = (referral: Referral) => LocalDate | null
 
 const dueOfWork: Partial<Record<CoordinationStatus, Due>> = {
-  requested: (referral, agreed) => dueDatesOf(referral, agreed).answerBy,
-  received: (referral, agreed) =>
-    openQuestionsTo(referral, 'practice').length > 0 ? null : dueDatesOf(referral, agreed).answerBy,
+  requested: (referral) => dueDatesOf(referral).answerBy,
+  received: (referral) =>
+    openQuestionsTo(referral, 'practice').length > 0 ? null : dueDatesOf(referral).answerBy,
   accepted: firstContactBy,
-  'in-progress': (referral, { silence = defaultDeadlines.silence }) =>
-    silentUntil(referral, silence),
+  'in-progress': silentUntil,
   'on-hold': endOfPause,
 }
 
 /** Of the work itself, beside the Tasks that wait for an answer; null when no clock runs. */
-export const dueDateOfWork = (
-  referral: Referral,
-  agreed: Partial<Deadlines> = {},
-): LocalDate | null => {
-  return dueOfWork[referral.coordination.status]?.(referral, agreed) ?? null
-}
+export const dueDateOfWork = (referral: Referral): LocalDate | null =>
+  dueOfWork[referral.coordination.status]?.(referral) ?? null
 
 /** A request to stop comes first: until it is answered nothing else of the work is late. */
 const duesOf = (referral: Referral, work: LocalDate | null): readonly LocalDate[] =>
@@ -85,17 +84,11 @@ const duesOf = (referral: Referral, work: LocalDate | null): readonly LocalDate[
     .toSorted()
 
 /** The day before which the receiver must do the next thing; null when no clock runs. A silence shows once it is too long. */
-export const nextDueDate = (
-  referral: Referral,
-  agreed: Partial<Deadlines> = {},
-): LocalDate | null => {
+export const nextDueDate = (referral: Referral): LocalDate | null => {
   const isUnderWay = referral.coordination.status === 'in-progress'
-  return duesOf(referral, isUnderWay ? null : dueDateOfWork(referral, agreed))[0] ?? null
+  return duesOf(referral, isUnderWay ? null : dueDateOfWork(referral))[0] ?? null
 }
 
 /** Late from the day after the deadline (workflow 23). */
-export const isLate = (
-  referral: Referral,
-  today: LocalDate,
-  agreed: Partial<Deadlines> = {},
-): boolean => duesOf(referral, dueDateOfWork(referral, agreed)).some((due) => today > due)
+export const isLate = (referral: Referral, today: LocalDate): boolean =>
+  duesOf(referral, dueDateOfWork(referral)).some((due) => today > due)

@@ -1,7 +1,7 @@
 import type { LocalDate } from './calendar.ts'
 import { type Child, childTasks } from './child-tasks.ts'
 import { isFinal } from './coordination.ts'
-import { type Deadlines, dueDateOfWork } from './deadlines.ts'
+import { dueDateOfWork } from './deadlines.ts'
 import { partsForPractice } from './parts-for-practice.ts'
 import { openQuestionsTo } from './question.ts'
 import type { Referral } from './referral.ts'
@@ -24,12 +24,12 @@ const ofWork = {
   'on-hold': 'go-on',
 } as const
 
-const work = (referral: Referral, agreed: Partial<Deadlines>): readonly Expected[] => {
+const work = (referral: Referral): readonly Expected[] => {
   const { status } = referral.coordination
   const waitsForPractice = status === 'received' && openQuestionsTo(referral, 'practice').length > 0
   if (isFinal(status) || waitsForPractice || openStopRequest(referral) !== null) return []
   const what = ofWork[status as keyof typeof ofWork]
-  return [{ of: 'receiver', what, by: dueDateOfWork(referral, agreed) }]
+  return [{ of: 'receiver', what, by: dueDateOfWork(referral) }]
 }
 
 const byDay = (one: Expected, other: Expected): number =>
@@ -41,10 +41,8 @@ const asked = (referral: Referral): readonly Expected[] =>
     .map(({ owner, kind, answerBy }) => ({ of: owner, what: kind, by: answerBy }))
 
 /** What is expected of whom by when, the first day first (product, "follow"). */
-export const expectedOf = (
-  referral: Referral,
-  agreed: Partial<Deadlines> = {},
-): readonly Expected[] => [...work(referral, agreed), ...asked(referral)].toSorted(byDay)
+export const expectedOf = (referral: Referral): readonly Expected[] =>
+  [...work(referral), ...asked(referral)].toSorted(byDay)
 
 /** Once the work has begun its days tell how it goes. */
 const withoutFeedback = (expected: Expected): Expected =>
@@ -53,12 +51,9 @@ const withoutFeedback = (expected: Expected): Expected =>
     : expected
 
 /** The same as the practice may know it: nothing that it may not see is asked of it, nor late (consent D4). */
-export const expectedForPractice = (
-  referral: Referral,
-  agreed: Partial<Deadlines> = {},
-): readonly Expected[] => {
+export const expectedForPractice = (referral: Referral): readonly Expected[] => {
   const { questions, proposals } = partsForPractice(referral)
-  const ofWork = work(referral, agreed)
+  const ofWork = work(referral)
   return [
     ...(feedbackIsPermitted(referral) ? ofWork : ofWork.map(withoutFeedback)),
     ...asked({ ...referral, questions, proposals }),

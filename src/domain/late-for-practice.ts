@@ -1,6 +1,6 @@
 import type { LocalDate } from './calendar.ts'
 import type { CoordinationStatus } from './coordination.ts'
-import { type Deadlines, isLate } from './deadlines.ts'
+import { isLate } from './deadlines.ts'
 import type { Referral } from './referral.ts'
 import { feedbackIsPermitted } from './told-to-practice.ts'
 
@@ -8,10 +8,6 @@ import { feedbackIsPermitted } from './told-to-practice.ts'
 const knownWithoutFeedback: readonly CoordinationStatus[] = ['requested', 'received']
 
 /** Whether the practice sees that the receiver is late (workflow 23). */
-export const isLateForPractice = (
-  referral: Referral,
-  today: LocalDate,
-  agreed: Partial<Deadlines> = {},
-): boolean =>
-  isLate(referral, today, agreed) &&
+export const isLateForPractice = (referral: Referral, today: LocalDate): boolean =>
+  isLate(referral, today) &&
   (feedbackIsPermitted(referral) || knownWithoutFeedback.includes(referral.coordination.status))

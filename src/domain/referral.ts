@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from './calendar.ts'
 import type { StatusReason } from './codes.ts'
 import type { ConsentRecord } from './consent/consent-record.ts'
 import type { Coordination } from './coordination.ts'
+import type { Deadlines } from './deadlines.ts'
 import type { FactsAtSending } from './facts-at-sending.ts'
 import type { FamilyLink } from './family-link.ts'
 import type { HistoryEntry } from './history.ts'
@@ -41,7 +42,12 @@ export type Party = { name: string; identifiers: readonly Identifier[] }
  */
 export type Employment = 'practice' | 'municipality' | 'other'
 
-export type Receiver = Party & { organisation: OrganisationId; employment: Employment }
+/** `deadlines`: what practice and receiver agreed on, where that is not as usual (deadlines.ts). */
+export type Receiver = Party & {
+  organisation: OrganisationId
+  employment: Employment
+  deadlines?: Deadlines
+}
 
 /** What the POH Jeugd found of the consent to the help at the first conversation (7.3.4 Jeugdwet, workflow 10). */
 export type HelpCheck = { at: Instant; by: Worker; found: 'confirmed' | 'missing' }

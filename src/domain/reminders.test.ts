@@ -4,6 +4,7 @@ import { byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral } from '../../test/support/referrals.ts'
 import { withFeedback } from '../../test/support/written-cases.ts'
 import type { LocalDate } from './calendar.ts'
+import { defaultDeadlines } from './deadlines.ts'
 import { ask } from './question.ts'
 import { remindersOn, remindersOnConsult, tooLateForPractice } from './reminders.ts'
 
@@ -41,7 +42,12 @@ describe('workflow 23: what is late', () => {
   })
 
   it('counts as was agreed', () => {
-    expect(remindersOn(received.build(), day('2026-11-27'), { answer: 1 })).toHaveLength(1)
+    const { receiver, ...referral } = received.build()
+    const soon = {
+      ...referral,
+      receiver: { ...receiver, deadlines: { ...defaultDeadlines, answer: 1 } },
+    }
+    expect(remindersOn(soon, day('2026-11-27'))).toHaveLength(1)
   })
 
   it('says since which day each is due, over a weekend', () => {

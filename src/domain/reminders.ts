@@ -1,6 +1,5 @@
 import type { LocalDate } from './calendar.ts'
 import type { Consult } from './consult.ts'
-import type { Deadlines } from './deadlines.ts'
 import { type Expected, expectedForPractice, expectedOf } from './expected.ts'
 import type { Referral } from './referral.ts'
 import { addWorkingDays } from './working-days.ts'
@@ -43,11 +42,8 @@ const remindersOf = (
  * Every reminder that has come due by this day (workflow 23). The same day gives the same list, so whoever sends them keeps
  * which were sent, by `to`, `about.what` and `due`. What the practice is to do is shown on its own screens.
  */
-export const remindersOn = (
-  referral: Referral,
-  today: LocalDate,
-  agreed: Partial<Deadlines> = {},
-): readonly Reminder[] => remindersOf(expectedOf(referral, agreed), today)
+export const remindersOn = (referral: Referral, today: LocalDate): readonly Reminder[] =>
+  remindersOf(expectedOf(referral), today)
 
 /** The same of an overleg without a name. */
 export const remindersOnConsult = (
@@ -59,11 +55,7 @@ export const remindersOnConsult = (
     : []
 
 /** What is so late that the huisarts is told of it, as far as the practice may know. */
-export const tooLateForPractice = (
-  referral: Referral,
-  today: LocalDate,
-  agreed: Partial<Deadlines> = {},
-): readonly Expected[] =>
-  remindersOf(expectedForPractice(referral, agreed), today)
+export const tooLateForPractice = (referral: Referral, today: LocalDate): readonly Expected[] =>
+  remindersOf(expectedForPractice(referral), today)
     .filter(({ to }) => to === 'practice')
     .map(({ about }) => about)

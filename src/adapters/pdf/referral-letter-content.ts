@@ -39,7 +39,7 @@ const consentSection = (referral: Referral): Section => ({
 })
 
 /** As agreed at sending: where the clock stood still since, was told in other letters. */
-const asSent = ({ request }: Referral) => ({ request, history: [] })
+const asSent = ({ request, receiver }: Referral) => ({ request, receiver, history: [] })
 
 const expectedOf = (referral: Referral): Section => {
   const { answerBy, firstContactBy } = dueDatesOf(asSent(referral))

@@ -5,6 +5,7 @@ import {
   type ConsultFailure,
   cancelConsult,
 } from '../../domain/consult.ts'
+import { agreedWith } from '../../domain/deadlines.ts'
 import type { ConsultId, OrganisationId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
@@ -58,7 +59,7 @@ const consultFrom = (
     askedBy: record.user,
     text,
   }
-  return askConsult(asked, record.patient, instant(now()))
+  return askConsult(asked, record.patient, instant(now()), agreedWith(receiver).consult)
 }
 
 /** Asks the POH Jeugd without saying about whom; the same form sent twice asks once. */

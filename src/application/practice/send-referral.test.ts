@@ -4,6 +4,7 @@ import { assistant, father, mother } from '../../../test/support/persons.ts'
 import { aFilledForm, aSession, theDirectory } from '../../../test/support/practice-desk.ts'
 import { aReferral, daysLater, now } from '../../../test/support/referrals.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
+import { defaultDeadlines, dueDatesOf } from '../../domain/deadlines.ts'
 import type { FhirId, OrganisationId } from '../../domain/identifiers.ts'
 import { sendReferral } from './send-referral.ts'
 
@@ -54,6 +55,19 @@ describe('sending a referral', () => {
     })
     expect(store.audited).toMatchObject([{ event: 'referral-sent', referral: referral.id }])
     expect(await store.mirror.deliveryOf(referral.id)).toMatchObject({ state: 'waiting' })
+  })
+
+  it('workflow 3: keeps the deadlines that hold on that day', async () => {
+    const deadlines = { ...defaultDeadlines, answer: 2 }
+    const practice = theDirectory.readPractice(session.practice)
+    const receivers = practice.receivers.map((one) => ({ ...one, deadlines }))
+    const directory = { ...theDirectory, readPractice: () => ({ ...practice, receivers }) }
+    const ports = { ...store, directory, now: () => now }
+    const result = await sendReferral(ports)(session, aFilledForm(), 'c1')
+    expect(result.ok && dueDatesOf(result.value).answerBy).toBe('2026-11-27')
+    expect(dueDatesOf(await sent(aFilledForm({ duplicateReason: 'Nog een.' }))).answerBy).toBe(
+      '2026-12-02',
+    )
   })
 
   it('fault R23: a second press gives the same referral', async () => {
