@@ -90,6 +90,14 @@ describe('what a HIS may do to it', () => {
     expect(read(other).ok).toBe(true)
   })
 
+  it.each<[string, ResourceName]>([
+    ['completed', 'DocumentReference/report'],
+    ['proposal changed', 'DocumentReference/onward-letter-1'],
+  ])('say of %s that %s was an error', (of, name) => {
+    const status = 'entered-in-error'
+    expect(read({ ...named(of, name), status })).toMatchObject({ value: { told: { status } } })
+  })
+
   it('cancel a question', () => {
     const question = named('question to the practice', 'Task/question-1')
     expect(read({ ...question, status: 'cancelled' })).toMatchObject({
