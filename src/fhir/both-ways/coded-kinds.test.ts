@@ -45,7 +45,7 @@ describe('a code of ours', () => {
   })
 
   it('is none where the list does not have it', () => {
-    for (const code of ['uitgevonden', 'toString', undefined, 7]) {
+    for (const code of ['uitgevonden', 'toString', undefined, 7, ['geaccepteerd']]) {
       expect(read(concept({ system, code }))).toBe('other-code')
     }
     expect(read(concept(elsewhere))).toBe('other-code')
@@ -159,7 +159,7 @@ describe('a coding of somebody else’s system', () => {
   })
 
   it('has words of its own where it was given some', () => {
-    expect(theCoding(loinc).write(null, scene)).toEqual(concept(loinc))
+    expect(theCoding(loinc).write(null, scene)).toStrictEqual(concept(loinc))
     expect(theCoding(loinc, 'Verwijsbrief').write(null, scene)).toEqual({
       ...concept(loinc),
       text: 'Verwijsbrief',

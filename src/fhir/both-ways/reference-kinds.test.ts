@@ -27,7 +27,7 @@ describe('of which type a reference is', () => {
     [{ type: 'Patient' }, 'Patient'],
     [{ type: 'Patient', reference: 'Group/1' }, 'Patient'],
     [{ reference: 'Patient/1' }, 'Patient'],
-    [{ reference: 'Patient/1/_history/2' }, 'Patient'],
+    [{ reference: 'Patient/1/_history/12' }, 'Patient'],
     [{ reference: 'https://his.example/fhir/RelatedPerson/1' }, 'RelatedPerson'],
     [{ reference: 'https://his.example/Group/Patient/1' }, 'Patient'],
     [{ reference: 'patient/1' }, null],

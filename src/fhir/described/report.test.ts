@@ -2,19 +2,21 @@ import type { DocumentReference } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { withEverything } from '../../../test/support/everything-case.ts'
 import { aReport } from '../../../test/support/written-cases.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { namingOf, type ResourceName } from '../write/naming.ts'
+import { resourcesOf } from '../write/resources-of.ts'
 import { toldOf } from '../write/told-of.ts'
 import { report } from './documents.ts'
 
 const naming = namingOf(withEverything.id)
-const reportsWith = (earlierReports: readonly Uint8Array[]) =>
-  toldOf(withEverything, { report: aReport, letter: null, earlierReports }).flatMap((one) =>
+const reportsOf = (referral: Referral) =>
+  toldOf(referral, { report: aReport, letter: null, earlierReports: [aReport] }).flatMap((one) =>
     one.kind === 'DocumentReference/report' ? [one] : [],
   )
-const [first, second] = reportsWith([aReport])
+const [first, second] = reportsOf(withEverything)
 if (first === undefined || second === undefined) throw new Error('there are two')
 
-const [one, other]: ResourceName[] = ['DocumentReference/report', 'DocumentReference/report-2']
+const [one, other] = ['DocumentReference/report', 'DocumentReference/report-2'] as const
 const written = report.write(second.told, { naming, name: second.name }) as DocumentReference
 const read = (name: ResourceName, changed: Partial<DocumentReference>) => {
   const result = report.read({ ...written, ...changed }, { naming, name })
@@ -46,8 +48,17 @@ describe('workflow 26: the report after a correction', () => {
     })
   })
 
+  it('is in error with the referral, as is the one before', () => {
+    const request = { ...withEverything.request, status: 'entered-in-error' } as const
+    expect(reportsOf({ ...withEverything, request }).map(({ told }) => told.status)).toEqual([
+      'entered-in-error',
+      'entered-in-error',
+    ])
+  })
+
   it('is there without an earlier one that could not be made', () => {
-    expect(reportsWith([]).map(({ name }) => name)).toEqual([other])
+    const names = resourcesOf(withEverything, { report: aReport }).map(({ name }) => name)
+    expect(names.filter((name) => name.startsWith(one))).toEqual([other])
   })
 
   it('may be called otherwise in the HIS: that changes nothing', () => {

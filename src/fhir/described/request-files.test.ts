@@ -24,13 +24,22 @@ describe('the files of a request in the HIS', () => {
     })
   })
 
+  it('are nothing where none came', () => {
+    const resource = {}
+    requestFiles.put(resource, [], { naming: {} } as never)
+    expect(resource).toEqual({})
+  })
+
   it('come back as their numbers, whatever else is named', () => {
-    const naming = {
-      nameOf: (value: string) => (value === 'ours' ? 'DocumentReference/attachment-2' : null),
-    }
+    const names = new Map([
+      ['ours', 'DocumentReference/attachment-2'],
+      ['a letter', 'DocumentReference/letter'],
+    ])
+    const naming = { nameOf: (value: string) => names.get(value) ?? null }
     const supportingInfo = [
       { reference: '#contact-1' },
       { identifier: { value: 'ours' } },
+      { identifier: { value: 'a letter' } },
       { identifier: { value: 'other' } },
     ]
     expect(requestFiles.take({ supportingInfo }, { naming } as never)).toEqual({

@@ -5,6 +5,7 @@ import { because, gezag, joint, no, ots, says } from '../../../test/support/cons
 import { father, mother } from '../../../test/support/persons.ts'
 import { aReferral } from '../../../test/support/referrals.ts'
 import type { ConsentRecord } from '../../domain/consent/consent-record.ts'
+import type { FhirId } from '../../domain/identifiers.ts'
 import type { RelatedPerson } from '../../domain/person.ts'
 import { canonicalsAt } from '../canonicals.ts'
 import { consentSourceOf } from '../write/consent-source.ts'
@@ -71,6 +72,16 @@ const itemsIn = (response: QuestionnaireResponse, linkId: string) => {
     items.flatMap((item) => [item, ...walk(item.item)])
   return walk(response.item).filter((item) => item.linkId === linkId)
 }
+
+describe('a signed form in the record of consent', () => {
+  it('is a document of the HIS', () => {
+    const statements = [{ ...says(mother), signedForm: 'form-1' as FhirId }]
+    const written = write({ ...referral.consent, statements })
+    const [form] = itemsIn(written, 'statements.signed-form')
+    const valueReference = { reference: 'DocumentReference/form-1', type: 'DocumentReference' }
+    expect(form?.answer).toEqual([{ valueReference }])
+  })
+})
 
 describe('a record of consent that is not whole', () => {
   type Change = (response: QuestionnaireResponse) => void

@@ -58,6 +58,10 @@ describe('reading a name', () => {
     expect(personNameOf([name])).toEqual({ text: 'Samuel Berg', given: 'Samuel', family: 'Berg' })
   })
 
+  it('takes one given name that is no list', () => {
+    expect(personNameOf([{ given: 'Noor' } as unknown as HumanName]).given).toBe('Noor')
+  })
+
   it('takes no mark of another extension for one of a name', () => {
     const other = { extension: [{ url: 'https://example.org/qualifier', valueCode: 'IN' }] }
     expect(personNameOf([{ given: ['Samuel', 'Jan'], _given: [marked('BR'), other] }]).given).toBe(

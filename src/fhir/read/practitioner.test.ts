@@ -38,7 +38,9 @@ describe('reading who is at the screen', () => {
     ['Waarnemend huisarts', true],
     ['Huisarts', false],
   ])('tells of "%s" whether they stand in: %s', (text, stands) => {
-    expect(isLocum({ resourceType: 'PractitionerRole', code: [{ text }] })).toBe(stands)
+    expect(
+      isLocum({ resourceType: 'PractitionerRole', code: [{ text }, { text: 'Huisarts' }] }),
+    ).toBe(stands)
   })
 
   it('knows a huisarts by the AGB number where the role says nothing', () => {

@@ -72,6 +72,38 @@ describe('what a HIS may do to it', () => {
       value: { told: { isRestricted: false } },
     })
   })
+
+  it.each<[string, ResourceName, string]>([
+    ['completed', 'DocumentReference/letter', 'Practitioner'],
+    ['completed', 'DocumentReference/letter', 'Organization'],
+    ['proposal changed', 'ServiceRequest/onward-1', 'Practitioner'],
+    ['proposal refused', 'Task/proposal-1', 'Practitioner'],
+    ['question answered', 'Task/question-1', 'Practitioner'],
+    ['completed and seen', 'Task/review', 'Practitioner'],
+  ])('say of %s that %s is of a %s', (of, name, type) => {
+    const theirs = `"${type}/1","type":"${type}"`
+    const other = replaced(
+      named(of, name),
+      /"PractitionerRole\/role-bos","type":"PractitionerRole"/g,
+      theirs,
+    )
+    expect(read(other).ok).toBe(true)
+  })
+
+  it.each<[string, ResourceName]>([
+    ['completed', 'DocumentReference/report'],
+    ['proposal changed', 'DocumentReference/onward-letter-1'],
+  ])('say of %s that %s was an error', (of, name) => {
+    const status = 'entered-in-error'
+    expect(read({ ...named(of, name), status })).toMatchObject({ value: { told: { status } } })
+  })
+
+  it('cancel a question', () => {
+    const question = named('question to the practice', 'Task/question-1')
+    expect(read({ ...question, status: 'cancelled' })).toMatchObject({
+      value: { told: { status: 'cancelled' } },
+    })
+  })
 })
 
 type Refused = readonly [

@@ -29,9 +29,18 @@ describe('a file of a supplement in the HIS', () => {
     ])
     expect(documentOf(0)).toMatchObject({
       identifier: [{ value: `${referral.id}-attachment-1` }],
+      type: { coding: [{ code: '51852-2' }], text: 'Bijlage bij verwijzing POH Jeugd' },
       description: 'Bijlage bij verwijzing POH Jeugd',
       author: [{ display: 'A.M. Bos' }],
-      content: [{ attachment: { title: 'Verslag van school.pdf', size: brief.content.length } }],
+      content: [
+        {
+          attachment: {
+            title: 'Verslag van school.pdf',
+            language: 'nl-NL',
+            size: brief.content.length,
+          },
+        },
+      ],
     })
     expect(documentOf(1).author?.[0]?.display).toBe('Els Jansen, CJG Maasdal')
   })

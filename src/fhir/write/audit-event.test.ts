@@ -23,7 +23,11 @@ const line = (changed: Partial<AuditLine> = {}): AuditLine => ({
 })
 
 const written = (changed: Partial<AuditLine> = {}): AuditEvent => auditEventOf(line(changed))
-const codesIn = ({ subtype = [] }: AuditEvent) => subtype.map(({ code }) => code)
+/** Our own code, and that of DICOM with its word. */
+const subtypesOf = (event: AuditedEvent) => {
+  const [ours, ...dicom] = written({ event }).subtype ?? []
+  return [ours?.code, ...dicom.map(({ code, display }) => `${code} ${display}`)]
+}
 
 describe('a line of the audit as an AuditEvent', () => {
   it('says who did what, of whom, when and on which ground (NEN 7513)', () => {
@@ -170,6 +174,7 @@ describe('a line of the audit as an AuditEvent', () => {
       },
       display: youthWorker.name,
     })
+    expect([person?.requestor, organisation?.requestor]).toEqual([true, false])
     expect(person?.role?.map(({ text }) => text)).toEqual(['POH Jeugd'])
     expect(person?.purposeOfUse?.[0]?.coding?.[0]?.code).toBe('consent')
     expect(organisation?.who?.identifier?.value).toBe(organisationId)
@@ -183,9 +188,12 @@ describe('a line of the audit as an AuditEvent', () => {
     expect(agents({ party: 'his', practice: practiceId })).toEqual(['HIS', practiceId])
     expect(agents({ party: 'system' })).toEqual(['Jeugdschakel'])
     expect(agents(null)).toEqual(['Niet herkend'])
-    expect(written({ by: { party: 'system' } }).agent[0]?.type?.coding?.[0]?.code).toBe(
-      'dataprocessor',
-    )
+    expect(written({ by: { party: 'system' } }).agent[0]).toMatchObject({
+      type: { coding: [{ code: 'dataprocessor', display: 'data processor' }] },
+      who: { type: 'Device' },
+      requestor: true,
+    })
+    expect(written({ by: null }).agent[0]?.requestor).toBe(true)
   })
 
   it('says that it was refused, and why by its code', () => {
@@ -196,17 +204,19 @@ describe('a line of the audit as an AuditEvent', () => {
   })
 
   it('tells logging in from logging out', () => {
-    expect(codesIn(written({ event: 'login-opened' }))).toEqual(['login-opened', '110122'])
-    expect(codesIn(written({ event: 'launch-closed' }))).toEqual(['launch-closed', '110123'])
+    expect(subtypesOf('login-opened')).toEqual(['login-opened', '110122 Login'])
+    expect(subtypesOf('launch-closed')).toEqual(['launch-closed', '110123 Logout'])
   })
 
-  it.each<[AuditedEvent, string]>([
-    ['login-denied', '110114'],
-    ['launch-closed', '110114'],
-    ['work-list-read', '110112'],
-    ['audit-exported', '110106'],
-    ['his-resource-set-apart', '110113'],
-  ])('%s is %s of DICOM', (event, code) => expect(written({ event }).type.code).toBe(code))
+  it.each<[AuditedEvent, string, string]>([
+    ['login-denied', '110114', 'User Authentication'],
+    ['launch-closed', '110114', 'User Authentication'],
+    ['work-list-read', '110112', 'Query'],
+    ['audit-exported', '110106', 'Export'],
+    ['his-resource-set-apart', '110113', 'Security Alert'],
+  ])('%s is %s of DICOM: %s', (event, code, display) =>
+    expect(written({ event }).type).toMatchObject({ code, display }),
+  )
 
   it('points at nobody once the patient is a pseudonym', () => {
     const [patient] = written({ patient: 'removed-1' as FhirId }).entity ?? []

@@ -51,9 +51,9 @@ export const consentingPersons = (referral: Referral): ConsentingPersons => {
     referenceTo: (person) =>
       person === 'patient' ? patientReference(referral) : relativeReference(relatives, person),
     contained: (persons) => {
-      const ids = persons.flatMap((person) =>
-        person === 'patient' || person.id !== null ? [] : [containedIdIn(relatives, person)],
-      )
+      const ids = persons
+        .filter((person) => person !== 'patient')
+        .map((person) => containedIdIn(relatives, person))
       return relatives
         .filter(({ id }) => id === null)
         .map((person) => containedPerson(person, containedIdIn(relatives, person), referral))

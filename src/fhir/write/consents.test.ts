@@ -1,7 +1,7 @@
 import type { Consent } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { referralOf } from '../../../test/support/consent-cases.ts'
-import { because, no, says } from '../../../test/support/consents.ts'
+import { because, gezag, no, says } from '../../../test/support/consents.ts'
 import { father, mother } from '../../../test/support/persons.ts'
 import { aReferral, today } from '../../../test/support/referrals.ts'
 import { writtenCase } from '../../../test/support/written-cases.ts'
@@ -178,6 +178,24 @@ describe('the two Consents of a referral', () => {
     expect(
       performers(write('help', { ...referral, consent: { ...consent, exceptions: more } })),
     ).toContain('Jeugdbescherming Zuid (voogdijinstelling)')
+  })
+
+  it('has inside whom of the performers the HIS does not hold: never the youth', () => {
+    const unheld: RelatedPerson = { ...father, id: null }
+    const consent = write(
+      'help',
+      consented(
+        {
+          authority: gezag('joint', [mother, unheld]),
+          statements: [says('patient'), says(mother), says(unheld)],
+        },
+        aReferral().forChildOf(14).build(),
+      ),
+    )
+    expect(consent.performer).toHaveLength(3)
+    expect(consent.contained).toMatchObject([
+      { id: 'person-1', name: [{ text: father.name.text }] },
+    ])
   })
 
   it('a person who was asked twice is named once, by the last answer', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aReferralId } from '../../../test/support/referrals.ts'
-import { namingOf, type ResourceName, resourceNameOf } from './naming.ts'
+import { namingOf, numberOf, type ResourceName, resourceNameOf } from './naming.ts'
 
 const id = aReferralId()
 const naming = namingOf(id)
@@ -34,12 +34,19 @@ describe('the name of a resource of ours', () => {
     '-task-stop-1x',
     '-task-stop-x1',
     '-letter-1',
+    '-report-1',
+    '-task-review-1',
     '-supplement2',
     'x-task-stop-1',
     '\n-task-stop-1',
     '-of-another-release',
   ])('is none of what ends in %s', (suffix) => {
     expect(resourceNameOf(suffix)).toBeNull()
+  })
+
+  it('ends in its number, which is one where it has none', () => {
+    expect(numberOf('Task/stop-12')).toBe(12)
+    expect(numberOf('Task/review')).toBe(1)
   })
 
   it('tells the type of what is referred to', () => {

@@ -1,6 +1,7 @@
 import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { no } from '../../../test/support/consents.ts'
+import { furtherCases } from '../../../test/support/further-cases.ts'
 import { coordinator, mother } from '../../../test/support/persons.ts'
 import { byReceiver } from '../../../test/support/referral-steps.ts'
 import { aReferral, minutesLater, theReferral } from '../../../test/support/referrals.ts'
@@ -77,6 +78,15 @@ describe('what is written to the HIS', () => {
     expect(new Set(values).size).toBe(all.length)
     expect(new Set(all.map(({ fullUrl }) => fullUrl)).size).toBe(all.length)
     expect(new Set(identifiers.map(({ system }) => system)).size).toBe(1)
+  })
+
+  it('consent D4: is no document of a meeting of which the practice may know only that it was there', () => {
+    const met = furtherCases['meetings with others']
+    const meetingsOf = (referral: Referral) =>
+      write(referral).flatMap(({ name }) => (name.includes('meeting') ? [name] : []))
+    const [theirs, own] = ['DocumentReference/meeting-1', 'DocumentReference/meeting-2']
+    expect(meetingsOf(met)).toEqual([theirs, own])
+    expect(meetingsOf(withFeedback(met, 'refused'))).toEqual([own])
   })
 
   it.each(everyCase)(
