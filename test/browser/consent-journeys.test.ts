@@ -160,7 +160,6 @@ describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
       await assistant.getByText('Wacht op de huisarts').waitFor()
 
       const { page: gp } = await openFor({ child: 'kind-bram' })
-      await gp.getByRole('link', { name: 'Nakijken en versturen' }).click()
       await send(gp)
       await isSent(gp)
       await gp.getByText('30 november 2026').first().waitFor()

@@ -45,8 +45,8 @@ describe('the reports of a referral whose outcome was corrected', () => {
         const words = await report(one)
         return words === null ? null : new TextEncoder().encode(words)
       },
-      letter: async () => new Uint8Array(),
-      onwardLetter: async () => new Uint8Array(),
+      letter: async () => new TextEncoder().encode('%PDF-1.7'),
+      onwardLetter: async () => new TextEncoder().encode('%PDF-1.7'),
       file: async () => null,
     }
     const content = await contentOf(referral, options, { letter: false, source: 'apart' })
