@@ -157,7 +157,9 @@ export const referToday = async (demo: DemoUrls): Promise<void> => {
     'ots-institution': 'Jeugdbescherming Heuvelland',
     'ots-worker': 'Karin Habets',
   })
-  await refer('huisarts-peeters', 'kind-yara', { question: 'Yara plast weer in bed sinds opa overleed.' })
+  await refer('huisarts-peeters', 'kind-yara', {
+    question: 'Yara plast weer in bed sinds opa overleed.',
+  })
   await refer('huisarts-jansen', 'kind-fenna', {
     question: 'Fenna slaapt niet zonder haar ouders.',
   })
