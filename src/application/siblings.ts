@@ -24,8 +24,8 @@ const findLinked = async (
 }
 
 /** Each whose name is shown was read (NEN 7513). */
-const recordRead = async (
-  { audit, now }: ReadPorts,
+export const recordFamilyRead = async (
+  { audit, now }: Pick<Ports, 'audit' | 'now'>,
   shown: readonly Referral[],
   by: PersonActing,
   correlationId: string,
@@ -46,7 +46,7 @@ export const siblingsOfReferral =
   ): Promise<readonly Referral[]> => {
     const found = await findLinked(ports, referral, { practice: session.practice })
     const shown = siblingsForPractice(referral, found)
-    await recordRead(ports, shown, practiceActor(session), correlationId)
+    await recordFamilyRead(ports, shown, practiceActor(session), correlationId)
     return shown
   }
 
@@ -63,6 +63,6 @@ export const siblingsOfCase =
     if (referral === null) return []
     const found = await findLinked(ports, referral, viewer)
     const shown = siblingsForReceiver(referral, found, seenBy(ports, session))
-    await recordRead(ports, shown, organisationActor(session), correlationId)
+    await recordFamilyRead(ports, shown, organisationActor(session), correlationId)
     return shown
   }

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Addressee } from '../../application/ports/notifications.ts'
 import type { ReferralChange, Referrals } from '../../application/ports/store.ts'
+import type { PracticeId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
@@ -18,6 +19,9 @@ type Change = Omit<ReferralChange, 'together'>
 
 /** How long a closed case stays on the work list. */
 const closedShownMs = 30 * 24 * 3_600_000
+
+const ofPractice = (db: Kysely<Database>, practice: PracticeId) =>
+  db.selectFrom('referral').select('document').where('practice', '=', practice)
 
 const documents = (rows: readonly { document: Referral }[]) => rows.map(({ document }) => document)
 
@@ -102,10 +106,7 @@ export const createReferrals = (
 
   listOfPatient: async (practice, patient) =>
     documents(
-      await db
-        .selectFrom('referral')
-        .select('document')
-        .where('practice', '=', practice)
+      await ofPractice(db, practice)
         .where('patient', '=', patient)
         .orderBy('authored_on', 'desc')
         .execute(),
@@ -130,10 +131,7 @@ export const createReferrals = (
 
   listOpenOfPractice: async (practice) =>
     documents(
-      await db
-        .selectFrom('referral')
-        .select('document')
-        .where('practice', '=', practice)
+      await ofPractice(db, practice)
         .where('request_status', '=', 'active')
         .orderBy('authored_on', 'desc')
         .execute(),
@@ -141,10 +139,7 @@ export const createReferrals = (
 
   listClosedOfPractice: async (practice, now) =>
     documents(
-      await db
-        .selectFrom('referral')
-        .select('document')
-        .where('practice', '=', practice)
+      await ofPractice(db, practice)
         .where('request_status', '!=', 'active')
         .where('closed_at', '>', new Date(now.getTime() - closedShownMs))
         .orderBy('authored_on', 'desc')

@@ -7,7 +7,7 @@ import { failure, type Result, success } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
 import type { AuditEntry, AuditEvent } from '../ports/audit.ts'
 import type { Ports } from '../ports/ports.ts'
-import { siblingsOfReferral } from '../siblings.ts'
+import { recordFamilyRead, siblingsOfReferral } from '../siblings.ts'
 import { auditOf, findForParty, recordRefusal, type StepFailure, type StepPorts } from '../step.ts'
 import { ofThisPatient } from './of-this-patient.ts'
 import { findForLaunch } from './read-referral.ts'
@@ -50,14 +50,11 @@ export const showFamily =
   ): Promise<Family | null> => {
     const referral = await findForLaunch(ports, session, id, correlationId)
     if (referral === null) return null
-    const by = practiceActor(session)
     const siblings = await siblingsOfReferral(ports)(session, referral, correlationId)
     const open = await ports.referrals.listOpenOfPractice(session.practice)
     const candidates = candidatesFor(session, referral, open)
-    for (const one of [referral, ...candidates.map((candidate) => candidate.referral)]) {
-      const read = auditOf(one, { event: 'referral-read', by, correlationId }, ports.now())
-      await ports.audit.append({ ...read, detail: 'family' })
-    }
+    const shown = [referral, ...candidates.map((candidate) => candidate.referral)]
+    await recordFamilyRead(ports, shown, practiceActor(session), correlationId)
     return { referral, siblings, candidates }
   }
 

@@ -75,7 +75,7 @@ export const onwardLetter = bothWays<OnwardLetterAsTold>({
   fixed: called('referral', onwardTitle),
   told: {
     ...everyDocument,
-    status: at('status', oneOf(['current', 'entered-in-error'])),
+    status: standing,
     pdf: pdf(onwardTitle),
     reason: at(
       'context.related',
