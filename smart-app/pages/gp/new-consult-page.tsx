@@ -54,8 +54,8 @@ export const NewConsultPage = (props: NewConsultPageProps) => (
     <Told pieces={props.pieces} />
     <Card>
       <Paragraph>
-        De POH Jeugd denkt met u mee en hoort niet om wie het gaat. U krijgt binnen drie werkdagen
-        antwoord.
+        De POH Jeugd denkt met u mee en hoort niet om wie het gaat. Na het versturen ziet u wanneer
+        u uiterlijk antwoord krijgt.
       </Paragraph>
       <Paragraph>
         Het overleg komt niet in het dossier en hoort niet bij deze patiënt. Iedereen in uw praktijk
