@@ -12,13 +12,8 @@ import { launch } from '../support/launched.ts'
 import * as people from '../support/persons.ts'
 import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
 import { byReceiver } from '../support/referral-steps.ts'
-import {
-  aReferral,
-  byGp,
-  daysLater,
-  minutesLater,
-  type ReferralBuilder,
-} from '../support/referrals.ts'
+import { aReferral, daysLater, minutesLater, type ReferralBuilder } from '../support/referrals.ts'
+import { aChangeOn } from '../support/sessions.ts'
 import { startWorkList, type WorkListServer } from './work-list-server.ts'
 
 const started = aReferral().received().acceptedBy().started()
@@ -36,21 +31,7 @@ describe('consent at the practice, after sending', () => {
 
   const open = async (of: ReferralBuilder) => {
     const referral = of.build()
-    await plugin.store.referrals.commit({
-      referral,
-      basedOn: null,
-      audit: {
-        event: 'referral-sent',
-        at: referral.request.authoredOn,
-        by: byGp,
-        patient: referral.patient.id,
-        referral: referral.id,
-        version: referral.version,
-        authority: 'treatment',
-        detail: null,
-        correlationId: 'test',
-      },
-    })
+    await plugin.store.referrals.commit(aChangeOn(referral))
     const { path } = await launch(plugin, browser)
     const href = `${path}/referrals/${referral.id}`
     return { referral, href, read: () => browser.get(href) }

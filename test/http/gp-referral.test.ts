@@ -11,7 +11,8 @@ import {
 import { launch } from '../support/launched.ts'
 import * as people from '../support/persons.ts'
 import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
-import { aReferral, byGp, byWorker, minutesLater, theReferral } from '../support/referrals.ts'
+import { aReferral, byWorker, minutesLater, theReferral } from '../support/referrals.ts'
+import { aChangeOn } from '../support/sessions.ts'
 
 let plugin: PluginServer
 let browser: FormBrowser
@@ -26,21 +27,7 @@ afterEach(() => plugin.close())
 
 /** As if sent, or changed, by the other side. */
 const store = (referral: Referral, basedOn: number | null = null) =>
-  plugin.store.referrals.commit({
-    referral,
-    basedOn,
-    audit: {
-      event: 'referral-sent',
-      at: referral.request.authoredOn,
-      by: byGp,
-      patient: referral.patient.id,
-      referral: referral.id,
-      version: referral.version,
-      authority: 'treatment',
-      detail: null,
-      correlationId: 'test',
-    },
-  })
+  plugin.store.referrals.commit(aChangeOn(referral, basedOn))
 
 const open = async (referral: Referral): Promise<{ page: Page; path: string }> => {
   await store(referral)

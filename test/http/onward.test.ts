@@ -10,6 +10,7 @@ import { mother } from '../support/persons.ts'
 import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
 import { byPractice, byReceiver } from '../support/referral-steps.ts'
 import { minutesLater, theReferral } from '../support/referrals.ts'
+import { aChangeOn } from '../support/sessions.ts'
 import { startWorkList, type WorkListServer } from './work-list-server.ts'
 
 const approved = furtherCases['proposal taken over']
@@ -35,21 +36,7 @@ describe('onward help at the practice', () => {
   afterEach(() => plugin.close())
 
   const open = async (referral: Referral) => {
-    await plugin.store.referrals.commit({
-      referral,
-      basedOn: null,
-      audit: {
-        event: 'referral-sent',
-        at: referral.request.authoredOn,
-        by: null,
-        patient: referral.patient.id,
-        referral: referral.id,
-        version: referral.version,
-        authority: 'treatment',
-        detail: null,
-        correlationId: 'test',
-      },
-    })
+    await plugin.store.referrals.commit(aChangeOn(referral))
     const browser = createFormBrowser(plugin.url)
     const { path } = await launch(plugin, browser)
     const href = `${path}/referrals/${referral.id}`

@@ -14,6 +14,7 @@ import * as people from '../support/persons.ts'
 import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
 import { byPractice, byReceiver } from '../support/referral-steps.ts'
 import { aReferral, byGp, daysLater, minutesLater, theReferral } from '../support/referrals.ts'
+import { aChangeOn } from '../support/sessions.ts'
 import { startWorkList, type WorkListServer } from './work-list-server.ts'
 
 const received = aReferral().received()
@@ -38,21 +39,7 @@ describe('a question at the practice', () => {
   afterEach(() => plugin.close())
 
   const store = (referral: Referral, basedOn: number | null = null) =>
-    plugin.store.referrals.commit({
-      referral,
-      basedOn,
-      audit: {
-        event: 'referral-sent',
-        at: referral.request.authoredOn,
-        by: byGp,
-        patient: referral.patient.id,
-        referral: referral.id,
-        version: referral.version,
-        authority: 'treatment',
-        detail: null,
-        correlationId: 'test',
-      },
-    })
+    plugin.store.referrals.commit(aChangeOn(referral, basedOn))
   const open = async (referral: Referral) => {
     await store(referral)
     const { path } = await launch(plugin, browser)

@@ -14,6 +14,7 @@ import * as people from '../support/persons.ts'
 import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
 import { theDirectory } from '../support/practice-desk.ts'
 import { aReferral, byWorker, now } from '../support/referrals.ts'
+import { aChangeOn } from '../support/sessions.ts'
 
 let plugin: PluginServer
 let browser: FormBrowser
@@ -52,21 +53,7 @@ const buttonsOf = ({ body }: Page): readonly string[] =>
   ].map(([, text = '']) => text)
 
 const has = async (referral: ReturnType<ReturnType<typeof aReferral>['build']>) => {
-  await plugin.store.referrals.commit({
-    referral,
-    basedOn: null,
-    audit: {
-      event: 'referral-sent',
-      at: now.toISOString(),
-      by: null,
-      patient: referral.patient.id,
-      referral: referral.id,
-      version: 1,
-      authority: 'treatment',
-      detail: null,
-      correlationId: 'test',
-    },
-  })
+  await plugin.store.referrals.commit(aChangeOn(referral))
   return referral
 }
 

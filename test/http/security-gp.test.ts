@@ -12,7 +12,8 @@ import {
 import { filledFields, launch } from '../support/launched.ts'
 import * as people from '../support/persons.ts'
 import { hisOrigin, type PluginServer, startPlugin } from '../support/plugin-server.ts'
-import { aReferral, aReferralId, byGp, minutesLater } from '../support/referrals.ts'
+import { aReferral, aReferralId, minutesLater } from '../support/referrals.ts'
+import { aChangeOn } from '../support/sessions.ts'
 
 let plugin: PluginServer
 let browser: FormBrowser
@@ -42,22 +43,7 @@ const nothingStored = async (): Promise<void> => {
   expect(await referralsOf(noor.id)).toEqual([])
 }
 
-const store = (referral: Referral) =>
-  plugin.store.referrals.commit({
-    referral,
-    basedOn: null,
-    audit: {
-      event: 'referral-sent',
-      at: referral.request.authoredOn,
-      by: byGp,
-      patient: referral.patient.id,
-      referral: referral.id,
-      version: 1,
-      authority: 'treatment',
-      detail: null,
-      correlationId: 'test',
-    },
-  })
+const store = (referral: Referral) => plugin.store.referrals.commit(aChangeOn(referral))
 
 describe('two launches in one browser', () => {
   it("security A20: A's form, sent after B was launched, is A's patient's", async () => {

@@ -109,3 +109,9 @@ export const aChange = (
   }),
   ...(together === undefined ? {} : { together }),
 })
+
+/** The same on the version that is named; null: none is there, whatever version this one has by now. */
+export const aChangeOn = (referral: Referral, basedOn: number | null = null): ReferralChange => ({
+  ...aChange(referral, { patient: referral.patient.id }),
+  basedOn,
+})
