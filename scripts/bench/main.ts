@@ -40,7 +40,7 @@ const table = ({ hisDown, control, againstOneCommit, bytesLetThrough }: SubmitBe
 
 const bench = async (pairs: number): Promise<SubmitBench> => {
   const world = await startWorld(join(root, 'dist'))
-  const plugin = world.standBy()
+  const plugin = world.standBy('direct')
   try {
     plugin.begin()
     await plugin.ready

@@ -26,7 +26,7 @@ const openDatabase = async (opened: AsyncDisposableStack) => {
   await migrateDatabase(database.url, app.role)
   const proxy = await startDatabaseProxy(app.url)
   opened.defer(proxy.close)
-  return { url: database.url, proxy }
+  return { url: database.url, direct: app.url, proxy }
 }
 
 /** In seconds; the shortest that a configuration may name, so that a thousand kills take no hours. */
@@ -72,7 +72,6 @@ export const startWorld = async (dist: string) => {
   })
   const env = {
     ...(await pluginSecrets()),
-    DATABASE_URL: database.proxy.url,
     NODE_COMPILE_CACHE: join(directory, 'compiled'),
     STAND_BY_MODULE: join(dist, 'src/compose.js'),
   }
@@ -82,9 +81,11 @@ export const startWorld = async (dist: string) => {
     database: database.proxy,
     databaseUrl: database.url,
     held: inTheHis({ url: his.url, known: hisProxy.url, dataDir }),
-    standBy: (): StandingBy => {
+    /** Reaches the database through the proxy, or directly where it is timed. */
+    standBy: (to: 'proxy' | 'direct' = 'proxy'): StandingBy => {
       const program = ['--import', standBy, join(dist, 'src/main.js')]
-      const plugin = standingBy({ configFile, env, program })
+      const DATABASE_URL = to === 'proxy' ? database.proxy.url : database.direct
+      const plugin = standingBy({ configFile, env: { ...env, DATABASE_URL }, program })
       alive.add(plugin)
       plugin.ended.then(() => alive.delete(plugin))
       return plugin

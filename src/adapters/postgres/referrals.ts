@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Addressee } from '../../application/ports/notifications.ts'
 import type { ReferralChange, Referrals } from '../../application/ports/store.ts'
-import type { PracticeId } from '../../domain/identifiers.ts'
+import type { PracticeId, ReferralId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
@@ -85,6 +85,15 @@ const writeAll = async (
   return success(undefined)
 }
 
+/** What was kept of a form goes when it is sent. */
+const forgetForm = (trx: Transaction<Database>, id: ReferralId) =>
+  trx
+    .with('drafts', (cte) => cte.deleteFrom('draft').where('id', '=', id))
+    .with('files', (cte) => cte.deleteFrom('form_file').where('referral', '=', id))
+    .deleteFrom('kept_referral')
+    .where('id', '=', id)
+    .execute()
+
 /** Always in the same order, so that two commits that touch the same referrals never wait for each other. */
 const inLockOrder = (changes: readonly Change[]) =>
   changes.toSorted((one, other) => (one.referral.id < other.referral.id ? -1 : 1))
@@ -159,9 +168,7 @@ export const createReferrals = (
         trx,
         changes.map(({ audit }) => audit),
       )
-      await trx.deleteFrom('draft').where('id', '=', change.referral.id).execute()
-      await trx.deleteFrom('form_file').where('referral', '=', change.referral.id).execute()
-      await trx.deleteFrom('kept_referral').where('id', '=', change.referral.id).execute()
+      if (change.basedOn === null) await forgetForm(trx, change.referral.id)
       await queueNotifications(trx, changes, hasAddress)
       return success(undefined)
     })

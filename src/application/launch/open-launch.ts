@@ -2,7 +2,7 @@ import { instant } from '../../domain/calendar.ts'
 import type { LaunchId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
-import { isExpired, lifetimes } from '../lifetimes.ts'
+import { isExpired, isSeenAgain, lifetimes } from '../lifetimes.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { LaunchSession } from '../ports/store.ts'
 
@@ -15,7 +15,7 @@ export const openLaunch =
     const session = await launches.find(id, secrets.hash(cookie))
     if (session === null) return failure({ code: 'unknown' })
     if (isExpired(session, lifetimes.launch, now())) return failure({ code: 'expired', session })
-    await launches.touch(id, now())
+    if (isSeenAgain(session, now())) await launches.touch(id, now())
     return success(session)
   }
 

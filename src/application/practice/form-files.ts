@@ -38,6 +38,7 @@ export const changeFormFiles =
     id: ReferralId,
     { added, dropped }: FormFilesChange,
   ): Promise<Result<void, 'too-many'>> => {
+    if (added.length + dropped.length === 0) return success(undefined)
     const form = formOf(session, id)
     for (const one of dropped) await formFiles.drop(form, one)
     const digests = (await formFiles.list(form)).map(({ digest }) => digest)

@@ -47,19 +47,21 @@ export const sendReferral =
     correlationId: string,
   ): Promise<Result<Referral, SendFailure>> => {
     if (!maySend(session)) return failure({ kind: 'may-not-send' })
-    const sent = await findSent(ports, session, input)
-    if (sent !== null) return success(sent)
+    const [history, files, capacity] = await Promise.all([
+      ports.referrals.listOfPatient(session.practice, session.record.patient.id),
+      ports.formFiles.read(formOf(session, input.id)),
+      capacityOf(ports, input),
+    ])
+    const sent = history.find(({ id }) => id === input.id)
+    if (sent !== undefined) return success(sent)
     const practice = ports.directory.readPractice(session.practice)
     if (practice.isStopping) return failure({ kind: 'stopping' })
     if (isUnderNobody(session, practice, input)) return failure({ kind: 'no-gp' })
     if (input.urgency === 'crisis') return failure({ kind: 'crisis' })
-    const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
-    const files = await ports.formFiles.read(formOf(session, input.id))
     const asked = { ...input, urgency: input.urgency }
     const attachments = files.map(({ attachment }) => attachment)
     const referral = referralFrom(ports, session, asked, history, attachments)
     if (referral === null) return failure({ kind: 'not-yours' })
-    const capacity = await capacityOf(ports, input)
     if (capacity.status === 'closed') {
       return failure({ kind: 'closed', receiver: referral.receiver, capacity })
     }
@@ -78,21 +80,12 @@ export const maySend = (session: LaunchSession): boolean =>
 
 const isUnderNobody = ({ record }: PatientSession, { gps }: Practice, { gp }: ReferralInput) =>
   record.user.role !== 'gp' && !gps.some(({ id }) => id === gp)
+
 const capacityOf = async (
   ports: SendPorts,
   { receiver, formOpenedAt }: ReferralInput,
 ): Promise<Capacity> =>
   (await capacitiesFor(ports)([receiver], formOpenedAt)).get(receiver) ?? { status: 'open' }
-
-/** The referral that this form made before; the id alone is not enough, it must be this patient's. */
-const findSent = async (
-  { referrals }: SendPorts,
-  { practice, record }: PatientSession,
-  { id }: ReferralInput,
-): Promise<Referral | null> => {
-  const referral = await referrals.find(id, { practice })
-  return referral?.patient.id === record.patient.id ? referral : null
-}
 
 const commit = async (
   ports: SendPorts,

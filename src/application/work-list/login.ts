@@ -2,7 +2,7 @@ import { instant } from '../../domain/calendar.ts'
 import type { OrganisationId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { organisationActor } from '../actors.ts'
-import { isExpired, lifetimes } from '../lifetimes.ts'
+import { isExpired, isSeenAgain, lifetimes } from '../lifetimes.ts'
 import type { AuditEntry, AuditEvent } from '../ports/audit.ts'
 import type { LoginFailure } from '../ports/login.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -96,7 +96,7 @@ export const openWorkerSession =
   async (cookie: string): Promise<WorkerSession | null> => {
     const session = await workerSessions.find(secrets.hash(cookie))
     if (session === null || isExpired(session, lifetimes.workerSession, now())) return null
-    await workerSessions.touch(session.id, now())
+    if (isSeenAgain(session, now())) await workerSessions.touch(session.id, now())
     return session
   }
 

@@ -34,15 +34,14 @@ export const formOf = async (
   const practice = ports.directory.readPractice(session.practice)
   if (practice.isStopping) return failure(stopping)
   const receivers = practice.receivers.map(({ organisation }) => organisation)
-  const history = await ports.referrals.listOfPatient(session.practice, session.record.patient.id)
-  return referralForm(
-    session,
-    practice,
-    amsterdamDay(ports.now()),
-    rememberedAuthority(history),
-    await freeTimesOf(ports, session),
-    await capacitiesFor(ports)(receivers, openedAt),
-  )
+  const [history, freeTimes, capacities] = await Promise.all([
+    ports.referrals.listOfPatient(session.practice, session.record.patient.id),
+    freeTimesOf(ports, session),
+    capacitiesFor(ports)(receivers, openedAt),
+  ])
+  const today = amsterdamDay(ports.now())
+  const remembered = rememberedAuthority(history)
+  return referralForm(session, practice, today, remembered, freeTimes, capacities)
 }
 
 /** The rule's message in place of a form (consent A0, A1). */

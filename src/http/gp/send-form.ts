@@ -177,11 +177,11 @@ export const receiveForm = async (
   const form = await formOf(opened, openedAt)
   if (!form.ok) return renderBlock(opened, response, form.failure, 422)
   const typed = typedFields(fields)
-  const errors = await receiveFiles(opened, request, id, typed)
-  const values = withDefaults(form.value, {
-    ...withoutFiles(typed),
-    ...(await notesOf(opened, id)),
-  })
+  const [errors, notes] = await Promise.all([
+    receiveFiles(opened, request, id, typed),
+    notesOf(opened, id),
+  ])
+  const values = withDefaults(form.value, { ...withoutFiles(typed), ...notes })
   const filled: Opening = {
     id,
     openedAt,
