@@ -80,6 +80,7 @@ describe('workflow 23: what the huisarts is told of', () => {
   it('consent D4: says nothing of how the work goes without consent for feedback', () => {
     expect(toldOn(started, '2027-03-01')).toEqual(['sign-of-life'])
     expect(toldOn(started, '2027-03-01', 'refused')).toEqual([])
+    expect(toldOn(received.acceptedBy(), '2027-03-01', 'refused')).toEqual([])
     expect(toldOn(received, '2027-03-01', 'refused')).toEqual(['triage'])
   })
 })

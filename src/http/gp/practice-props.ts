@@ -7,7 +7,7 @@ import type {
 } from '../../application/practice/show-patient.ts'
 import { amsterdamDay } from '../../domain/calendar.ts'
 import { type KeptReferral, keptFor, stillToAsk } from '../../domain/kept-referral.ts'
-import { isLateForPractice } from '../../domain/late-for-practice.ts'
+import { isLateForPractice } from '../../domain/expected.ts'
 import { addressedGp, isSameGp, type NamedGp } from '../../domain/named-gp.ts'
 import { consultEntry } from './consults/consult-entry.ts'
 import { keptEntry } from './kept-props.ts'

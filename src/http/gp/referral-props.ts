@@ -7,7 +7,8 @@ import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import { reviewDecisions } from '../../domain/codes.ts'
 import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
 import { mayOpenLetter } from '../../domain/letters.ts'
-import { mayPerform, whyNot } from '../../domain/perform.ts'
+import { whyNotOffered } from '../../domain/offered-to-practice.ts'
+import { mayPerform } from '../../domain/perform.ts'
 import type { Practitioner } from '../../domain/person.ts'
 import { referAgain } from '../../domain/refer-again.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -60,7 +61,7 @@ const decisionsOf = (
 /** A completed outcome asks to be seen first; work that did not happen asks what is to come in its place. */
 const asksToReferAgain = (referral: Referral): boolean =>
   referAgain(referral) !== null &&
-  !(referral.coordination.status === 'completed' && referral.review?.status === 'requested')
+  !(visibleToPractice(referral).status === 'completed' && referral.review?.status === 'requested')
 
 /** The referral that this one follows, or whose place it takes; of the same patient, so it can be opened. */
 const earlierHref = ({ path }: Opened, { request }: Referral): string | null => {
@@ -101,7 +102,7 @@ const formsOf = (
   return stepsOnReferral
     .filter((step) => step.isOffered(referral))
     .flatMap((step) => {
-      const refusal = whyNot(referral, { action: step.action, by, at })
+      const refusal = whyNotOffered(referral, { action: step.action, by, at })
       if (refusal?.kind === 'not-allowed') return []
       const typed = returned?.step === step ? returned : null
       return step.forms(referral, place, typed, refusalInWords(refusal?.warnings ?? []))
