@@ -10,7 +10,7 @@ import type { LocalDate } from '../../domain/calendar.ts'
 import type { Consult } from '../../domain/consult.ts'
 import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { remindersOnConsult, tooLateForPractice } from '../../domain/reminders.ts'
+import { remindersOnConsult, bannersForPractice } from '../../domain/reminders.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { formatName } from '../../domain/words.ts'
 import { consultSentence } from '../consults/consult-in-words.ts'
@@ -59,7 +59,7 @@ export const lateEntries = (
   today: LocalDate,
 ): readonly LateEntry[] => [
   ...referrals
-    .filter((referral) => tooLateForPractice(referral, today).length > 0)
+    .filter((referral) => bannersForPractice(referral, today).length > 0)
     .map((referral) => ({
       href: `${path}/referrals/${referral.id}`,
       title: aboutOf(referral),

@@ -13,7 +13,7 @@ import type { Practitioner } from '../../domain/person.ts'
 import { referAgain } from '../../domain/refer-again.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
-import { tooLateForPractice } from '../../domain/reminders.ts'
+import { bannersForPractice } from '../../domain/reminders.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
@@ -112,7 +112,7 @@ const formsOf = (
 /** After the POH Jeugd and the coordinator were reminded it is for the huisarts to know (workflow 23). */
 const lateNotices = (referral: Referral, now: Date): ReferralPageProps['notices'] => {
   const { name } = referral.receiver
-  return tooLateForPractice(referral, amsterdamDay(now)).length === 0
+  return bannersForPractice(referral, amsterdamDay(now)).length === 0
     ? []
     : [
         {
