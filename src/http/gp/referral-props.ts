@@ -1,6 +1,7 @@
 import type { ReferralPageProps } from '../../../smart-app/pages/gp/referral-page.tsx'
 import { practiceActor } from '../../application/actors.ts'
 import type { Planning } from '../../application/clinic/planning.ts'
+import type { Candidate } from '../../application/practice/family.ts'
 import { decisionsFor } from '../../application/practice/review-outcome.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
 import { amsterdamDay, instant } from '../../domain/calendar.ts'
@@ -34,7 +35,7 @@ import { messageEntries, readerOf } from './message-entries.ts'
 import type { Opened } from './open-launch.tsx'
 import { outcomeFacts } from './outcome-facts.ts'
 import { sentFacts } from './sent-facts.ts'
-import { siblingEntry } from './sibling-entries.ts'
+import { candidateEntry, siblingEntry } from './sibling-entries.ts'
 import { stateTones } from './state-tones.ts'
 import { visibleProposalInReview } from './steps/proposal.ts'
 import type { StepOnReferral } from './steps/referral-step.ts'
@@ -88,6 +89,8 @@ export type StepState = {
   planning?: Planning
   /** The linked referrals of brothers and sisters. */
   siblings?: readonly Referral[]
+  /** Right after sending: those that may be linked. */
+  candidates?: readonly Candidate[]
 }
 
 /** The steps that this user may take now; one that consent does not cover says why. */
@@ -129,7 +132,7 @@ export const titleOf = ({ request, receiver }: Referral): string =>
 export const referralProps = (
   opened: Opened,
   { referral, delivery }: DeliveredReferral,
-  { conflict = null, returned = null, siblings = [], ...planned }: StepState = {},
+  { conflict = null, returned = null, siblings = [], candidates = [], ...planned }: StepState = {},
 ): ReferralPageProps => {
   const by = practiceActor(opened.session)
   const { title, sentence } = stateForPractice(referral)
@@ -179,6 +182,7 @@ export const referralProps = (
     earlierHref: earlierHref(opened, referral),
     files: fileLinks(referral.request, `${opened.path}/referrals/${referral.id}`),
     siblings: siblings.map(siblingEntry),
+    candidates: candidates.map(candidateEntry),
     mayLink: isPatients && mayPerform(referral, 'link-family', by),
     timeline: timelineEntries(referral),
     errors: returned?.errors ?? [],
