@@ -1,5 +1,6 @@
 import { createSigningKeys } from './adapters/keys/signing-keys.ts'
-import { isLoopback, readConfig } from './config.ts'
+import { isLoopback } from './config/loopback.ts'
+import { readConfig } from './config.ts'
 import { readOptions } from './options.ts'
 import { refuse, runCommand } from './run-command.ts'
 import { readDatabaseUrl, readSecrets, type SecretValues } from './secrets.ts'

@@ -1,7 +1,9 @@
 import type { HisRegistration } from './adapters/his/registration.ts'
 import type { LoginRegistration } from './adapters/login/registration.ts'
 import type { ClientAuthentication } from './adapters/outbound/client-authentication.ts'
-import { type ClientConfig, type Config, isLoopback } from './config.ts'
+import type { ClientConfig } from './config/fields.ts'
+import { isLoopback } from './config/loopback.ts'
+import type { Config } from './config.ts'
 import type { Iss, OrganisationId } from './domain/identifiers.ts'
 import type { SecretValues } from './secrets.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { ClientConfig, Config } from './config.ts'
+import type { ClientConfig } from './config/fields.ts'
+import type { Config } from './config.ts'
 import { failure, type Result, success } from './domain/result.ts'
 
 /** What must not be in a file. */

@@ -1,6 +1,6 @@
 import { bookedAppointment } from './appointment-after.ts'
 import { addDays, amsterdamDay, type LocalDate } from './calendar.ts'
-import { addRunningDays, pausesOf } from './clock.ts'
+import { addRunningDays, type Clocked, pausesOf } from './clock.ts'
 import type { CoordinationStatus } from './coordination.ts'
 import { openQuestionsTo } from './question.ts'
 import type { Receiver, Referral } from './referral.ts'
@@ -15,14 +15,17 @@ export const agreedWith = ({ deadlines = defaultDeadlines }: Receiver): Deadline
 
 export type DueDates = { answerBy: LocalDate; firstContactBy: LocalDate }
 
-/** As the deadlines are read: the request, what was agreed with its receiver, and when its clock stood still. */
-type Clocked = Pick<Referral, 'request' | 'receiver' | 'history' | 'questions' | 'waits'>
+/** The request, what was agreed with its receiver, and when its clock stood still. */
+type Dated = Pick<Referral, 'request' | 'receiver'> & Clocked
+
+/** What the deadlines are read from: the referral, or as much of it as the practice may know (visible-to-practice.ts). */
+export type Work = Dated & Pick<Referral, 'coordination' | 'appointments' | 'stopRequests'>
 
 /**
  * By when the receiver answers, and by when the family is first contacted. Days on which the clock stood still do not
  * count (clock.ts). Of an overleg both are the day of its answer.
  */
-export const dueDatesOf = (referral: Clocked): DueDates => {
+export const dueDatesOf = (referral: Dated): DueDates => {
   const { answer, firstContact, consult } = agreedWith(referral.receiver)
   const sent = amsterdamDay(new Date(referral.request.authoredOn))
   const pauses = pausesOf(referral)
@@ -33,7 +36,7 @@ export const dueDatesOf = (referral: Clocked): DueDates => {
 }
 
 /** When it goes on: on the day that was named for it, and six weeks after the wait began at the latest. */
-const endOfPause = (referral: Referral): LocalDate | null => {
+const endOfPause = (referral: Work): LocalDate | null => {
   const { coordination } = referral
   if (coordination.status !== 'on-hold') return null
   const { expectedOn } = coordination
@@ -44,7 +47,7 @@ const endOfPause = (referral: Referral): LocalDate | null => {
 }
 
 /** A family that has an appointment is not waited for before it. */
-const firstContactBy = (referral: Referral): LocalDate => {
+const firstContactBy = (referral: Work): LocalDate => {
   const due = dueDatesOf(referral).firstContactBy
   const booked = bookedAppointment(referral)
   const planned = booked === null ? due : amsterdamDay(new Date(booked.start))
@@ -52,14 +55,14 @@ const firstContactBy = (referral: Referral): LocalDate => {
 }
 
 /** After so long without a sign of the receiver the practice wonders. */
-const silentUntil = ({ history, receiver }: Referral): LocalDate | null => {
+const silentUntil = ({ history, receiver }: Work): LocalDate | null => {
   const last = history.findLast(({ by }) => by.party === 'organisation')
   return last === undefined
     ? null
     : addDays(amsterdamDay(new Date(last.at)), agreedWith(receiver).silence * 7)
 }
 
-type Due = (referral: Referral) => LocalDate | null
+type Due = (referral: Work) => LocalDate | null
 
 const dueOfWork: Partial<Record<CoordinationStatus, Due>> = {
   requested: (referral) => dueDatesOf(referral).answerBy,
@@ -71,7 +74,7 @@ const dueOfWork: Partial<Record<CoordinationStatus, Due>> = {
 }
 
 /** Of the work itself, beside the Tasks that wait for an answer; null when no clock runs. */
-export const dueDateOfWork = (referral: Referral): LocalDate | null =>
+export const dueDateOfWork = (referral: Work): LocalDate | null =>
   dueOfWork[referral.coordination.status]?.(referral) ?? null
 
 /** A request to stop comes first: until it is answered nothing else of the work is late. */

@@ -48,13 +48,12 @@ describe('what is expected, of any referral on any day', () => {
       expect(`${toReceiver.text}${toPractice.text}`).not.toMatch(/undefined|null|op \.|op {2}/)
     }))
 
-  it('consent D4: tells the practice of nothing more than the POH Jeugd is told of', () =>
+  it('consent D4: tells the practice no day of the work after acceptance', () =>
     drawn((referral, today) => {
       const silent = withFeedback(referral, 'refused')
-      const days = expectedOf(silent).map(({ by }) => by)
       for (const { by, what } of expectedForPractice(silent)) {
-        expect(what).not.toBe('go-on')
-        if (by !== null) expect(days).toContain(by)
+        expect(['go-on', 'first-contact']).not.toContain(what)
+        if (what === 'sign-of-life') expect(by).toBeNull()
       }
       expect(expectedToldToPractice(silent, today).text).not.toContain('voorstel')
     }))

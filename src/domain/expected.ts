@@ -1,12 +1,11 @@
 import type { LocalDate } from './calendar.ts'
 import { type Child, childTasks } from './child-tasks.ts'
 import { isFinal } from './coordination.ts'
-import { dueDateOfWork } from './deadlines.ts'
-import { partsForPractice } from './parts-for-practice.ts'
+import { dueDateOfWork, type Work } from './deadlines.ts'
 import { openQuestionsTo } from './question.ts'
 import type { Referral } from './referral.ts'
 import { openStopRequest } from './stop-request.ts'
-import { feedbackIsPermitted } from './told-to-practice.ts'
+import { visibleToPractice, workForPractice } from './visible-to-practice.ts'
 
 /** One thing that one side is to do, and by when; null where no day was agreed. */
 export type Expected = {
@@ -24,12 +23,12 @@ const ofWork = {
   'on-hold': 'go-on',
 } as const
 
-const work = (referral: Referral): readonly Expected[] => {
-  const { status } = referral.coordination
-  const waitsForPractice = status === 'received' && openQuestionsTo(referral, 'practice').length > 0
-  if (isFinal(status) || waitsForPractice || openStopRequest(referral) !== null) return []
+const expectedOfWork = (work: Work): readonly Expected[] => {
+  const { status } = work.coordination
+  const waitsForPractice = status === 'received' && openQuestionsTo(work, 'practice').length > 0
+  if (isFinal(status) || waitsForPractice || openStopRequest(work) !== null) return []
   const what = ofWork[status as keyof typeof ofWork]
-  return [{ of: 'receiver', what, by: dueDateOfWork(referral) }]
+  return [{ of: 'receiver', what, by: dueDateOfWork(work) }]
 }
 
 const byDay = (one: Expected, other: Expected): number =>
@@ -42,20 +41,22 @@ const asked = (referral: Referral): readonly Expected[] =>
 
 /** What is expected of whom by when, the first day first (product, "follow"). */
 export const expectedOf = (referral: Referral): readonly Expected[] =>
-  [...work(referral), ...asked(referral)].toSorted(byDay)
+  [...expectedOfWork(referral), ...asked(referral)].toSorted(byDay)
 
-/** Once the work has begun its days tell how it goes. */
+/** From acceptance on the days tell how it goes: a family that waits has others. */
 const withoutFeedback = (expected: Expected): Expected =>
-  expected.what === 'sign-of-life' || expected.what === 'go-on'
-    ? { of: 'receiver', what: 'sign-of-life', by: null }
-    : expected
+  expected.what === 'triage' ? expected : { of: 'receiver', what: 'sign-of-life', by: null }
 
 /** The same as the practice may know it: nothing that it may not see is asked of it, nor late (consent D4). */
 export const expectedForPractice = (referral: Referral): readonly Expected[] => {
-  const { questions, proposals } = partsForPractice(referral)
-  const ofWork = work(referral)
+  const { questions, proposals, feedback } = visibleToPractice(referral)
+  const ofWork = expectedOfWork(workForPractice(referral))
   return [
-    ...(feedbackIsPermitted(referral) ? ofWork : ofWork.map(withoutFeedback)),
+    ...(feedback ? ofWork : ofWork.map(withoutFeedback)),
     ...asked({ ...referral, questions, proposals }),
   ].toSorted(byDay)
 }
+
+/** Whether the practice sees that the receiver let a day pass, from the next day on (workflow 23). */
+export const isLateForPractice = (referral: Referral, today: LocalDate): boolean =>
+  expectedForPractice(referral).some(({ of, by }) => of === 'receiver' && by !== null && today > by)

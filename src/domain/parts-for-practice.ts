@@ -5,7 +5,7 @@ import { type MeetingNote, meetingsForPractice } from './meeting-note.ts'
 import type { EarlierOutcome } from './outcome-report.ts'
 import type { Onward, Proposal } from './proposal.ts'
 import type { Question } from './question.ts'
-import type { Referral } from './referral.ts'
+import type { Referral, Wait } from './referral.ts'
 import type { InterimReport, Sessions } from './report.ts'
 import type { StopRequest } from './stop-request.ts'
 import type { Supplement } from './supplement.ts'
@@ -22,6 +22,7 @@ export type PartsForPractice = {
   meetings: readonly MeetingNote[]
   sessions: Sessions | null
   earlierOutcomes: readonly EarlierOutcome[]
+  waits: readonly Wait[]
 }
 
 const isOwn = ({ party }: Pick<PersonActing, 'party'>): boolean => party === 'practice'
@@ -100,7 +101,7 @@ const supplementsFor = (referral: Referral): readonly Supplement[] =>
 
 /** What the practice may see of everything beside the work; HIS and screens both read this. */
 export const partsForPractice = (referral: Referral): PartsForPractice => {
-  const { questions = [], proposals = [], appointments = [], reports = [] } = referral
+  const { questions = [], proposals = [], appointments = [], reports = [], waits = [] } = referral
   const feedback = feedbackIsPermitted(referral)
   return {
     stopRequests: stopRequestsFor(referral),
@@ -112,5 +113,6 @@ export const partsForPractice = (referral: Referral): PartsForPractice => {
     meetings: meetingsForPractice(referral, ({ at }) => mayReadToldAt(referral, at)),
     sessions: feedback ? (referral.sessions ?? null) : null,
     earlierOutcomes: feedback ? (referral.earlierOutcomes ?? []) : [],
+    waits: waits.filter(({ at }) => mayReadToldAt(referral, at)),
   }
 }

@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts'
+import type { BusinessStatus } from './codes.ts'
 import type { CoordinationStatus } from './coordination.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Referral } from './referral.ts'
@@ -9,13 +10,19 @@ const rowsInto = (status: CoordinationStatus): readonly TransitionRow[] =>
     .filter(({ to, from }) => to.includes(status) && !from.includes(status))
     .map(({ row }) => row)
 
-const lastOf = (
-  history: readonly HistoryEntry[],
-  rows: readonly TransitionRow[],
-): HistoryEntry | undefined => history.findLast(({ row }) => rows.includes(row))
+type Line = Pick<HistoryEntry, 'at' | 'row' | 'to'> & { businessStatus: BusinessStatus | null }
+
+/** The whole history, or as much of it as the reader may know. */
+type Reached = Pick<Referral, 'request' | 'coordination'> & { history: readonly Line[] }
+
+/** What was stored earlier does not say which status a line led to. */
+const lastInto = ({ history, coordination: { status } }: Reached): Line | undefined => {
+  const rows = rowsInto(status)
+  return history.findLast(({ row, to }) => to === status || rows.includes(row))
+}
 
 /** A withdrawal stops what has begun; the other rows 19 leave it as it is. */
-const stoppedByConsent = ({ history, coordination }: Referral): HistoryEntry | undefined =>
+const stoppedByConsent = ({ history, coordination }: Reached): Line | undefined =>
   coordination.status === 'on-hold' && coordination.reason.code === 'toestemming-ingetrokken'
     ? history.findLast(
         ({ row, businessStatus }) => row === '19' && businessStatus === 'intrekking-gevraagd',
@@ -23,8 +30,8 @@ const stoppedByConsent = ({ history, coordination }: Referral): HistoryEntry | u
     : undefined
 
 /** Since when the work is in this status: the last step that brought it there. */
-export const reachedAt = (referral: Referral): Instant => {
-  const { history, request, coordination } = referral
-  const into = stoppedByConsent(referral) ?? lastOf(history, rowsInto(coordination.status))
+export const reachedAt = (reached: Reached): Instant => {
+  const { history, request } = reached
+  const into = stoppedByConsent(reached) ?? lastInto(reached)
   return (into ?? history.at(-1))?.at ?? request.authoredOn
 }

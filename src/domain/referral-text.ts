@@ -3,6 +3,7 @@ import { isFinal } from './coordination.ts'
 import { dueDatesOf } from './deadlines.ts'
 import { journalText } from './journal-text.ts'
 import type { Referral } from './referral.ts'
+import { workForPractice } from './visible-to-practice.ts'
 import { formatDay } from './words.ts'
 
 /** That the child was referred, in a few lines for the journaal, by S, O, E and P. */
@@ -13,7 +14,7 @@ const sentText = (referral: Referral): string => {
     `S Verwezen naar POH Jeugd, ${receiver.name}, op ${formatDay(authoredOn)}`,
     `O ${question}`,
     ...(reason === null ? [] : [`E ${[reason.code, reason.title].filter(Boolean).join(' ')}`]),
-    `P Urgentie: ${urgencies[urgency].toLowerCase()}. Antwoord uiterlijk op ${formatDay(dueDatesOf(referral).answerBy)}`,
+    `P Urgentie: ${urgencies[urgency].toLowerCase()}. Antwoord uiterlijk op ${formatDay(dueDatesOf(workForPractice(referral)).answerBy)}`,
     '',
   ].join('\n')
 }

@@ -6,7 +6,7 @@ import { withFeedback } from '../../test/support/written-cases.ts'
 import type { LocalDate } from './calendar.ts'
 import { defaultDeadlines } from './deadlines.ts'
 import { ask } from './question.ts'
-import { remindersOn, remindersOnConsult, tooLateForPractice } from './reminders.ts'
+import { bannersForPractice, remindersOn, remindersOnConsult } from './reminders.ts'
 
 const day = (text: string) => text as LocalDate
 const received = aReferral().received()
@@ -70,7 +70,7 @@ describe('workflow 23: what is late', () => {
 
 describe('workflow 23: what the huisarts is told of', () => {
   const toldOn = (of: typeof received, on: string, feedback: 'given' | 'refused' = 'given') =>
-    tooLateForPractice(withFeedback(of.build(), feedback), day(on)).map(({ what }) => what)
+    bannersForPractice(withFeedback(of.build(), feedback), day(on)).map(({ what }) => what)
 
   it('is told from the fifth working day after the deadline', () => {
     expect(toldOn(received, '2026-12-08')).toEqual([])
@@ -80,6 +80,7 @@ describe('workflow 23: what the huisarts is told of', () => {
   it('consent D4: says nothing of how the work goes without consent for feedback', () => {
     expect(toldOn(started, '2027-03-01')).toEqual(['sign-of-life'])
     expect(toldOn(started, '2027-03-01', 'refused')).toEqual([])
+    expect(toldOn(received.acceptedBy(), '2027-03-01', 'refused')).toEqual([])
     expect(toldOn(received, '2027-03-01', 'refused')).toEqual(['triage'])
   })
 })

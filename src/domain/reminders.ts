@@ -54,8 +54,8 @@ export const remindersOnConsult = (
     ? remindersFrom(consult.answerBy, today).map((one) => ({ ...one, about: { what: 'consult' } }))
     : []
 
-/** What is so late that the huisarts is told of it, as far as the practice may know. */
-export const tooLateForPractice = (referral: Referral, today: LocalDate): readonly Expected[] =>
+/** What a banner tells the huisarts, after the POH Jeugd and the coordinator were reminded of it; as far as the practice may know. */
+export const bannersForPractice = (referral: Referral, today: LocalDate): readonly Expected[] =>
   remindersOf(expectedForPractice(referral), today)
     .filter(({ to }) => to === 'practice')
     .map(({ about }) => about)

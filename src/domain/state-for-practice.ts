@@ -117,6 +117,11 @@ export const stateForPractice = (referral: Referral): StateInWords => {
   }
 }
 
-/** Without feedback a pause does not show: the work is in treatment since it began. */
-const reachedVisibly = (referral: Referral, { status, startedAt }: VisibleToPractice): string =>
-  status === 'in-progress' && startedAt !== null ? startedAt : reachedAt(referral)
+/** Without feedback neither a pause shows nor how it ended: the work is in treatment since it began, and closed since it ended. */
+const reachedVisibly = (
+  { request, coordination }: Referral,
+  { status, startedAt, endedAt, history }: VisibleToPractice,
+): string => {
+  const since = status === 'completed' ? endedAt : status === 'in-progress' ? startedAt : null
+  return since ?? reachedAt({ request, coordination, history })
+}

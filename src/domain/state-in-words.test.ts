@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { slotNumber } from '../../test/support/clinics.ts'
 import { no } from '../../test/support/consents.ts'
 import { mother, organisationId, practiceId } from '../../test/support/persons.ts'
-import { byReceiver } from '../../test/support/referral-steps.ts'
+import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, daysLater } from '../../test/support/referrals.ts'
 import { plan } from './appointment.ts'
 import type { LocalDate } from './calendar.ts'
@@ -18,6 +18,10 @@ const received = sent.received()
 const accepted = received.acceptedBy(undefined, daysLater(1))
 const planned = accepted
   .stepped(byReceiver, (one, by, at) => plan(one, slotNumber(2), by, at), daysLater(1))
+  .build()
+const booked = received
+  .stepped(byPractice, (one, by, at) => plan(one, slotNumber(2), by, at), daysLater(1))
+  .supplemented('Zie de brief.', byPractice, daysLater(4))
   .build()
 const missed = (before: typeof accepted) =>
   before.stepped(byReceiver, (one, _, at) => reportNoShow(one, at), daysLater(1))
@@ -78,6 +82,7 @@ const forPractice: readonly (readonly [string, Referral, string, string])[] = [
   ['accepted', accepted.build(), 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. Het eerste contact met het gezin is uiterlijk op 9 december 2026.'],
   ['accepted, and nobody came twice', missedTwice, 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. Het gezin is 2 keer niet verschenen. Het eerste contact met het gezin is uiterlijk op 9 december 2026.'],
   ['accepted, with an appointment', planned, 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. De afspraak staat op donderdag 3 december 2026 om 09:30.'],
+  ['accepted by an appointment', booked, 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. De afspraak staat op donderdag 3 december 2026 om 09:30.'],
   ['accepted, with a date', expected, 'Geaccepteerd', 'Els Jansen van CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. Het eerste contact met het gezin is naar verwachting op 18 december 2026.'],
   ['started', started.build(), 'In behandeling', 'Els Jansen van CJG Maasdal werkt hieraan sinds 27 november 2026. Er is een gesprek gevoerd. U krijgt bericht als de hulp is afgesloten.'],
   ['paused', paused, 'Gepauzeerd', 'Els Jansen van CJG Maasdal heeft de hulp op 27 november 2026 gepauzeerd. Reden: Het gezin is op reis. De hulp gaat naar verwachting verder op 24 december 2026.'],
@@ -92,6 +97,8 @@ const forPractice: readonly (readonly [string, Referral, string, string])[] = [
 
 // biome-ignore format: a table is read by its columns
 const withoutConsent: readonly (readonly [string, Referral, string, string])[] = [
+  ['accepted', accepted.build(), 'Geaccepteerd', 'CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. U krijgt bericht als de hulp is afgesloten.'],
+  ['accepted, and nobody came twice', missedTwice, 'Geaccepteerd', 'CJG Maasdal heeft de verwijzing op 26 november 2026 geaccepteerd. U krijgt bericht als de hulp is afgesloten.'],
   ['started', started.build(), 'In behandeling', 'CJG Maasdal werkt hieraan sinds 27 november 2026. U krijgt bericht als de hulp is afgesloten.'],
   ['paused', paused, 'In behandeling', 'CJG Maasdal werkt hieraan sinds 27 november 2026. U krijgt bericht als de hulp is afgesloten.'],
   ['completed', completed.build(), 'Afgesloten', 'CJG Maasdal heeft de hulp op 25 december 2026 afgesloten. Er is geen toestemming om de uitkomst met u te delen. Druk op "Gezien" om de verwijzing af te sluiten.'],

@@ -93,7 +93,7 @@ export const transitions: readonly Transition[] = [
   { row: '18b', action: 'review',          from: ['rejected', 'cancelled'], to: ['same'], who: ['gp', 'his'],             needs: ['decision'],                    businessStatus: [], request: 'revoked' },
   { row: '18c', action: 'discuss',         from: ['completed', 'failed'], to: ['same'], who: ['gp'],                      needs: ['decision', 'reasonText'],      businessStatus: [] },
   { row: '19',  action: 'end-consent',     from: open,           to: ['cancelled', 'on-hold', 'same'], who: ['gp', 'youth-worker', 'system'], needs: [],          businessStatus: ['ingetrokken', 'intrekking-gevraagd'] },
-  { row: '19b', action: 'renew-consent',   from: [...open, 'completed'], to: ['same'], who: ['gp', 'youth-worker'],       needs: [],                              businessStatus: [] },
+  { row: '19b', action: 'renew-consent',   from: [...open, 'completed', 'failed'], to: ['same'], who: ['gp', 'youth-worker'], needs: [],                         businessStatus: [] },
   { row: '20',  action: 'refer-again',     from: ended,          to: ['draft'],       who: ['gp', 'assistant'],            needs: [],                              businessStatus: [] },
   { row: '21',  action: 'mark-as-error',   from: [...open, ...ended], to: ['entered-in-error'], who: ['gp', 'coordinator', 'his'], needs: ['reasonText'],            businessStatus: [], request: 'entered-in-error' },
   { row: '22',  action: 'hand-over',       from: owned,          to: ['same'],        who: ['coordinator'],                needs: ['reasonText'],                  businessStatus: [] },

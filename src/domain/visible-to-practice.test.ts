@@ -6,10 +6,11 @@ import { aReferral, daysLater, theReferral } from '../../test/support/referrals.
 import { saying } from '../../test/support/sent-referral.ts'
 import type { LocalDate } from './calendar.ts'
 import type { ConsentAnswer } from './consent/consent-record.ts'
-import { hold } from './pause.ts'
+import { dueDatesOf } from './deadlines.ts'
+import { hold, queue } from './pause.ts'
 import type { Referral } from './referral.ts'
 import { withStopRequestEnded } from './stop-request.ts'
-import { visibleToPractice } from './visible-to-practice.ts'
+import { visibleToPractice, workForPractice } from './visible-to-practice.ts'
 
 const christmasEve = '2026-12-24' as LocalDate
 
@@ -90,6 +91,24 @@ describe('consent D4: what the practice sees without consent for feedback', () =
     expect(visible).toMatchObject({ status: 'in-progress', expectedOn: null, reason: null })
     expect(visible.history.map(({ row }) => row)).toEqual(['3', '4', '7', '10'])
     expect(JSON.stringify(visible)).not.toContain('GEHEIM')
+  })
+
+  it('workflow 12b: moves no day for a place on the waiting list', () => {
+    const accepted = aReferral().received().acceptedBy()
+    const queued = accepted.stepped(byReceiver, (one, _, at) =>
+      queue(one, '2026-12-16' as LocalDate, at),
+    )
+    const dates = (of: typeof accepted, feedback: ConsentAnswer) =>
+      dueDatesOf(workForPractice(withFeedback(of.build(), feedback)))
+    expect(dates(queued, 'given').firstContactBy).toBe('2026-12-30')
+    expect(dates(queued, 'refused')).toEqual(dates(accepted, 'refused'))
+  })
+
+  it('workflow 27: tells no more that the POH Jeugd sent something', () => {
+    const sent = aReferral().received().supplemented('GEHEIM', byReceiver)
+    const rows = (referral: Referral) => visibleToPractice(referral).history.map(({ row }) => row)
+    expect(rows(sent.build())).toEqual(['3', '4', '27'])
+    expect(rows(withFeedback(sent.build(), 'refused'))).toEqual(['3', '4'])
   })
 
   it('tells not accepted, without the reason', () => {

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from './calendar.ts'
 import type { BusinessStatus, OutcomeCode, StatusReason } from './codes.ts'
 import type { Coordination, CoordinationStatus } from './coordination.ts'
+import type { Work } from './deadlines.ts'
 import type { HistoryEntry } from './history.ts'
 import type { OutcomeReport } from './outcome-report.ts'
 import { type PartsForPractice, partsForPractice } from './parts-for-practice.ts'
@@ -8,7 +9,7 @@ import type { Referral } from './referral.ts'
 import { feedbackIsPermitted, mayReadToldAt } from './told-to-practice.ts'
 import type { TransitionRow } from './transitions.ts'
 
-type LineForPractice = Omit<HistoryEntry, 'businessStatus'> & {
+export type LineForPractice = Omit<HistoryEntry, 'businessStatus'> & {
   businessStatus: BusinessStatus | null
 }
 
@@ -65,7 +66,6 @@ const rowsWithoutFeedback: Partial<Record<TransitionRow, BusinessStatus | null>>
   '19': null,
   '19b': null,
   '21': null,
-  '27': null,
   '29': null,
 }
 
@@ -132,3 +132,19 @@ const withFeedback = (referral: Referral): VisibleToPractice => {
  */
 export const visibleToPractice = (referral: Referral): VisibleToPractice =>
   feedbackIsPermitted(referral) ? withFeedback(referral) : withoutFeedback(referral)
+
+/** The work to read the deadlines from: what the practice was not told of moves no day that it sees (consent D4). */
+export const workForPractice = (referral: Referral): Work => {
+  const { request, receiver, coordination } = referral
+  return { ...visibleToPractice(referral), request, receiver, coordination }
+}
+
+/** The statuses that the practice cannot tell from this one. */
+export const statusesAlike = (referral: Referral): readonly CoordinationStatus[] => {
+  const { status } = referral.coordination
+  if (feedbackIsPermitted(referral)) return [status]
+  const looks = statesWithoutFeedback[status].status
+  return coordinationStatuses.filter((one) => statesWithoutFeedback[one].status === looks)
+}
+
+const coordinationStatuses = Object.keys(statesWithoutFeedback) as readonly CoordinationStatus[]

@@ -128,6 +128,23 @@ describe('dividing the work', () => {
     expect((await server.read(owned)).coordination).toMatchObject({ owner: people.youthWorker })
   })
 
+  it('says to the coordinator why nobody can be chosen while no colleague has logged in', async () => {
+    const alone = await startWorkList()
+    const by = await alone.logIn(people.coordinator)
+    const waiting = aReferral().received().build()
+    await alone.given(waiting)
+    const before = await by.get(path(waiting))
+    expect(textOf(before)).toContain(
+      'Verdelen Dat kan nu niet. Nog geen collega heeft ingelogd: een POH Jeugd staat in de lijst na de eerste keer inloggen.',
+    )
+    expect(formsOf(before).map(({ action }) => action)).not.toContain(`${path(waiting)}/divide`)
+    await alone.logIn()
+    const after = await by.get(path(waiting))
+    expect(textOf(after)).not.toContain('Nog geen collega')
+    expect(formTo(after, '/divide').fields.to).toBe('')
+    await alone.close()
+  })
+
   it('is taken over by the coordinator who does the work too', async () => {
     const bo = await server.logIn(both)
     const waiting = await given(aReferral().received().build())

@@ -11,7 +11,7 @@ import {
   formTo,
   textOf,
 } from '../support/form-browser.ts'
-import { launch } from '../support/launched.ts'
+import { filledFields, launch } from '../support/launched.ts'
 import * as people from '../support/persons.ts'
 import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
 import { byPractice } from '../support/referral-steps.ts'
@@ -118,6 +118,50 @@ describe('the referrals of one family, at the practice', () => {
     const assistants = await familyOf(sems.build())
     const { body } = await browser.get(assistants.href)
     expect(body).not.toContain(`${assistants.href}/family`)
+  })
+
+  it('workflow 3b: are offered on the page after sending, and linked in one press', async () => {
+    const [other, stranger] = [noors.build(), strangers.build()]
+    await given(other, stranger)
+    const { first } = await launch(plugin, browser)
+    const { action, fields } = formTo(first, '/new')
+    expect(first.body).not.toContain('Noor')
+    const sent = await browser.post(action, { ...fields, ...filledFields })
+    const page = await browser.get(sent.location ?? '')
+    expect(textOf(page)).toContain('Ook een broer of zus verwezen?')
+    expect(textOf(page)).toContain('Ook hier: Fatima Haddad')
+    expect(page.body).not.toContain('Bo Smit')
+    expect(plugin.store.audited).toContainEqual(
+      expect.objectContaining({
+        event: 'referral-read',
+        patient: other.patient.id,
+        detail: 'family',
+      }),
+    )
+    const form = linkTo(page.body, other)
+    if (form === undefined) throw new Error('it can be linked')
+    expect((await browser.post(form.action, form.fields)).status).toBe(303)
+    expect((await now(other)).familyLinks).toMatchObject([{ status: 'linked' }])
+    const after = textOf(await browser.get(sent.location ?? ''))
+    expect(after).toContain('Broers en zussen Noor van der Velde')
+    expect(after).not.toContain('Ook een broer of zus verwezen?')
+  })
+
+  it('workflow 3b: are not looked for by who may not link, nor ten minutes later', async () => {
+    await given(noors.build())
+    const { first } = await launch(plugin, browser)
+    const { action, fields } = formTo(first, '/new')
+    const { location = '' } = await browser.post(action, { ...fields, ...filledFields })
+    const id = location?.split('/').at(-1)
+    plugin.his.records.set('launch-sem', aLaunchRecord({ user: people.assistant }))
+    const theirs = createFormBrowser(plugin.url)
+    const { path } = await launch(plugin, theirs)
+    const page = await theirs.get(`${path}/referrals/${id}`)
+    expect(page.status).toBe(200)
+    expect(page.body).not.toContain('Noor')
+    plugin.clock.now = minutesLater(310)
+    expect((await browser.get(location ?? '')).body).not.toContain('Noor')
+    expect(plugin.store.audited.filter(({ detail }) => detail === 'family')).toEqual([])
   })
 
   it('shows nobody of another family, and no referral of the same child', async () => {

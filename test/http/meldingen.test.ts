@@ -242,7 +242,7 @@ describe('the meldingen of the practice', () => {
     plugin.clock.now = new Date('2026-12-09T09:00:00Z')
     const { browser, path, first } = await opens()
     expect(textOf(first)).toMatch(
-      /Hier is te lang niets gebeurd Sem van der Velde, CJG Maasdal U had uiterlijk op 2 december 2026 antwoord moeten krijgen\./,
+      /Hier is te lang niets gebeurd Sem van der Velde: CJG Maasdal, 25 november 2026 Ontvangen .* U had uiterlijk op 2 december 2026 antwoord moeten krijgen\./,
     )
     const referral = textOf(await browser.get(`${path}/referrals/${id}`))
     expect(referral).toContain(banner)

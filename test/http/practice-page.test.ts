@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LaunchRecord } from '../../src/application/ports/his.ts'
 import { ask } from '../../src/domain/question.ts'
 import type { Referral } from '../../src/domain/referral.ts'
+import { aConsult, aConsultChange } from '../support/consults.ts'
 import { aLaunchRecord } from '../support/fake-his.ts'
 import {
   createFormBrowser,
@@ -15,7 +16,7 @@ import { aKeptReferral, auditOfKept } from '../support/kept-referrals.ts'
 import { launch } from '../support/launched.ts'
 import * as people from '../support/persons.ts'
 import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
-import { byReceiver } from '../support/referral-steps.ts'
+import { byPractice, byReceiver } from '../support/referral-steps.ts'
 import { aReferral, aReferralId, daysLater } from '../support/referrals.ts'
 
 let plugin: PluginServer
@@ -82,7 +83,7 @@ describe('the page of the practice', () => {
     await keeps({ id: aReferralId() })
     await has(asked(), 'a', 'Daan')
     await has(aReferral().received().acceptedBy().started().completed().build(), 'b', 'Lot')
-    await has(aReferral().sentAt(daysLater(-30)).build(), 'c', 'Finn')
+    await has(aReferral().sentAt(daysLater(-8)).build(), 'c', 'Finn')
     await has(aReferral().build(), 'd', 'Saar')
     const { first } = await opens()
     expect(groupsOf(first)).toMatchObject({
@@ -93,6 +94,30 @@ describe('the page of the practice', () => {
       Loopt: expect.stringContaining('Saar'),
     })
     expect(textOf(first)).toContain('Open dat in uw HIS.')
+  })
+
+  it('workflow 23: names each referral and overleg once, what is late for long in the banner', async () => {
+    const long = () => aReferral().sentAt(daysLater(-45)).received(daysLater(-44))
+    const asked = long()
+      .stepped(byReceiver, (one, by, at) => ask(one, { kind: 'vraag', text: 'Wie?' }, by, at))
+      .stepped(byPractice, (one, by, at) => ask(one, { kind: 'vraag', text: 'Al?' }, by, at))
+    await has(long().build(), 'a', 'Finn')
+    await has(asked.build(), 'b', 'Daan')
+    await has(aReferral().sentAt(daysLater(-8)).build(), 'c', 'Lot')
+    const late = aConsult({}, daysLater(-30))
+    for (const consult of [late, aConsult()]) {
+      await plugin.store.consults.commit(aConsultChange(consult))
+    }
+    const { first, path } = await opens()
+    for (const name of ['Finn', 'Daan', 'Lot']) expect(textOf(first).split(name)).toHaveLength(2)
+    expect(first.body.split(`${path}/consults/${late.id}`)).toHaveLength(2)
+    const [, banner = ''] = /Hier is te lang niets gebeurd(.*?)<section/s.exec(first.body) ?? []
+    expect(banner).toMatch(/Finn.*U had uiterlijk op/s)
+    expect(banner).toContain(`${path}/consults/${late.id}`)
+    expect(groupsOf(first)).toMatchObject({
+      'Wacht op uw praktijk': expect.stringMatching(/Daan.*had uw vraag uiterlijk op/),
+      'Te laat': expect.stringContaining('Lot'),
+    })
   })
 
   it('leads to each referral with one click, to read; what is to be done is done in the record', async () => {

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Practice } from '../../src/application/ports/directory.ts'
 import type { LaunchRecord } from '../../src/application/ports/his.ts'
 import { visibleToReceiver } from '../../src/domain/visible-to-receiver.ts'
+import { aConsult, aConsultChange, answered } from '../support/consults.ts'
 import { aLaunchRecord } from '../support/fake-his.ts'
+import { aPdf } from '../support/files.ts'
 import {
   createFormBrowser,
   type FormBrowser,
+  formsOf,
   formTo,
   type Page,
   textOf,
@@ -19,12 +23,18 @@ import { aChangeOn } from '../support/sessions.ts'
 let plugin: PluginServer
 let browser: FormBrowser
 
-const start = async (changed: Partial<ReturnType<typeof theDirectory.readPractice>> = {}) => {
-  const practice = { ...theDirectory.readPractice(people.practiceId), ...changed }
+let practice: Practice
+
+const start = async (changed: Partial<Practice> = {}) => {
+  practice = { ...theDirectory.readPractice(people.practiceId), ...changed }
   plugin = await startPlugin(
     {},
     { ...theDirectory, readPractice: () => practice, findPractice: () => practice },
   )
+}
+
+const stops = () => {
+  practice = { ...practice, isStopping: true }
 }
 
 beforeEach(() => start())
@@ -194,17 +204,26 @@ describe('a colleague', () => {
 })
 
 describe('a practice that stops', () => {
-  beforeEach(async () => {
-    await plugin.close()
-    await start({ isStopping: true })
-  })
+  beforeEach(stops)
 
   it('makes no new referrals, and says so', async () => {
     const { first, path } = await opens()
     expect(textOf(first)).toContain('Uw praktijk stopt.')
     const overview = await browser.get(path)
-    expect(textOf(overview)).toContain('Nieuwe verwijzingen kunnen niet meer.')
+    expect(textOf(overview)).toContain('Een nieuwe verwijzing of een nieuw overleg kan niet meer.')
     expect(overview.body).not.toContain(`href="${path}/new"`)
+  })
+
+  it('asks no new overleg without a name, and makes no referral of an answered one', async () => {
+    const answeredBefore = answered(aConsult())
+    await plugin.store.consults.commit(aConsultChange(answeredBefore))
+    const { path } = await opens()
+    expect((await browser.get(path)).body).not.toContain(`${path}/consults/new`)
+    const refused = await browser.get(`${path}/consults/new`)
+    expect(textOf(refused)).toContain('Overleggen kan niet Uw praktijk stopt.')
+    expect(formsOf(refused).map(({ action }) => action)).not.toContain(`${path}/consults/new`)
+    const page = await browser.get(`${path}/consults/${answeredBefore.id}`)
+    expect(page.body).not.toContain(`${path}/new`)
   })
 
   it('finishes what is open', async () => {
@@ -213,5 +232,99 @@ describe('a practice that stops', () => {
     const page = await browser.get(`${path}/referrals/${referral.id}`)
     expect((await post(page, '/review', { decision: 'gezien' })).status).toBe(303)
     expect((await stored())[0]?.request.status).toBe('completed')
+  })
+})
+
+describe('a form that is open when the practice stops', () => {
+  const further = { 'phone-his-related-mother': '06-12345678', urgency: 'urgent' }
+  const brief = { name: 'Verslag van school.pdf', content: aPdf(), type: 'application/pdf' }
+  const upload = (page: Page, changed: Record<string, string>, files = [brief]) => {
+    const { action, fields } = formTo(page, '/new')
+    return browser.upload(action, { ...fields, ...agreed, ...further, ...changed }, files)
+  }
+  /** What a person filled in, as it stands in the form that came back. */
+  const typedIn = (page: Page) => {
+    const { fields } = formTo(page, '/new')
+    return Object.fromEntries(
+      Object.keys({ ...agreed, ...further }).map((name) => [name, fields[name]]),
+    )
+  }
+
+  it.each(['send', 'consult', 'wait', 'refresh'])(
+    'comes back with every field and file, whatever is pressed: %s',
+    async (button) => {
+      const { first } = await opens()
+      const before = await upload(first, { do: 'refresh' })
+      stops()
+      const after = await upload(before, { do: button }, [])
+      expect(after.status).toBe(button === 'refresh' ? 200 : 409)
+      expect(textOf(after)).toContain('Uw praktijk stopt.')
+      expect(typedIn(after)).toEqual({ ...agreed, ...further })
+      expect(textOf(after)).toContain(brief.name)
+      expect([await stored(), await keptNow()]).toEqual([[], []])
+      practice = { ...practice, isStopping: false }
+      expect((await upload(after, { do: 'send' }, [])).status).toBe(303)
+      const [sent] = await stored()
+      expect(sent?.request.attachments?.map(({ name }) => name)).toEqual([brief.name])
+    },
+  )
+
+  it('says so beside what is wrong with it', async () => {
+    const { first } = await opens()
+    stops()
+    const refused = await upload(first, { do: 'send', question: '' })
+    expect(refused.status).toBe(422)
+    expect(textOf(refused)).toContain('Uw praktijk stopt.')
+  })
+
+  it('shows what was kept for later, and nothing that is new', async () => {
+    const { first, path } = await opens()
+    await upload(first, { do: 'keep' })
+    stops()
+    const [, draft = ''] =
+      /href="([^"]*\/new\?draft=[^"]*)"/.exec((await browser.get(path)).body) ?? []
+    expect(typedIn(await browser.get(draft))).toEqual({ ...agreed, ...further })
+    expect((await browser.get(`${path}/new`)).body).not.toContain('name="question"')
+  })
+
+  it('reliability R23: tells who presses again that it was sent before', async () => {
+    const { first } = await opens()
+    const sent = await upload(first, { do: 'send' })
+    stops()
+    const again = await upload(first, { do: 'send' }, [])
+    expect([again.status, again.location]).toEqual([303, sent.location])
+  })
+
+  it('keeps the words of an overleg without a name, and asks nothing', async () => {
+    const { path } = await opens()
+    const { action, fields } = formTo(await browser.get(`${path}/consults/new`), '/consults/new')
+    const words = 'Een jongen van negen slaapt slecht.'
+    stops()
+    const refused = await browser.post(action, { ...fields, text: words })
+    expect(refused.status).toBe(409)
+    expect(textOf(refused)).toContain('uw praktijk stopt')
+    expect(formTo(refused, '/consults/new').fields.text).toBe(words)
+    practice = { ...practice, isStopping: false }
+    expect((await browser.post(action, { ...fields, text: words })).status).toBe(303)
+    stops()
+    expect((await browser.post(action, { ...fields, text: words })).status).toBe(303)
+    const asked = await plugin.store.consults.list({ practice: people.practiceId }, now)
+    expect(asked).toHaveLength(1)
+  })
+
+  it('consent A1: is shown no more for who turned 18 meanwhile, and gives the words back', async () => {
+    plugin.clock.now = new Date('2026-11-25T22:55:00.000Z')
+    const { first } = await opens({ patient: { ...people.child, birthDate: '2008-11-26' } })
+    const { action, fields } = formTo(first, '/new')
+    plugin.clock.now = new Date('2026-11-25T23:05:00.000Z')
+    const refused = await browser.post(action, {
+      ...fields,
+      question: 'Slaapt slecht.',
+      do: 'send',
+    })
+    expect(refused.status).toBe(422)
+    expect(textOf(refused)).toContain('Verwijzen kan niet')
+    expect(textOf(refused)).toContain('Dit had u ingevuld')
+    expect(textOf(refused)).toContain('Slaapt slecht.')
   })
 })

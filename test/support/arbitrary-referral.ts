@@ -55,7 +55,7 @@ const later = fc
   .map((date) => date.toISOString())
 
 const referralId = fc.constant(null).map(aReferralId)
-const reason: fc.Arbitrary<StatusReason> = fc.record({
+export const reason: fc.Arbitrary<StatusReason> = fc.record({
   code: codeIn(statusReasons),
   text: maybeEmpty,
 })
@@ -95,8 +95,8 @@ const outcomeOf = <Code>(code: fc.Arbitrary<Code>): fc.Arbitrary<OutcomeReport<C
   })
 
 const { 'geen-contact': _, 'geen-toestemming': _1, 'niet-passend': _2, ...finished } = outcomes
-const completedOutcome = outcomeOf<CompletedOutcome>(codeIn(finished))
-const failedOutcome = outcomeOf<FailedOutcome>(fc.constantFrom(...failedOutcomes))
+export const completedOutcome = outcomeOf<CompletedOutcome>(codeIn(finished))
+export const failedOutcome = outcomeOf<FailedOutcome>(fc.constantFrom(...failedOutcomes))
 
 const businessStatus = codeIn(businessStatuses)
 const is = <Status extends string>(status: Status) => fc.constant(status)

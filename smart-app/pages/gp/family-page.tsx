@@ -1,39 +1,23 @@
-import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Conflict } from '../../components/conflict.tsx'
-import { CsrfField } from '../../components/csrf-field.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Heading } from '../../components/heading.tsx'
 import { Sibling, type SiblingEntry } from '../../components/siblings.tsx'
-import { Aside, Link, Paragraph } from '../../components/text.tsx'
-import { type Launch, LaunchFrame } from './launch-frame.tsx'
+import { Link, Paragraph } from '../../components/text.tsx'
+import {
+  type CandidateEntry,
+  CandidateList,
+  ChangeLink,
+  type LinkPlace,
+} from './family-candidates.tsx'
+import { LaunchFrame } from './launch-frame.tsx'
 
-export type FamilyPageProps = {
-  launch: Launch
-  /** Of the referral. */
-  href: string
-  version: number
+export type FamilyPageProps = LinkPlace & {
   linked: readonly SiblingEntry[]
-  /** `why`: why it may be of this family. */
-  candidates: readonly (SiblingEntry & { why: string })[]
+  candidates: readonly CandidateEntry[]
   /** Somebody else was first. */
   conflict: { title: string; text: string } | null
 }
-
-type ChangeProps = Pick<FamilyPageProps, 'launch' | 'href' | 'version'> & {
-  step: 'link' | 'unlink'
-  sibling: string
-  button: string
-}
-
-const Change = ({ launch, href, version, step, sibling, button }: ChangeProps) => (
-  <form class="buttons" method="post" action={`${href}/${step}`}>
-    <CsrfField token={launch.csrf} />
-    <input type="hidden" name="basedOn" value={version} />
-    <input type="hidden" name="sibling" value={sibling} />
-    <Button variant="secondary">{button}</Button>
-  </form>
-)
 
 const Linked = (props: FamilyPageProps) =>
   props.linked.length === 0 ? null : (
@@ -44,7 +28,7 @@ const Linked = (props: FamilyPageProps) =>
             <Paragraph>
               <Sibling {...entry} />
             </Paragraph>
-            <Change
+            <ChangeLink
               {...props}
               step="unlink"
               sibling={entry.id}
@@ -61,18 +45,7 @@ const Candidates = (props: FamilyPageProps) => (
     {props.candidates.length === 0 && (
       <EmptyState>Wij vinden geen andere open verwijzing uit dit gezin.</EmptyState>
     )}
-    <ul class="plain-list">
-      {props.candidates.map((entry) => (
-        <li class="overview-entry" key={entry.id}>
-          <Paragraph>
-            <Sibling {...entry} />
-            <br />
-            <Aside>{entry.why}</Aside>
-          </Paragraph>
-          <Change {...props} step="link" sibling={entry.id} button={`Koppelen aan ${entry.name}`} />
-        </li>
-      ))}
-    </ul>
+    <CandidateList {...props} />
   </Card>
 )
 

@@ -1,18 +1,17 @@
 import { Notice } from '../../components/notice.tsx'
-import { Link } from '../../components/text.tsx'
+import { ConsultEntries, type ConsultEntry } from './consult-list.tsx'
+import { type OverviewItem, OverviewList } from './overview-item.tsx'
 
-export type LateEntry = { href: string; title: string; text: string }
+export type LateNoticeProps = {
+  referrals: readonly OverviewItem[]
+  consults: readonly ConsultEntry[]
+}
 
 /** For the huisarts: what the other side let lie, although it was reminded. */
-export const LateNotice = ({ entries }: { entries: readonly LateEntry[] }) =>
-  entries.length === 0 ? null : (
+export const LateNotice = ({ referrals, consults }: LateNoticeProps) =>
+  referrals.length + consults.length === 0 ? null : (
     <Notice tone="warning" title="Hier is te lang niets gebeurd">
-      <ul class="plain-list">
-        {entries.map(({ href, title, text }) => (
-          <li key={href}>
-            <Link href={href}>{title}</Link> {text}
-          </li>
-        ))}
-      </ul>
+      {referrals.length > 0 && <OverviewList items={referrals} showsPatient />}
+      {consults.length > 0 && <ConsultEntries items={consults} />}
     </Notice>
   )

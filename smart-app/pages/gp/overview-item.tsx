@@ -11,6 +11,7 @@ export type OverviewItem = {
   /** Who has it, and since when. */
   sentence: string
   expected: ExpectedProps
+  /** Empty: it is over, and where it stands in the HIS is not told here. */
   delivery: string
   needsAction: boolean
 }
@@ -28,7 +29,7 @@ export const OverviewEntry = ({ item, showsPatient = false }: Props) => (
     <div>
       {item.sentence} <Expected {...item.expected} />
     </div>
-    <div class={item.needsAction ? 'late' : 'aside'}>{item.delivery}</div>
+    {item.delivery !== '' && <div class={item.needsAction ? 'late' : 'aside'}>{item.delivery}</div>}
   </li>
 )
 

@@ -23,7 +23,7 @@ export type PatientPageProps = {
   places: readonly Option[]
   /** Somebody else changed what this user wanted to change. */
   isStale: boolean
-  /** The practice makes no new referrals: why; null: it does. */
+  /** Nothing new begins in the practice: why; null: it does. */
   stopping: string | null
   /** What waits for the practice. */
   waiting: readonly OverviewItem[]
@@ -71,19 +71,18 @@ export const PatientPage = (props: PatientPageProps) => {
       ))}
       <News {...props.news} />
       <Group title="Wacht op u" items={waiting} />
-      {props.stopping !== null && (
+      {props.stopping === null ? (
+        <p class="buttons">
+          <ButtonLink href={`${launch.path}/new`}>Nieuwe verwijzing</ButtonLink>
+          <ButtonLink variant="secondary" href={`${launch.path}/consults/new`}>
+            Overleg zonder naam
+          </ButtonLink>
+        </p>
+      ) : (
         <Notice tone="warning">
           <Paragraph>{props.stopping}</Paragraph>
         </Notice>
       )}
-      <p class="buttons">
-        {props.stopping === null && (
-          <ButtonLink href={`${launch.path}/new`}>Nieuwe verwijzing</ButtonLink>
-        )}
-        <ButtonLink variant="secondary" href={`${launch.path}/consults/new`}>
-          Overleg zonder naam
-        </ButtonLink>
-      </p>
       {[...kept, ...waiting, ...running, ...before].length === 0 && (
         <EmptyState>Deze patiënt is nog niet verwezen.</EmptyState>
       )}

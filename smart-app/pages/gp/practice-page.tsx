@@ -9,7 +9,7 @@ import { type Option, Select } from '../../components/select.tsx'
 import { Link, Paragraph } from '../../components/text.tsx'
 import { type ConsultEntry, ConsultList } from './consult-list.tsx'
 import { type KeptEntry, KeptList } from './kept-referral.tsx'
-import { type LateEntry, LateNotice } from './late-notice.tsx'
+import { LateNotice, type LateNoticeProps } from './late-notice.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
 import { type OverviewItem, OverviewList } from './overview-item.tsx'
 import { ReaddressForm } from './readdress-form.tsx'
@@ -25,8 +25,8 @@ export type PracticePageProps = {
   notice: string | null
   toSign: readonly KeptEntry[]
   toAsk: readonly KeptEntry[]
-  /** What the other side let lie. */
-  late: readonly LateEntry[]
+  /** What the other side let lie for long; it stands in no group. */
+  late: LateNoticeProps
   news: NewsProps
   /** What waits for the practice, what the receiver is late with, and the rest. */
   waiting: readonly OverviewItem[]
@@ -83,7 +83,7 @@ const Moved = ({ moved, gps, gp }: PracticePageProps) => {
 /** What the practice still has open, by whose turn it is. Deciding needs the record of the child: it is opened in the HIS. */
 export const PracticePage = (props: PracticePageProps) => {
   const { launch, notice, toSign, toAsk, waiting, overdue, running } = props
-  const isEmpty = [...toSign, ...toAsk, ...waiting, ...overdue, ...running].length === 0
+  const open = [...toSign, ...toAsk, ...waiting, ...overdue, ...running, ...props.late.referrals]
   return (
     <LaunchFrame launch={launch} title="Verwijzingen van de praktijk">
       <Heading level={1}>Open verwijzingen van {launch.practice}</Heading>
@@ -94,7 +94,7 @@ export const PracticePage = (props: PracticePageProps) => {
           <Paragraph>{notice}</Paragraph>
         </Notice>
       )}
-      <LateNotice entries={props.late} />
+      <LateNotice {...props.late} />
       <News {...props.news} />
       <Paragraph>
         Lezen kan hier. Versturen, antwoorden en beslissen doet u in het dossier. Open dat in uw
@@ -106,7 +106,7 @@ export const PracticePage = (props: PracticePageProps) => {
       <Group title="Wacht op uw praktijk" items={waiting} />
       <Group title="Te laat" items={overdue} />
       <Group title="Loopt" items={running} />
-      {isEmpty && (
+      {open.length === 0 && (
         <Card>
           <EmptyState>Er zijn geen open verwijzingen.</EmptyState>
         </Card>

@@ -23,6 +23,7 @@ import {
   Supplements,
 } from '../consent/supplements.tsx'
 import { type Fact, Facts } from './facts.tsx'
+import { type CandidateEntry, CandidateList } from './family-candidates.tsx'
 import { type Launch, LaunchFrame } from './launch-frame.tsx'
 
 export type ReferralPageProps = {
@@ -59,6 +60,8 @@ export type ReferralPageProps = {
   /** The linked referrals of brothers and sisters. */
   siblings: readonly SiblingEntry[]
   mayLink: boolean
+  /** Offered right after sending; empty: there are none. */
+  candidates: readonly CandidateEntry[]
   shared: readonly Fact[]
   /** What went along with the request. */
   files: readonly SupplementFile[]
@@ -141,6 +144,15 @@ const ByHand = ({ byHand }: ReferralPageProps) =>
     </Card>
   )
 
+/** Right after sending: the open referrals of brothers and sisters, to link in one press. */
+const Family = ({ launch, id, version, candidates }: ReferralPageProps) =>
+  candidates.length === 0 ? null : (
+    <Card title="Ook een broer of zus verwezen?">
+      <Paragraph>Elke verwijzing houdt haar eigen toestemming.</Paragraph>
+      <CandidateList {...{ launch, version, candidates }} href={`${launch.path}/referrals/${id}`} />
+    </Card>
+  )
+
 /** One referral: where it stands, the outcome, what can be decided now, and what was shared. */
 export const ReferralPage = (props: ReferralPageProps) => (
   <LaunchFrame launch={props.launch} title={props.title}>
@@ -163,6 +175,7 @@ export const ReferralPage = (props: ReferralPageProps) => (
     <Outcome {...props} />
     <DeliveryNotice {...props} />
     <ByHand {...props} />
+    <Family {...props} />
     <div class="columns">
       <div>
         <Appointments {...props.appointments} />

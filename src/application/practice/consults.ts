@@ -33,15 +33,29 @@ export type AskedConsult = {
   formOpenedAt: Instant
 }
 
-/** `not-yours`: the id is of another overleg. `unknown-receiver`: this practice does not refer there. `receiver-closed`: before the form was opened. */
+/**
+ * `not-yours`: the id is of another overleg. `stopping`: the practice asks nothing new. `unknown-receiver`: this practice does not refer there.
+ * `receiver-closed`: before the form was opened.
+ */
 export type AskFailure =
   | ConsultFailure
   | { kind: 'not-yours' }
+  | { kind: 'stopping' }
   | { kind: 'unknown-receiver' }
   | { kind: 'receiver-closed' }
 
-const isSame = (there: Consult, asked: Consult): boolean =>
-  there.askedBy.id === asked.askedBy.id && there.text === asked.text
+/** What this very form asked before; null: nothing. */
+const askedBefore = async (
+  { consults }: AskPorts,
+  { practice, record }: PatientSession,
+  { id, text }: AskedConsult,
+): Promise<Result<Consult, AskFailure> | null> => {
+  const there = await consults.find(id, { practice })
+  if (there === null) return null
+  return there.askedBy.id === record.user.id && there.text === text
+    ? success(there)
+    : failure({ kind: 'not-yours' })
+}
 
 /** Of the launch's patient nothing is kept: it only says which words may not be in the text. */
 const consultFrom = (
@@ -70,6 +84,11 @@ export const askAnonymously =
     asked: AskedConsult,
     correlationId: string,
   ): Promise<Result<Consult, AskFailure>> => {
+    const before = await askedBefore(ports, session, asked)
+    if (before !== null) return before
+    if (ports.directory.readPractice(session.practice).isStopping) {
+      return failure({ kind: 'stopping' })
+    }
     const consult = consultFrom(ports, session, asked)
     if (!consult.ok) return consult
     const { organisation, formOpenedAt } = asked
@@ -79,10 +98,7 @@ export const askAnonymously =
     const audit = auditOfConsult(consult.value, step, ports.now())
     const committed = await ports.consults.commit({ consult: consult.value, basedOn: null, audit })
     if (committed.ok) return consult
-    const there = await ports.consults.find(asked.id, { practice: session.practice })
-    return there !== null && isSame(there, consult.value)
-      ? success(there)
-      : failure({ kind: 'not-yours' })
+    return (await askedBefore(ports, session, asked)) ?? failure({ kind: 'not-yours' })
   }
 
 /** For everybody of the practice; null: not there, or another practice's. */

@@ -2,16 +2,18 @@ import { instant } from '../../domain/calendar.ts'
 import { areLinked, linkFamily, type Pair, unlinkFamily } from '../../domain/family-link.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
 import { familyIn, type Kinship, kinshipOf } from '../../domain/kinship.ts'
+import { mayPerform } from '../../domain/perform.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
 import type { AuditEntry, AuditEvent } from '../ports/audit.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { LaunchSession } from '../ports/store.ts'
 import { recordFamilyRead, siblingsOfReferral } from '../siblings.ts'
 import { auditOf, findForParty, recordRefusal, type StepFailure, type StepPorts } from '../step.ts'
 import { ofThisPatient } from './of-this-patient.ts'
 import { findForLaunch } from './read-referral.ts'
-import type { PatientSession } from './show-patient.ts'
+import { hasPatient, type PatientSession } from './show-patient.ts'
 
 /** An open referral of another child of the practice, and why it may be of the same family. */
 export type Candidate = { referral: Referral; kinship: Kinship }
@@ -40,7 +42,40 @@ const candidatesFor = (
     })
 }
 
-/** Of a referral: the linked ones of brothers and sisters, and the open ones that may be. Whoever is shown is audited. */
+/** Whoever is shown is audited. */
+const findCandidates = async (
+  ports: ReadPorts,
+  session: PatientSession,
+  referral: Referral,
+  correlationId: string,
+): Promise<readonly Candidate[]> => {
+  const open = await ports.referrals.listOpenOfPractice(session.practice)
+  const candidates = candidatesFor(session, referral, open)
+  const shown = candidates.map((candidate) => candidate.referral)
+  await recordFamilyRead(ports, shown, practiceActor(session), correlationId)
+  return candidates
+}
+
+/** For so long after sending the page of the referral offers them by itself. */
+const offeredMs = 10 * 60_000
+
+/** What the page after sending offers to link; nothing where this user may not link it. */
+export const offerFamily =
+  (ports: ReadPorts) =>
+  async (
+    session: LaunchSession,
+    referral: Referral,
+    correlationId: string,
+  ): Promise<readonly Candidate[]> => {
+    const isNew = ports.now().getTime() - Date.parse(referral.request.authoredOn) < offeredMs
+    return isNew &&
+      hasPatient(session) &&
+      mayPerform(referral, 'link-family', practiceActor(session))
+      ? findCandidates(ports, session, referral, correlationId)
+      : []
+  }
+
+/** Of a referral: the linked ones of brothers and sisters, and the open ones that may be. */
 export const showFamily =
   (ports: ReadPorts) =>
   async (
@@ -51,10 +86,8 @@ export const showFamily =
     const referral = await findForLaunch(ports, session, id, correlationId)
     if (referral === null) return null
     const siblings = await siblingsOfReferral(ports)(session, referral, correlationId)
-    const open = await ports.referrals.listOpenOfPractice(session.practice)
-    const candidates = candidatesFor(session, referral, open)
-    const shown = [referral, ...candidates.map((candidate) => candidate.referral)]
-    await recordFamilyRead(ports, shown, practiceActor(session), correlationId)
+    await recordFamilyRead(ports, [referral], practiceActor(session), correlationId)
+    const candidates = await findCandidates(ports, session, referral, correlationId)
     return { referral, siblings, candidates }
   }
 

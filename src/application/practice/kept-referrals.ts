@@ -71,14 +71,18 @@ const keptFrom = (
   expiresAt: before?.expiresAt ?? keptUntil(ports.now()),
 })
 
+/** `stopping`: the practice makes no new referrals. */
+export type KeepFailure = 'stale' | 'stopping'
+
 /** Keeps the referral until everybody was asked, fifteen working days from the first time (workflow 1b). */
 export const keepReferral =
-  (ports: KeptPorts & Pick<Ports, 'formFiles'>) =>
+  (ports: KeptPorts & Pick<Ports, 'directory' | 'formFiles'>) =>
   async (
     session: PatientSession,
     typed: Kept,
     correlationId: string,
-  ): Promise<Result<void, 'stale'>> => {
+  ): Promise<Result<void, KeepFailure>> => {
+    if (ports.directory.readPractice(session.practice).isStopping) return failure('stopping')
     const before = await findKept(ports)(session, typed.id)
     const kept = keptFrom(ports, session, typed, before)
     const step = { event: 'referral-kept', correlationId } as const

@@ -7,7 +7,7 @@ import type { FollowUp, OutcomeReport } from '../outcome-report.ts'
 import type { Referral } from '../referral.ts'
 import type { Sessions } from '../report.ts'
 import type { TransitionRow } from '../transitions.ts'
-import type { VisibleToPractice } from '../visible-to-practice.ts'
+import { type VisibleToPractice, workForPractice } from '../visible-to-practice.ts'
 import { patientAsTold, practitionerAsTold, receiverAsTold, workerAsTold } from './someone.ts'
 import { type ReasonAsTold, reasonAsTold, type TaskAsTold } from './task.ts'
 
@@ -77,7 +77,7 @@ export const workAsTold = (
   businessStatus: visible.businessStatus,
   startedAt: visible.startedAt,
   endedAt: visible.endedAt,
-  ...dueDatesOf(referral),
+  ...dueDatesOf(workForPractice(referral)),
   expectedOn: visible.expectedOn,
   ...outcomeAsTold(visible.outcome),
   alternative: visible.alternative ?? '',

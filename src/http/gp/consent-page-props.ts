@@ -6,7 +6,7 @@ import { amsterdamDay, type Instant, instant } from '../../domain/calendar.ts'
 import { mayDisclose } from '../../domain/consent/may-disclose.ts'
 import { endedPurposes, recordedConsentOf } from '../../domain/consent/permitted.ts'
 import { type LeafletReader, leafletFor } from '../../domain/leaflet/leaflet.ts'
-import { whyNot } from '../../domain/perform.ts'
+import { whyNotOffered } from '../../domain/offered-to-practice.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { changeForm, consentRecordProps } from '../consent/consent-props.ts'
 import { toDoForPractice } from '../consent/what-to-do.ts'
@@ -57,7 +57,7 @@ export const consentPageProps = (
   const by = practiceActor(session)
   const at = instant(plugin.ports.now())
   const formFor = (action: 'end-consent' | 'renew-consent') =>
-    session.record.patient === null || whyNot(referral, { action, by, at }) !== null
+    session.record.patient === null || whyNotOffered(referral, { action, by, at }) !== null
       ? null
       : {
           action: `${href}/${action}`,

@@ -3,8 +3,6 @@ import { FamilyPage } from '../../../smart-app/pages/gp/family-page.tsx'
 import { linkSibling, showFamily, unlinkSibling } from '../../application/practice/family.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
 import { parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
-import type { Kinship } from '../../domain/kinship.ts'
-import { formatName } from '../../domain/words.ts'
 import { answerWithError } from '../errors.tsx'
 import { renderPage } from '../page.ts'
 import { basedOnIn } from '../steps/form-values.ts'
@@ -12,10 +10,7 @@ import { type Conflict, conflictInWords } from './conflict.ts'
 import { launchProps } from './launch-props.ts'
 import type { Opened } from './open-launch.tsx'
 import { postedFields } from './posted-fields.ts'
-import { siblingEntry } from './sibling-entries.ts'
-
-const kinshipInWords = (kinship: Kinship): string =>
-  kinship.kind === 'address' ? 'Zelfde adres' : `Ook hier: ${formatName(kinship.person.name)}`
+import { candidateEntry, siblingEntry } from './sibling-entries.ts'
 
 type Shown = { status?: number; conflict?: Conflict }
 
@@ -34,10 +29,7 @@ const render = async (
       href={`${path}/referrals/${id}`}
       version={family.referral.version}
       linked={family.siblings.map(siblingEntry)}
-      candidates={family.candidates.map(({ referral, kinship }) => ({
-        ...siblingEntry(referral),
-        why: kinshipInWords(kinship),
-      }))}
+      candidates={family.candidates.map(candidateEntry)}
       conflict={conflict ?? null}
     />
   )

@@ -27,6 +27,7 @@ import { practicePart, senderOf } from './practice-part.ts'
 import { noReason } from './referral-fields.ts'
 import { asksAuthority, type FormValues, type ReferralForm } from './referral-form.ts'
 import { rememberedInWords } from './remembered-authority.ts'
+import { stopping } from './stopping.ts'
 import { unreadInWords } from './unread-in-words.ts'
 import { whatIsShared } from './what-is-shared.ts'
 
@@ -154,6 +155,7 @@ export const formProps = (
     values,
     errors,
     notices: [
+      ...(form.practice.isStopping ? [stopping.text] : []),
       ...(by === 'prepares' ? [prepares] : []),
       ...unreadInWords(form.session.record.unread ?? []),
     ],
@@ -175,6 +177,6 @@ export const formProps = (
     phoneRoutes: form.practice.phoneRoutes,
     remembered: form.remembered === null ? undefined : rememberedInWords(form.remembered),
     lawNotes: lawNotes(judged),
-    instead: errors.length === 0 ? [] : insteadOf(judged),
+    instead: errors.length === 0 || form.practice.isStopping ? [] : insteadOf(judged),
   }
 }

@@ -9,7 +9,7 @@ import { amsterdamDay, type Instant, instant } from '../../domain/calendar.ts'
 import type { Block } from '../../domain/consent/age-band.ts'
 import { questionFrom } from '../../domain/consult.ts'
 import { parseConsultId, parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
-import { failure, type Result } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
 import { renderPage } from '../page.ts'
 import { freeTimesOf } from './direct-appointment.ts'
 import { filesOfForm } from './form-files.ts'
@@ -32,7 +32,6 @@ export const formOf = async (
   openedAt: Instant,
 ): Promise<Result<ReferralForm, Block>> => {
   const practice = ports.directory.readPractice(session.practice)
-  if (practice.isStopping) return failure(stopping)
   const receivers = practice.receivers.map(({ organisation }) => organisation)
   const [history, freeTimes, capacities] = await Promise.all([
     ports.referrals.listOfPatient(session.practice, session.record.patient.id),
@@ -44,15 +43,24 @@ export const formOf = async (
   return referralForm(session, practice, today, remembered, freeTimes, capacities)
 }
 
-/** The rule's message in place of a form (consent A0, A1). */
+/** The rule's message in place of a form (consent A0, A1), with the words that were typed when there was one. */
 export const renderBlock = (
   opened: OpenedPatient,
   response: Response,
   block: Block,
-  status = 200,
+  { status = 200, values = {} }: { status?: number; values?: FormValues } = {},
 ): void => {
   const text = blockInWords(block, opened.session.record.unread ?? [])
-  const page = <CannotRefer launch={launchProps(opened)} text={text} />
+  const { question = '' } = values
+  const typed = question === '' ? [] : [{ label: 'Hulpvraag', text: question }]
+  const page = (
+    <CannotRefer
+      launch={launchProps(opened)}
+      title="Verwijzen kan niet"
+      text={text}
+      typed={typed}
+    />
+  )
   renderPage(response, page, { status, frameAncestors: opened.frameAncestors })
 }
 
@@ -147,18 +155,23 @@ const fromConsult = async (
   }
 }
 
-/** The form: as it was typed before, as it was asked before, from an overleg, or new. */
+/** The form: as it was typed before, as it was asked before, from an overleg, or new. Where the practice stops only the first. */
 export const showForm = async (
   opened: OpenedPatient,
   request: Request,
   response: Response,
 ): Promise<void> => {
-  const form = await formOf(opened, instant(opened.plugin.ports.now()))
-  if (!form.ok) return renderBlock(opened, response, form.failure)
   const { draft, again, kept, consult } = request.query
-  const filled =
+  const typed =
     (await fromDraft(opened, parseReferralId(String(draft)))) ??
-    (await fromKept(opened, parseReferralId(String(kept)))) ??
+    (await fromKept(opened, parseReferralId(String(kept))))
+  const form = await formOf(opened, instant(opened.plugin.ports.now()))
+  if (!form.ok) return renderBlock(opened, response, form.failure, typed ?? {})
+  if (typed === null && form.value.practice.isStopping) {
+    return renderBlock(opened, response, stopping)
+  }
+  const filled =
+    typed ??
     (await fromEarlier(opened, form.value, parseReferralId(String(again)))) ??
     (await fromConsult(opened, form.value, consult)) ??
     newForm(opened, form.value)

@@ -1,19 +1,13 @@
 import type { Request, Response } from 'express'
 import { formatMoment } from '../../../smart-app/components/dates.ts'
 import type { NewsItem, NewsProps } from '../../../smart-app/components/news.tsx'
-import type { LateEntry } from '../../../smart-app/pages/gp/late-notice.tsx'
 import {
   type NewsOfPractice,
   noteLooksOfPractice,
 } from '../../application/news/news-for-practice.ts'
-import type { LocalDate } from '../../domain/calendar.ts'
-import type { Consult } from '../../domain/consult.ts'
-import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { remindersOnConsult, tooLateForPractice } from '../../domain/reminders.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { formatName } from '../../domain/words.ts'
-import { consultSentence } from '../consults/consult-in-words.ts'
 import { newsList, parseShown } from '../news/shown.ts'
 import { actorInWords } from './actor-in-words.ts'
 import { consultTitle } from './consults/consult-entry.ts'
@@ -50,29 +44,6 @@ const itemOf =
 
 export const newsProps = ({ path, csrf }: Opened, news: readonly NewsOfPractice[]): NewsProps =>
   newsList(news, { action: `${path}/read`, csrf }, itemOf(path))
-
-/** What stands in the banner of the practice page (workflow 23). */
-export const lateEntries = (
-  path: string,
-  referrals: readonly Referral[],
-  consults: readonly Consult[],
-  today: LocalDate,
-): readonly LateEntry[] => [
-  ...referrals
-    .filter((referral) => tooLateForPractice(referral, today).length > 0)
-    .map((referral) => ({
-      href: `${path}/referrals/${referral.id}`,
-      title: aboutOf(referral),
-      text: expectedToldToPractice(referral, today).text,
-    })),
-  ...consults
-    .filter((consult) => remindersOnConsult(consult, today).some(({ to }) => to === 'practice'))
-    .map((consult) => ({
-      href: `${path}/consults/${consult.id}`,
-      title: consultTitle(consult),
-      text: consultSentence(consult, today),
-    })),
-]
 
 /** POST /l/:launch/read: what was shown is read, by this user. */
 export const readNews = async (

@@ -31,15 +31,19 @@ const groupOf = ({ referral }: DeliveredReferral): Group => {
   return isFinal(referral.coordination.status) ? 'before' : 'running'
 }
 
-const deliveryLine = ({ delivery }: DeliveredReferral): string => {
+/** A referral of which it may not be known where it stands on its way into the HIS. */
+type Listed = Pick<DeliveredReferral, 'referral'> & Partial<DeliveredReferral>
+
+const deliveryLine = ({ delivery }: Listed): string => {
+  if (delivery === undefined) return ''
   const { title, text } = deliveryInWords(delivery)
   return delivery.state === 'delivered' ? title : `${title}. ${text}`
 }
 
 export const overviewItem =
   (path: string, today: LocalDate) =>
-  (delivered: DeliveredReferral): OverviewItem => {
-    const { referral } = delivered
+  (listed: Listed): OverviewItem => {
+    const { referral } = listed
     const { title, sentence } = stateForPractice(referral)
     return {
       href: `${path}/referrals/${referral.id}`,
@@ -49,8 +53,8 @@ export const overviewItem =
       state: { tone: stateTones[visibleToPractice(referral).status], text: title },
       sentence,
       expected: expectedToldToPractice(referral, today),
-      delivery: deliveryLine(delivered),
-      needsAction: delivered.delivery.state === 'needs-action',
+      delivery: deliveryLine(listed),
+      needsAction: listed.delivery?.state === 'needs-action',
     }
   }
 

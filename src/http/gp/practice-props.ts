@@ -5,14 +5,17 @@ import type {
   DeliveredReferral,
   PracticeOverview,
 } from '../../application/practice/show-patient.ts'
-import { amsterdamDay } from '../../domain/calendar.ts'
+import { amsterdamDay, type LocalDate } from '../../domain/calendar.ts'
+import type { Consult } from '../../domain/consult.ts'
+import { isLateForPractice } from '../../domain/expected.ts'
 import { type KeptReferral, keptFor, stillToAsk } from '../../domain/kept-referral.ts'
-import { isLateForPractice } from '../../domain/late-for-practice.ts'
 import { addressedGp, isSameGp, type NamedGp } from '../../domain/named-gp.ts'
+import type { Referral } from '../../domain/referral.ts'
+import { bannersForPractice, remindersOnConsult } from '../../domain/reminders.ts'
 import { consultEntry } from './consults/consult-entry.ts'
 import { keptEntry } from './kept-props.ts'
 import { launchProps } from './launch-props.ts'
-import { lateEntries, newsProps } from './news.ts'
+import { newsProps } from './news.ts'
 import type { Opened } from './open-launch.tsx'
 import { overviewItem, waitsForPractice } from './overview-props.ts'
 import { stopping } from './stopping.ts'
@@ -26,12 +29,21 @@ const filterBy = (gp: NamedGp | null) => ({
   },
 })
 
-type Group = 'waiting' | 'overdue' | 'running'
+type Group = 'waiting' | 'banner' | 'overdue' | 'running'
 
-const groupOf = ({ referral }: DeliveredReferral, now: Date): Group => {
+const hasBanner = (referral: Referral, today: LocalDate): boolean =>
+  bannersForPractice(referral, today).length > 0
+
+/** Each stands in one: what the practice itself must do comes first, and says there what is late. */
+const groupOf = (referral: Referral, today: LocalDate): Group => {
   if (waitsForPractice(referral)) return 'waiting'
-  return isLateForPractice(referral, amsterdamDay(now)) ? 'overdue' : 'running'
+  if (hasBanner(referral, today)) return 'banner'
+  return isLateForPractice(referral, today) ? 'overdue' : 'running'
 }
+
+/** An overleg of which a banner tells is not in the list of the others too. */
+const consultHasBanner = (consult: Consult, today: LocalDate): boolean =>
+  remindersOnConsult(consult, today).some(({ to }) => to === 'practice')
 
 /** What was done here a moment ago, or what was wrong with it. */
 export type PracticeAnswer = Pick<PracticePageProps, 'moved' | 'errors' | 'typed'>
@@ -45,7 +57,6 @@ export const practiceProps = (
   const { plugin, session, path } = opened
   const now = plugin.ports.now()
   const today = amsterdamDay(now)
-  const referrals = [...open.map(({ referral }) => referral), ...closed]
   const practice = plugin.ports.directory.readPractice(session.practice)
   const gps = gpsInPractice(
     practice,
@@ -55,10 +66,15 @@ export const practiceProps = (
   const ofGp = filterBy(gp)
   const shown = kept.filter(ofGp.kept)
   const isAsked = (one: KeptReferral) => stillToAsk(one).length > 0
+  const inGroup = (group: Group) =>
+    open.filter(({ referral }) => groupOf(referral, today) === group)
   const items = (group: Group) =>
-    open
-      .filter((one) => ofGp.referral(one) && groupOf(one, now) === group)
-      .map(overviewItem(path, today))
+    inGroup(group).filter(ofGp.referral).map(overviewItem(path, today))
+  const lateAfterEnd = closed.filter((one) => hasBanner(one, today))
+  const consultItems = (isInBanner: boolean) =>
+    consults
+      .filter((one) => consultHasBanner(one, today) === isInBanner)
+      .map(consultEntry(path, now))
   return {
     launch: launchProps(opened),
     gps: gps.map(({ id, name }) => ({ value: id, label: name })),
@@ -68,11 +84,16 @@ export const practiceProps = (
     toSign: shown.filter((one) => !isAsked(one)).map(keptEntry(now)),
     toAsk: shown.filter(isAsked).map(keptEntry(now)),
     waiting: items('waiting'),
-    late: lateEntries(path, referrals, consults, today),
+    late: {
+      referrals: [...inGroup('banner'), ...lateAfterEnd.map((referral) => ({ referral }))].map(
+        overviewItem(path, today),
+      ),
+      consults: consultItems(true),
+    },
     news: newsProps(opened, news),
     overdue: items('overdue'),
     running: items('running'),
-    consults: consults.map(consultEntry(path, now)),
+    consults: consultItems(false),
     ...answer,
   }
 }

@@ -1,18 +1,20 @@
 import type { ReferralPageProps } from '../../../smart-app/pages/gp/referral-page.tsx'
 import { practiceActor } from '../../application/actors.ts'
 import type { Planning } from '../../application/clinic/planning.ts'
+import type { Candidate } from '../../application/practice/family.ts'
 import { decisionsFor } from '../../application/practice/review-outcome.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
 import { amsterdamDay, instant } from '../../domain/calendar.ts'
 import { reviewDecisions } from '../../domain/codes.ts'
 import { expectedToldToPractice } from '../../domain/expected-in-words.ts'
 import { mayOpenLetter } from '../../domain/letters.ts'
-import { mayPerform, whyNot } from '../../domain/perform.ts'
+import { whyNotOffered } from '../../domain/offered-to-practice.ts'
+import { mayPerform } from '../../domain/perform.ts'
 import type { Practitioner } from '../../domain/person.ts'
 import { referAgain } from '../../domain/refer-again.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { textToPaste } from '../../domain/referral-text.ts'
-import { tooLateForPractice } from '../../domain/reminders.ts'
+import { bannersForPractice } from '../../domain/reminders.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
@@ -33,7 +35,7 @@ import { messageEntries, readerOf } from './message-entries.ts'
 import type { Opened } from './open-launch.tsx'
 import { outcomeFacts } from './outcome-facts.ts'
 import { sentFacts } from './sent-facts.ts'
-import { siblingEntry } from './sibling-entries.ts'
+import { candidateEntry, siblingEntry } from './sibling-entries.ts'
 import { stateTones } from './state-tones.ts'
 import { visibleProposalInReview } from './steps/proposal.ts'
 import type { StepOnReferral } from './steps/referral-step.ts'
@@ -60,7 +62,7 @@ const decisionsOf = (
 /** A completed outcome asks to be seen first; work that did not happen asks what is to come in its place. */
 const asksToReferAgain = (referral: Referral): boolean =>
   referAgain(referral) !== null &&
-  !(referral.coordination.status === 'completed' && referral.review?.status === 'requested')
+  !(visibleToPractice(referral).status === 'completed' && referral.review?.status === 'requested')
 
 /** The referral that this one follows, or whose place it takes; of the same patient, so it can be opened. */
 const earlierHref = ({ path }: Opened, { request }: Referral): string | null => {
@@ -87,6 +89,8 @@ export type StepState = {
   planning?: Planning
   /** The linked referrals of brothers and sisters. */
   siblings?: readonly Referral[]
+  /** Right after sending: those that may be linked. */
+  candidates?: readonly Candidate[]
 }
 
 /** The steps that this user may take now; one that consent does not cover says why. */
@@ -101,7 +105,7 @@ const formsOf = (
   return stepsOnReferral
     .filter((step) => step.isOffered(referral))
     .flatMap((step) => {
-      const refusal = whyNot(referral, { action: step.action, by, at })
+      const refusal = whyNotOffered(referral, { action: step.action, by, at })
       if (refusal?.kind === 'not-allowed') return []
       const typed = returned?.step === step ? returned : null
       return step.forms(referral, place, typed, refusalInWords(refusal?.warnings ?? []))
@@ -111,7 +115,7 @@ const formsOf = (
 /** After the POH Jeugd and the coordinator were reminded it is for the huisarts to know (workflow 23). */
 const lateNotices = (referral: Referral, now: Date): ReferralPageProps['notices'] => {
   const { name } = referral.receiver
-  return tooLateForPractice(referral, amsterdamDay(now)).length === 0
+  return bannersForPractice(referral, amsterdamDay(now)).length === 0
     ? []
     : [
         {
@@ -128,7 +132,7 @@ export const titleOf = ({ request, receiver }: Referral): string =>
 export const referralProps = (
   opened: Opened,
   { referral, delivery }: DeliveredReferral,
-  { conflict = null, returned = null, siblings = [], ...planned }: StepState = {},
+  { conflict = null, returned = null, siblings = [], candidates = [], ...planned }: StepState = {},
 ): ReferralPageProps => {
   const by = practiceActor(opened.session)
   const { title, sentence } = stateForPractice(referral)
@@ -178,6 +182,7 @@ export const referralProps = (
     earlierHref: earlierHref(opened, referral),
     files: fileLinks(referral.request, `${opened.path}/referrals/${referral.id}`),
     siblings: siblings.map(siblingEntry),
+    candidates: candidates.map(candidateEntry),
     mayLink: isPatients && mayPerform(referral, 'link-family', by),
     timeline: timelineEntries(referral),
     errors: returned?.errors ?? [],

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { ReferralPage } from '../../../smart-app/pages/gp/referral-page.tsx'
 import { planningFor } from '../../application/clinic/planning.ts'
+import { offerFamily } from '../../application/practice/family.ts'
 import { readReferral } from '../../application/practice/read-referral.ts'
 import type { DeliveredReferral } from '../../application/practice/show-patient.ts'
 import { siblingsOfReferral } from '../../application/siblings.ts'
@@ -24,7 +25,8 @@ export const renderReferral = async (
   const { referral } = delivered
   const planning = await planningFor(plugin.ports)(referral)
   const siblings = await siblingsOfReferral(plugin.ports)(session, referral, correlationId)
-  const shown = { ...state, planning, siblings }
+  const candidates = await offerFamily(plugin.ports)(session, referral, correlationId)
+  const shown = { ...state, planning, siblings, candidates }
   const page = <ReferralPage {...referralProps(opened, delivered, shown)} />
   renderPage(response, page, { status, frameAncestors })
 }

@@ -1,6 +1,10 @@
 import type { Request, Response } from 'express'
 import { keepDraft } from '../../application/practice/drafts.ts'
-import { findKept, keepReferral } from '../../application/practice/kept-referrals.ts'
+import {
+  findKept,
+  type KeepFailure,
+  keepReferral,
+} from '../../application/practice/kept-referrals.ts'
 import { type SendFailure, sendReferral } from '../../application/practice/send-referral.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
 import type { Instant } from '../../domain/calendar.ts'
@@ -23,6 +27,7 @@ import { type FieldError, parseReferral } from './parse-referral.ts'
 import { postedFields, typedFields } from './posted-fields.ts'
 import { chosenGp } from './practice-part.ts'
 import type { FormValues, ReferralForm } from './referral-form.ts'
+import { stoppedMeanwhile } from './stopping.ts'
 
 type OpenedPatient = Opened<PatientSession>
 
@@ -36,10 +41,7 @@ const mayNotSend: FieldError = {
   text: 'In uw praktijk verstuurt de huisarts de verwijzing. Zet haar klaar.',
 }
 
-const isStopping: FieldError = {
-  field: 'question',
-  text: 'Uw praktijk stopt. Nieuwe verwijzingen kunnen niet meer.',
-}
+const isStopping: FieldError = { field: 'question', text: stoppedMeanwhile }
 
 const noGp: FieldError = {
   field: 'gp',
@@ -133,9 +135,12 @@ const notesOf = async ({ plugin, session }: OpenedPatient, id: ReferralId): Prom
   )
 }
 
-const changedMeanwhile: FieldError = {
-  field: 'question',
-  text: 'Een collega heeft deze verwijzing intussen gewijzigd. Open haar opnieuw vanuit het overzicht.',
+const notKept: Readonly<Record<KeepFailure, FieldError>> = {
+  stale: {
+    field: 'question',
+    text: 'Een collega heeft deze verwijzing intussen gewijzigd. Open haar opnieuw vanuit het overzicht.',
+  },
+  stopping: isStopping,
 }
 
 /** Kept for everybody of the practice until each was asked (workflow 1b); a crisis does not wait. */
@@ -153,7 +158,7 @@ const wait = async (
   const asked = stillAsked(form, fields)
   const typed = { id, fields, basedOn, asked, ...(gp && { gp }) }
   const kept = await keepReferral(plugin.ports)(session, typed, correlationId)
-  if (!kept.ok) return again({ status: 409, errors: [changedMeanwhile] })
+  if (!kept.ok) return again({ status: 409, errors: [notKept[kept.failure]] })
   response.redirect(303, path)
 }
 
@@ -175,7 +180,9 @@ export const receiveForm = async (
   const { plugin, session } = opened
   const openedAt = openedIn(plugin, { launch: session.id, id }, fields, plugin.ports.now())
   const form = await formOf(opened, openedAt)
-  if (!form.ok) return renderBlock(opened, response, form.failure, 422)
+  if (!form.ok) {
+    return renderBlock(opened, response, form.failure, { status: 422, values: typedFields(fields) })
+  }
   const typed = typedFields(fields)
   const [errors, notes] = await Promise.all([
     receiveFiles(opened, request, id, typed),

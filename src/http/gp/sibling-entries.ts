@@ -1,4 +1,7 @@
 import type { SiblingEntry } from '../../../smart-app/components/siblings.tsx'
+import type { CandidateEntry } from '../../../smart-app/pages/gp/family-candidates.tsx'
+import type { Candidate } from '../../application/practice/family.ts'
+import type { Kinship } from '../../domain/kinship.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
@@ -15,4 +18,13 @@ export const siblingEntry = (referral: Referral): SiblingEntry => ({
     text: stateForPractice(referral).title,
   },
   href: null,
+})
+
+const kinshipInWords = (kinship: Kinship): string =>
+  kinship.kind === 'address' ? 'Zelfde adres' : `Ook hier: ${formatName(kinship.person.name)}`
+
+/** One that may be of the same family, and why. */
+export const candidateEntry = ({ referral, kinship }: Candidate): CandidateEntry => ({
+  ...siblingEntry(referral),
+  why: kinshipInWords(kinship),
 })

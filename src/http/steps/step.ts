@@ -47,6 +47,8 @@ export type StepDescription<Asked, Seen, Uses, Act> = {
   keptFiles?: (seen: Seen) => readonly Attachment[]
   /** Of an action with several forms (workflow 10, 11): when this one is offered. */
   isOffered?: (seen: Seen) => boolean
+  /** Why it cannot be done now, though it is of this reader; empty: it can. */
+  blockedBy?: (seen: Seen) => readonly string[]
   /** A form for each of these: its number, and what its reader must know of it. */
   each?: (seen: Seen) => readonly { number: number; title: string; note: string }[]
   /** What this reader is asked: it stands on top of the page. */
@@ -222,7 +224,7 @@ export const pageStep =
             about: number,
             ...told,
             button: described.button ?? title,
-            blocked,
+            blocked: [...blocked, ...(described.blockedBy?.(seen) ?? [])],
             href: `${href}/${step}`,
             csrf,
             basedOn: typed?.basedOn ?? version,

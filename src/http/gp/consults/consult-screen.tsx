@@ -19,6 +19,9 @@ import { consultTitle } from './consult-entry.ts'
 
 const todayOf = ({ plugin }: Opened) => amsterdamDay(plugin.ports.now())
 
+const mayRefer = ({ plugin, session }: Opened): boolean =>
+  hasPatient(session) && !plugin.ports.directory.readPractice(session.practice).isStopping
+
 const consultProps = (
   opened: Opened,
   consult: Consult,
@@ -31,7 +34,7 @@ const consultProps = (
   state: consultBadge(consult, todayOf(opened)),
   sentence: consultSentence(consult, todayOf(opened)),
   mayCancel: consult.status === 'requested',
-  mayRefer: consult.status === 'completed' && hasPatient(opened.session),
+  mayRefer: consult.status === 'completed' && mayRefer(opened),
   conflict,
   ...consultText(consult),
 })

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { FormError } from '../../../../smart-app/components/error-summary.tsx'
+import { CannotRefer } from '../../../../smart-app/pages/gp/cannot-refer.tsx'
 import { NewConsultPage, type Piece } from '../../../../smart-app/pages/gp/new-consult-page.tsx'
 import { capacitiesFor } from '../../../application/practice/capacities.ts'
 import { type AskFailure, askAnonymously } from '../../../application/practice/consults.ts'
@@ -15,6 +16,7 @@ import { closedReceivers, isOpenTo, receiverOption } from '../capacity-in-words.
 import { openedField, openedIn } from '../form-proof.ts'
 import { launchProps } from '../launch-props.ts'
 import type { Opened } from '../open-launch.tsx'
+import { stoppedMeanwhile, stopping } from '../stopping.ts'
 
 type OpenedPatient = Opened<PatientSession>
 
@@ -70,8 +72,11 @@ export const showNewConsult = (
   opened: OpenedPatient,
   _request: Request,
   response: Response,
-): Promise<void> => {
+): Promise<void> | void => {
   const { ports } = opened.plugin
+  if (ports.directory.readPractice(opened.session.practice).isStopping) {
+    return renderStopping(opened, response)
+  }
   const id = ports.secrets.uuid() as ConsultId
   return renderNewConsult(opened, response, {
     id,
@@ -80,10 +85,25 @@ export const showNewConsult = (
   })
 }
 
+const renderStopping = (opened: OpenedPatient, response: Response): void => {
+  const page = (
+    <CannotRefer
+      launch={launchProps(opened)}
+      title="Overleggen kan niet"
+      text={stopping.text}
+      typed={[]}
+    />
+  )
+  renderPage(response, page, { frameAncestors: opened.frameAncestors })
+}
+
 type Refused = Exclude<AskFailure, { kind: 'not-yours' | 'closed' }>
 
-const errorFor: Readonly<Record<Refused['kind'], FormError>> = {
+type Refusal = FormError & { status?: number }
+
+const errorFor: Readonly<Record<Refused['kind'], Refusal>> = {
   empty: { field: 'text', text: 'Schrijf uw vraag op.' },
+  stopping: { field: 'text', text: stoppedMeanwhile, status: 409 },
   'names-the-child': { field: 'text', text: 'Haal weg waaraan het kind te herkennen is.' },
   'receiver-closed': { field: 'receiver', text: 'Dit kan nu niet: gesloten. Kies iemand anders.' },
   'unknown-receiver': { field: 'receiver', text: 'Kies aan wie u het vraagt.' },
@@ -111,15 +131,8 @@ export const receiveConsult = async (
   if (id === null) return answerWithError(response, 403, opened)
   const values = typedIn(fields)
   const openedAt = openedIn(plugin, { launch: session.id, id }, fields, plugin.ports.now())
-  const again = (error: FormError, mentions: readonly Mention[] = []) =>
-    renderNewConsult(opened, response, {
-      id,
-      openedAt,
-      values,
-      errors: [error],
-      mentions,
-      status: 422,
-    })
+  const again = ({ status = 422, ...error }: Refusal, mentions: readonly Mention[] = []) =>
+    renderNewConsult(opened, response, { id, openedAt, values, errors: [error], mentions, status })
   if (values.text.length > longestConsult.text) return again(tooLong)
   const { receiver, text } = values
   const asked = { id, organisation: receiver as OrganisationId, text, formOpenedAt: openedAt }

@@ -21,6 +21,10 @@ const to: Field<string, SeenWithTeam> = {
   read: (typed) => (typed === '' ? failure('Kies een collega.') : success(typed)),
 }
 
+/** Who works here is known by who logged in. */
+const nobodyYet =
+  'Nog geen collega heeft ingelogd: een POH Jeugd staat in de lijst na de eerste keer inloggen.'
+
 /** Workflow 7, by the coordinator: for a colleague, or for who is both. */
 export const divide = caseStep({
   step: 'divide',
@@ -35,9 +39,8 @@ export const divide = caseStep({
     }),
   },
   isOffered: (seen) =>
-    seen.team.me.roles.includes('coordinator') &&
-    seen.request.kind !== 'overleg' &&
-    toWhom(seen).length > 0,
+    seen.team.me.roles.includes('coordinator') && seen.request.kind !== 'overleg',
+  blockedBy: (seen) => (toWhom(seen).length > 0 ? [] : [nobodyYet]),
   take: ({ divideCase }, { to, expectedOn }) => given(divideCase, { to, expectedOn }),
   keeps: { typed: 'to', kept: (seen) => ownerOf(seen)?.id ?? '' },
 })
