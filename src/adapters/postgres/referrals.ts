@@ -70,6 +70,19 @@ const write = async (
   return (await update(db, referral, basedOn)) ? success(undefined) : failure('stale')
 }
 
+/** What was kept of a new referral is gone; false when that is not as it was when it was opened. */
+const takeKept = async (
+  trx: Transaction<Database>,
+  { referral, basedOn, keptVersion = null }: Change,
+): Promise<boolean> => {
+  const kept = await trx
+    .deleteFrom('kept_referral')
+    .where('id', '=', referral.id)
+    .returning('version')
+    .executeTakeFirst()
+  return basedOn !== null || (kept?.version ?? null) === keptVersion
+}
+
 /** The referrals, and then their places in the spreekuur. */
 const writeAll = async (
   trx: Transaction<Database>,
@@ -153,6 +166,7 @@ export const createReferrals = (
     return inTransaction(db, async (trx) => {
       const written = await writeAll(trx, changes)
       if (!written.ok) return written
+      if (!(await takeKept(trx, change))) return failure('stale')
       await insertAttachments(trx, keys, change.referral.id, change.files ?? [])
       await wantInHis(trx, changes)
       await appendAudit(
@@ -161,7 +175,6 @@ export const createReferrals = (
       )
       await trx.deleteFrom('draft').where('id', '=', change.referral.id).execute()
       await trx.deleteFrom('form_file').where('referral', '=', change.referral.id).execute()
-      await trx.deleteFrom('kept_referral').where('id', '=', change.referral.id).execute()
       await queueNotifications(trx, changes, hasAddress)
       return success(undefined)
     })
