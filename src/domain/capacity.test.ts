@@ -34,6 +34,14 @@ describe('workflow 24: what a receiver says of its capacity', () => {
     expect(capacityAfter(open, said, later)).toEqual({ ...said, since: later })
     expect(capacityAfter(closed, open, later)).toEqual(open)
   })
+
+  it('closes anew after it opened by itself: a form that was opened in between is from before it', () => {
+    const reopened = '2026-12-04T09:00:00.000Z'
+    const said = { status: 'closed', until: null, because: 'Ziekte.' } as const
+    const again = capacityAfter(closed, said, reopened)
+    expect(again).toMatchObject({ since: reopened })
+    expect(capacityFor(again, day('2026-12-04'), '2026-12-04T08:00:00.000Z')).toEqual(open)
+  })
 })
 
 describe('an absence', () => {

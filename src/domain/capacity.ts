@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from './calendar.ts'
+import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import type { Worker } from './person.ts'
 
 /** Whether a receiver takes new referrals, and how long a family waits (workflow 24). */
@@ -46,11 +46,13 @@ const asOpen = (capacity: Capacity): Capacity =>
 /** As an organisation says it; since when it is closed follows from when it said so. */
 export type NewCapacity = Exclude<Capacity, Closed> | Omit<Closed, 'since'>
 
-/** Other words about a closing leave it closed since the first of them. */
-export const capacityAfter = (before: Capacity, said: NewCapacity, at: Instant): Capacity =>
-  said.status === 'closed'
-    ? { ...said, since: before.status === 'closed' ? before.since : at }
+/** Other words about a closing leave it closed since the first of them; what opened by itself meanwhile closes anew. */
+export const capacityAfter = (before: Capacity, said: NewCapacity, at: Instant): Capacity => {
+  const now = capacityOn(before, amsterdamDay(new Date(at)))
+  return said.status === 'closed'
+    ? { ...said, since: now.status === 'closed' ? now.since : at }
     : said
+}
 
 /** For how many weeks a family waits there; null where it is closed. */
 const waitOf = (capacity: Capacity): number | null => {

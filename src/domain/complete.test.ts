@@ -187,6 +187,27 @@ describe('what the practice decides at the end', () => {
     })
   })
 
+  it('workflow 18, 18b: decides on an outcome what is decided on an outcome, and on no outcome the rest', () => {
+    const failed = started.stepped(...completing(outcome('geen-contact')))
+    const rejected = aReferral().received().rejected()
+    const decisions = [
+      { decision: 'gezien', refused: null },
+      { decision: 'verwijzen', onward: null },
+      { decision: 'afsluiten' },
+      { decision: 'opnieuw-verwijzen' },
+    ] as const
+    const taken = [waiting, failed, rejected].map((one) =>
+      decisions
+        .filter((decided) => decide(one.build(), decided).ok)
+        .map(({ decision }) => decision),
+    )
+    expect(taken).toEqual([
+      ['gezien', 'verwijzen'],
+      ['gezien', 'verwijzen', 'opnieuw-verwijzen'],
+      ['afsluiten', 'opnieuw-verwijzen'],
+    ])
+  })
+
   it('workflow 18: refuses a proposal with words, never by the way', () => {
     const one = proposed.build()
     expect(decide(one, { decision: 'gezien', refused: null }).ok).toBe(false)

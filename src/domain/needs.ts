@@ -6,6 +6,7 @@ import type { OtherParty } from './consent/consent-record.ts'
 import type { Coordination } from './coordination.ts'
 import { followedIn } from './onward-progress.ts'
 import type { Referral } from './referral.ts'
+import { decisionsAfter, type Review } from './review.ts'
 import { openStopRequest } from './stop-request.ts'
 import type { Needs, Role, Transition } from './transitions.ts'
 
@@ -19,6 +20,7 @@ export type Setting = {
   about?: About
   because?: string
   leavesTo?: OtherParty
+  review?: Review
 }
 
 /** By whom the row would be taken, on what, and what it would set. */
@@ -44,7 +46,10 @@ const expectedOnOf = ({ coordination }: Setting) =>
 const lacksWords = (text: string | undefined): boolean => text !== undefined && text.trim() === ''
 
 const checks: Partial<Record<Needs, (asked: Asked) => boolean>> = {
-  decision: ({ referral }) => referral.review?.status === 'requested',
+  decision: ({ referral: { review, coordination }, setting }) =>
+    review?.status === 'requested' &&
+    (setting.review?.status !== 'completed' ||
+      decisionsAfter(coordination.status).includes(setting.review.decision)),
   access: ({ referral, day }) => hasAccess(referral, day),
   stopRequest: ({ referral }) => openStopRequest(referral) !== null,
   /** Of a request that the huisarts ended in the HIS nothing goes on: it is answered by stopping, or by the outcome (row 29). */

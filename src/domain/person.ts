@@ -92,3 +92,10 @@ export type Worker = {
   name: string
   roles: readonly OrganisationRole[]
 }
+
+/** In which capacity a practice lets this person work; `refer`: its POH-GGZ refer themselves. */
+export const capacityIn = (
+  { refer }: { refer: boolean },
+  { role }: Practitioner,
+): Pick<Capacity, 'mayRefer'> =>
+  refer && role === 'mental-health-worker' ? { mayRefer: true } : {}

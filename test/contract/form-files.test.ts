@@ -81,7 +81,7 @@ onEveryStore('the files of a form that was not sent', (store) => {
     const waits = aKeptReferral()
     await store().keptReferrals.save(waits, null, auditOfKept(waits))
     const ofWaiting = await kept(waits.id)
-    await store().keptReferrals.discard(waits.id, waits.practice, auditOfKept(waits))
+    await store().keptReferrals.discard(waits.id, 1, waits.practice, auditOfKept(waits))
     expect(await names(ofWaiting)).toEqual([])
   })
 })

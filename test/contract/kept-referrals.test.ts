@@ -48,7 +48,7 @@ onEveryStore('the referrals that wait for a consent', (store) => {
     expect(await store().drafts.find(practiceId, draft.author, draft.patient, now)).toBeNull()
     const referral = aReferral().withId(draft.id).build()
     const audit = { ...auditOfKept(aKeptReferral({ id: draft.id })), by: byGp }
-    await store().referrals.commit({ referral, basedOn: null, audit })
+    await store().referrals.commit({ referral, basedOn: null, keptVersion: 1, audit })
     expect(await kept().find(draft.id, practiceId, now)).toBeNull()
   })
 
@@ -64,8 +64,40 @@ onEveryStore('the referrals that wait for a consent', (store) => {
     const one = aKeptReferral()
     await save(one)
     const audit = auditOfKept(one, 'draft-discarded')
-    expect(await kept().discard(one.id, 'de-eik' as PracticeId, audit)).toMatchObject({ ok: false })
-    expect(await kept().discard(one.id, practiceId, audit)).toMatchObject({ ok: true })
+    const elsewhere = await kept().discard(one.id, 1, 'de-eik' as PracticeId, audit)
+    expect(elsewhere).toMatchObject({ ok: false })
+    expect(await kept().discard(one.id, 1, practiceId, audit)).toMatchObject({ ok: true })
     expect(await kept().find(one.id, practiceId, now)).toBeNull()
+  })
+
+  it('workflow 2: throws nothing away that a colleague changed since it was on the screen', async () => {
+    const one = aKeptReferral()
+    await save(one)
+    const answered = { ...one, version: 2, asker: 'P. Vos' }
+    await save(answered, 1)
+    const audit = auditOfKept(one, 'draft-discarded')
+    expect(await kept().discard(one.id, 1, practiceId, audit)).toEqual({
+      ok: false,
+      failure: 'stale',
+    })
+    expect(await kept().find(one.id, practiceId, now)).toEqual(answered)
+  })
+
+  it.each([
+    ['that a colleague changed', 1],
+    ['of which the form does not know', null],
+  ])('workflow 3: sends no referral in place of one %s', async (_what, keptVersion) => {
+    const one = aKeptReferral()
+    const answered = { ...one, version: 2, asker: 'P. Vos' }
+    await save(one)
+    await save(answered, 1)
+    const referral = aReferral().withId(one.id).build()
+    const audit = { ...auditOfKept(one), by: byGp }
+    const commit = (opened: number | null) =>
+      store().referrals.commit({ referral, basedOn: null, keptVersion: opened, audit })
+    expect(await commit(keptVersion)).toEqual({ ok: false, failure: 'stale' })
+    expect(await kept().find(one.id, practiceId, now)).toEqual(answered)
+    expect(await store().referrals.find(one.id, { practice: practiceId })).toBeNull()
+    expect(await commit(2)).toMatchObject({ ok: true })
   })
 })

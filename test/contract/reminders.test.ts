@@ -83,7 +83,12 @@ onEveryStore('the reminders', (store) => {
     expect(await reminders().remind(ofKept, now)).toBe(true)
     expect(await reminders().remind(ofKept, now)).toBe(false)
     expect(await told()).toBe(1)
-    await store().keptReferrals.discard(kept.id, practiceId, auditOfKept(kept, 'draft-discarded'))
+    await store().keptReferrals.discard(
+      kept.id,
+      1,
+      practiceId,
+      auditOfKept(kept, 'draft-discarded'),
+    )
     expect(await reminders().remind(ofKept, now)).toBe(false)
   })
 

@@ -391,6 +391,32 @@ describe('what was typed and not sent', () => {
     expect(await stored()).toEqual([])
   })
 
+  it('workflow 1: a second one never takes the place of the first, and stays on the screen', async () => {
+    const { first, path } = await launch(plugin, browser)
+    const firstId = formTo(first, '/new').fields.referral
+    await post(first, { question: 'De eerste', do: 'keep' })
+    const another = await browser.get(`${path}/new`)
+    const second = await post(another, { question: 'De tweede', do: 'keep' })
+    expect(second.status).toBe(409)
+    expect(textOf(second)).toContain('U bewaarde voor deze patiënt al een andere verwijzing.')
+    expect(formTo(second, '/new').fields.question).toBe('De tweede')
+    const form = await browser.get(`${path}/new?draft=${firstId}`)
+    expect(formTo(form, '/new').fields.question).toBe('De eerste')
+  })
+
+  it.each(['keep', 'wait'])(
+    'fault R23: is not kept by "%s" once it is sent, and stays on the screen',
+    async (button) => {
+      const { first, path } = await launch(plugin, browser)
+      await post(first, filledFields)
+      const late = await post(first, { ...filledFields, question: 'Nog iets.', do: button })
+      expect(late.status).toBe(409)
+      expect(textOf(late)).toContain('Deze verwijzing is al verstuurd.')
+      expect(formTo(late, '/new').fields.question).toBe('Nog iets.')
+      expect(textOf(await browser.get(path))).not.toContain('Weggooien')
+    },
+  )
+
   it('keeps every character that a database can keep', async () => {
     const { first, path } = await launch(plugin, browser)
     const { action, fields } = formTo(first, '/new')

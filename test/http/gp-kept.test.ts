@@ -183,6 +183,68 @@ describe('a referral that waits for a consent', () => {
     expect(path).toBe(pathOf(overview))
   })
 
+  it("workflow 3: is not sent from a screen that is older than a colleague's answer, and no word is lost", async () => {
+    const { overview, path } = await keeps()
+    const form = await browser.get(`${path}/new?kept=${(await keptNow())[0]?.id}`)
+    await post(overview, '/answer', { answer: 'refused' })
+    const late = await post(form, '/new', { ...agreed, question: 'Anders getypt.', do: 'send' })
+    expect(late.status).toBe(409)
+    expect(textOf(late)).toContain('Een collega heeft deze verwijzing intussen gewijzigd.')
+    expect(formTo(late, '/new').fields.question).toBe('Anders getypt.')
+    expect(await stored()).toEqual([])
+    expect((await keptNow())[0]?.asked[0]?.answer?.answer).toBe('refused')
+  })
+
+  it('workflow 2: tells who still has it on the screen that it was thrown away, and sends it anew when that is meant', async () => {
+    const { overview, path } = await keeps()
+    const form = await browser.get(`${path}/new?kept=${(await keptNow())[0]?.id}`)
+    await post(overview, '/discard', {})
+    for (const button of ['send', 'wait']) {
+      const late = await post(form, '/new', { ...agreed, do: button })
+      expect(late.status).toBe(409)
+      expect(textOf(late)).toContain('Deze verwijzing staat niet meer klaar')
+      expect(formTo(late, '/new').fields).not.toHaveProperty('kept')
+    }
+    const told = await post(form, '/new', { ...agreed, do: 'send' })
+    expect((await post(told, '/new', { do: 'send' })).status).toBe(303)
+    expect(await stored()).toHaveLength(1)
+  })
+
+  it('workflow 2: is not thrown away from a screen that is older than an answer', async () => {
+    const { overview } = await keeps()
+    await post(overview, '/answer', { answer: 'given' })
+    const late = await post(overview, '/discard', {})
+    expect(late.status).toBe(409)
+    expect(textOf(late)).toContain('Een collega was u voor')
+    expect((await keptNow())[0]?.asked[0]?.answer?.answer).toBe('given')
+  })
+
+  it.each(['keep', 'wait'])(
+    'workflow 1b: who goes back to the form takes no place of it by "%s"',
+    async (button) => {
+      const { first } = await opens()
+      await post(first, '/new', { ...fatherUnasked, do: 'wait' })
+      const late = await post(first, '/new', { ...fatherUnasked, question: 'Anders.', do: button })
+      expect(late.status).toBe(409)
+      expect(formTo(late, '/new').fields.question).toBe('Anders.')
+      expect((await keptNow())[0]?.fields.question).toBe(filledFields.question)
+    },
+  )
+
+  it('security A29: goes on as a draft where the session ended on its form, and is sent as itself', async () => {
+    const { path } = await keeps()
+    const id = (await keptNow())[0]?.id
+    const form = await browser.get(`${path}/new?kept=${id}`)
+    plugin.clock.now = new Date(now.getTime() + 31 * 60_000)
+    await post(form, '/new', { ...agreed, question: 'Net getypt.', do: 'send' })
+    const later = await opens()
+    const draft = await browser.get(`${later.path}/new?draft=${id}`)
+    expect(formTo(draft, '/new').fields.question).toBe('Net getypt.')
+    expect((await post(draft, '/new', { do: 'send' })).status).toBe(303)
+    expect(await stored()).toMatchObject([{ id, request: { question: 'Net getypt.' } }])
+    expect(await keptNow()).toEqual([])
+  })
+
   it('names another one who asks', async () => {
     const { overview, path } = await keeps()
     await post(overview, '/asker', { asker: 'P. Vos' })

@@ -217,6 +217,16 @@ describe('after the session', () => {
     },
   )
 
+  it('security A29: where another is kept already, the words stay on the screen', async () => {
+    const { first, path } = await launch(plugin, browser)
+    const another = await browser.get(`${path}/new`)
+    await post(first, { question: 'De eerste.', do: 'keep' })
+    plugin.clock.now = minutesLater(31)
+    const answer = await post(another, { question: 'De tweede.' })
+    expect(textOf(answer)).not.toContain('Wat u had ingevuld is bewaard.')
+    expect(answer.body).toContain('De tweede.')
+  })
+
   it('security A29: another huisarts does not find it', async () => {
     const { first } = await launch(plugin, browser)
     plugin.clock.now = minutesLater(31)

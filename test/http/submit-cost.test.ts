@@ -39,9 +39,9 @@ describe('what a submit asks of the database', () => {
     )
     expect(starts).toEqual([
       'insert into referral',
+      'delete from kept_referral',
       'insert into mirror',
       'insert into audit',
-      'delete from kept_referral',
       'commit',
     ])
     const seen = heard.filter(({ sql }) => /launch_session/.test(sql))

@@ -106,6 +106,7 @@ export const aFilledForm = ({ authority, statements, ...changed }: Changed = {})
     duplicateReason: null,
     formOpenedAt: now.toISOString(),
     again: null,
+    keptVersion: null,
     ...changed,
   }
 }

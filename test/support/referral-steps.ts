@@ -9,6 +9,7 @@ import type { OutcomeReport } from '../../src/domain/outcome-report.ts'
 import { perform, type Step, type StepOf } from '../../src/domain/perform.ts'
 import type { Worker } from '../../src/domain/person.ts'
 import type { Referral } from '../../src/domain/referral.ts'
+import { decisionsAfter } from '../../src/domain/review.ts'
 import { askToStop } from '../../src/domain/stop-request.ts'
 import { sendSupplement } from '../../src/domain/supplement.ts'
 import { minutesLater } from './moments.ts'
@@ -155,7 +156,7 @@ export const seen = (referral: Referral, at: Date = minutesLater(180)): Referral
       review: {
         openedAt: referral.review?.openedAt ?? at.toISOString(),
         status: 'completed',
-        decision: 'gezien',
+        decision: decisionsAfter(referral.coordination.status)[0] ?? 'gezien',
         decidedBy: referral.referrer,
         decidedAt: at.toISOString(),
       },

@@ -116,7 +116,7 @@ export const KeptReferral = (props: Props) => {
         <ButtonLink href={`${launch.path}/new?kept=${item.id}`}>
           {item.mayBeSent ? 'Nakijken en versturen' : 'Verder invullen'}
         </ButtonLink>
-        <CsrfField token={launch.csrf} />
+        <Hidden launch={launch} item={item} />
         <Button variant="secondary">Weggooien</Button>
       </form>
     </Notice>

@@ -62,7 +62,7 @@ export const PatientPage = (props: PatientPageProps) => {
       <ErrorSummary errors={kept.flatMap(({ errors }) => errors)} />
       {props.isStale && (
         <Notice tone="warning" title="Een collega was u voor" isAnswer>
-          <Paragraph>Uw antwoord is niet bewaard. Hieronder staat hoe het nu is.</Paragraph>
+          <Paragraph>Er is niets gewijzigd. Hieronder staat hoe het nu is.</Paragraph>
         </Notice>
       )}
       <DraftNotice launch={launch} draft={draft} />

@@ -75,15 +75,16 @@ export const createKeptReferrals = (db: Kysely<Database>): KeptReferrals => {
         return success(undefined)
       }),
 
-    discard: (id, practice, audit) =>
+    discard: (id, basedOn, practice, audit) =>
       inTransaction(db, async (trx) => {
         const gone = await trx
           .deleteFrom('kept_referral')
           .where('id', '=', id)
           .where('practice', '=', practice)
+          .where('version', '=', basedOn)
           .returning('id')
           .execute()
-        if (gone.length === 0) return failure('unknown')
+        if (gone.length === 0) return failure('stale')
         await trx.deleteFrom('form_file').where('referral', '=', id).execute()
         await appendAudit(trx, [audit])
         return success(undefined)

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Addressee } from '../../application/ports/notifications.ts'
 import type { ReferralChange, Referrals } from '../../application/ports/store.ts'
-import type { PracticeId, ReferralId } from '../../domain/identifiers.ts'
+import type { PracticeId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
@@ -70,6 +70,21 @@ const write = async (
   return (await update(db, referral, basedOn)) ? success(undefined) : failure('stale')
 }
 
+/** What was kept of the form of a new referral goes; false when what waits is not as it was opened any more (workflow 1b). */
+const takeForm = async (
+  trx: Transaction<Database>,
+  { referral: { id }, keptVersion = null }: Change,
+): Promise<boolean> => {
+  const kept = await trx
+    .with('drafts', (cte) => cte.deleteFrom('draft').where('id', '=', id))
+    .with('files', (cte) => cte.deleteFrom('form_file').where('referral', '=', id))
+    .deleteFrom('kept_referral')
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirst()
+  return (kept?.version ?? null) === keptVersion
+}
+
 /** The referrals, and then their places in the spreekuur. */
 const writeAll = async (
   trx: Transaction<Database>,
@@ -84,15 +99,6 @@ const writeAll = async (
   }
   return success(undefined)
 }
-
-/** What was kept of a form goes when it is sent. */
-const forgetForm = (trx: Transaction<Database>, id: ReferralId) =>
-  trx
-    .with('drafts', (cte) => cte.deleteFrom('draft').where('id', '=', id))
-    .with('files', (cte) => cte.deleteFrom('form_file').where('referral', '=', id))
-    .deleteFrom('kept_referral')
-    .where('id', '=', id)
-    .execute()
 
 /** Always in the same order, so that two commits that touch the same referrals never wait for each other. */
 const inLockOrder = (changes: readonly Change[]) =>
@@ -162,13 +168,13 @@ export const createReferrals = (
     return inTransaction(db, async (trx) => {
       const written = await writeAll(trx, changes)
       if (!written.ok) return written
+      if (change.basedOn === null && !(await takeForm(trx, change))) return failure('stale')
       await insertAttachments(trx, keys, change.referral.id, change.files ?? [])
       await wantInHis(trx, changes)
       await appendAudit(
         trx,
         changes.map(({ audit }) => audit),
       )
-      if (change.basedOn === null) await forgetForm(trx, change.referral.id)
       await queueNotifications(trx, changes, hasAddress)
       return success(undefined)
     })

@@ -1,6 +1,7 @@
 import { instant } from '../../domain/calendar.ts'
 import type { Iss, LaunchId, ReferralId } from '../../domain/identifiers.ts'
 import { stillToAsk } from '../../domain/kept-referral.ts'
+import { capacityIn } from '../../domain/person.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { practiceActor } from '../actors.ts'
 import type { ExchangeFailure, HisGrant, ReadFailure } from '../ports/his.ts'
@@ -120,13 +121,11 @@ const readSession = async (
   const practice = directory.findPractice(iss, record.value.organisation.identifiers)
   if (practice === null) return refused('practice-unknown')
   const at = instant(now())
-  const isAllowedToRefer =
-    practice.mentalHealthWorkers.refer && record.value.user.role === 'mental-health-worker'
   return success({
     id,
     iss,
     practice: practice.id,
-    record: { ...record.value, ...(isAllowedToRefer && { mayRefer: true }) },
+    record: { ...record.value, ...capacityIn(practice.mentalHealthWorkers, record.value.user) },
     needPatientBanner: grant.needPatientBanner,
     framed,
     startedAt: at,

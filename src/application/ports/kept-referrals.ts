@@ -18,5 +18,10 @@ export type KeptReferrals = {
     basedOn: number | null,
     audit: AuditEntry,
   ): Promise<Result<void, 'stale'>>
-  discard(id: ReferralId, practice: PracticeId, audit: AuditEntry): Promise<Result<void, 'unknown'>>
+  discard(
+    id: ReferralId,
+    basedOn: number,
+    practice: PracticeId,
+    audit: AuditEntry,
+  ): Promise<Result<void, 'stale'>>
 }

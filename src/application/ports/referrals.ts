@@ -10,6 +10,8 @@ export type ReferralChange = {
   referral: Referral
   /** The version it was based on; null for a new referral. */
   basedOn: number | null
+  /** Of a new referral: the version of the kept referral that it was; nothing or null: it was not kept. */
+  keptVersion?: number | null
   audit: AuditEntry
   /** New attachments of the referral, which names them. */
   files?: readonly CheckedFile[]
@@ -21,8 +23,8 @@ export type ReferralChange = {
  * The referrals, each read for one party. `commit` is one database transaction: referral, its new files, its place in the
  * spreekuur, its mirror row (the HIS must get this version), the audit row and who is to be told of it, and the draft or
  * kept referral with the same id is gone; its return is the acknowledgement (reliability S3). `exists`: a new referral with
- * an id that is there (R23). `slot-taken`: another referral has that place (workflow 25); it is free once its appointment
- * ends.
+ * an id that is there (R23). `stale`: somebody else changed one of them, or what was kept of it. `slot-taken`: another
+ * referral has that place (workflow 25); it is free once its appointment ends.
  */
 export type Referrals = {
   find(id: ReferralId, viewer: Viewer): Promise<Referral | null>

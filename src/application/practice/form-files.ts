@@ -1,8 +1,7 @@
 import { type Attachment, mostAttachments } from '../../domain/attachment.ts'
-import { amsterdamDay, endOfDay } from '../../domain/calendar.ts'
+import { draftUntil } from '../../domain/draft.ts'
 import type { AttachmentId, ReferralId } from '../../domain/identifiers.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
-import { addWorkingDays } from '../../domain/working-days.ts'
 import type { CheckedFile, OfForm } from '../ports/files.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { PatientSession } from './show-patient.ts'
@@ -44,6 +43,6 @@ export const changeFormFiles =
     const digests = (await formFiles.list(form)).map(({ digest }) => digest)
     const fresh = added.filter(({ attachment }) => !digests.includes(attachment.digest))
     if (digests.length + fresh.length > mostAttachments) return failure('too-many')
-    await formFiles.keep(form, fresh, endOfDay(addWorkingDays(amsterdamDay(now()), 1)))
+    await formFiles.keep(form, fresh, draftUntil(now()))
     return success(undefined)
   }

@@ -1,11 +1,15 @@
 import { instant } from '../../domain/calendar.ts'
 import type { FhirId, ReferralId } from '../../domain/identifiers.ts'
 import {
-  type KeptReferral,
-  keptUntil,
-  type NotedAnswer,
-  notedBy,
-} from '../../domain/kept-referral.ts'
+  changed,
+  changedSince,
+  keep,
+  type NotKept,
+  type ToKeep,
+  whyNotKeep,
+  withAnswer,
+} from '../../domain/keep-referral.ts'
+import type { KeptReferral, NotedAnswer } from '../../domain/kept-referral.ts'
 import { failure, type Result } from '../../domain/result.ts'
 import { formatName } from '../../domain/words.ts'
 import { practiceActor } from '../actors.ts'
@@ -45,46 +49,22 @@ export const findKept =
     return kept !== null && isOf(kept, record.patient.id) ? kept : null
   }
 
-/** What the form says when it is kept. */
-export type Kept = Pick<KeptReferral, 'id' | 'fields' | 'asked' | 'gp'> & {
-  /** The version that was opened; null when it was not kept before. */
-  basedOn: number | null
-}
-
-const keptFrom = (
-  ports: KeptPorts,
-  { practice, record }: PatientSession,
-  { basedOn, ...typed }: Kept,
-  before: KeptReferral | null,
-): KeptReferral => ({
-  ...typed,
-  version: (basedOn ?? 0) + 1,
-  practice,
-  patient: {
-    id: record.patient.id,
-    name: record.patient.name,
-    birthDate: record.patient.birthDate,
-  },
-  asker: before?.asker ?? formatName(record.user.name),
-  keptBy: record.user,
-  keptAt: before?.keptAt ?? instant(ports.now()),
-  expiresAt: before?.expiresAt ?? keptUntil(ports.now()),
-})
-
-/** `stopping`: the practice makes no new referrals. */
-export type KeepFailure = 'stale' | 'stopping'
-
 /** Keeps the referral until everybody was asked, fifteen working days from the first time (workflow 1b). */
 export const keepReferral =
-  (ports: KeptPorts & Pick<Ports, 'directory' | 'formFiles'>) =>
+  (ports: KeptPorts & Pick<Ports, 'directory' | 'formFiles' | 'referrals'>) =>
   async (
     session: PatientSession,
-    typed: Kept,
+    typed: ToKeep,
     correlationId: string,
-  ): Promise<Result<void, KeepFailure>> => {
-    if (ports.directory.readPractice(session.practice).isStopping) return failure('stopping')
+  ): Promise<Result<void, NotKept>> => {
+    const { practice, record } = session
+    if (ports.directory.readPractice(practice).isStopping) return failure('stopping')
     const before = await findKept(ports)(session, typed.id)
-    const kept = keptFrom(ports, session, typed, before)
+    const sent = await ports.referrals.find(typed.id, { practice })
+    const refused = whyNotKeep(typed, before, sent !== null)
+    if (refused !== null) return failure(refused)
+    const { patient, user } = record
+    const kept = keep(typed, before, { practice, patient, by: user, at: ports.now() })
     const step = { event: 'referral-kept', correlationId } as const
     const audit = auditOf(ports, session, kept.id, kept.version, step)
     const saved = await ports.keptReferrals.save(kept, typed.basedOn, audit)
@@ -94,53 +74,37 @@ export const keepReferral =
     return saved
   }
 
-type Change = (kept: KeptReferral) => Partial<KeptReferral>
+/** What somebody had on the screen. */
+export type KeptOnScreen = { id: ReferralId; basedOn: number }
+
+type Changed = Promise<Result<void, 'gone' | 'stale'>>
 
 const changeKept = async (
   ports: KeptPorts,
   session: PatientSession,
-  { id, basedOn }: { id: ReferralId; basedOn: number },
-  change: Change,
+  { id, basedOn }: KeptOnScreen,
+  change: (kept: KeptReferral) => KeptReferral,
   step: Step,
-): Promise<Result<void, 'gone' | 'stale'>> => {
+): Changed => {
   const kept = await findKept(ports)(session, id)
   if (kept === null) return failure('gone')
-  if (kept.version !== basedOn) return failure('stale')
-  const changed = { ...kept, ...change(kept), version: kept.version + 1 }
-  const audit = auditOf(ports, session, id, changed.version, step)
-  return ports.keptReferrals.save(changed, basedOn, audit)
+  const since = changedSince(kept, basedOn)
+  if (since !== null) return failure(since)
+  const after = change(kept)
+  const audit = auditOf(ports, session, id, after.version, step)
+  return ports.keptReferrals.save(after, basedOn, audit)
 }
 
-type Opened = { id: ReferralId; basedOn: number }
-
-/** The fields of the form that an answer to everything fills. */
-const answerFields = (key: string, { answer, place, on, by }: NotedAnswer) => ({
-  [`help-${key}`]: answer,
-  [`disclosure-${key}`]: answer,
-  [`feedback-${key}`]: answer,
-  [`way-${key}`]: 'oral',
-  [`place-${key}`]: place,
-  [`date-${key}`]: on,
-  [`${notedBy}${key}`]: by,
-})
-
-const withAnswer =
-  (key: string, answer: NotedAnswer): Change =>
-  ({ fields, asked }) => ({
-    fields: { ...fields, ...answerFields(key, answer) },
-    asked: asked.map((one) => (one.key === key ? { ...one, answer } : one)),
-  })
-
-/** The answer of one person, as who reached them writes it down; that this one did so stays with it. */
+/** The answer of one person, as who reached them writes it down. */
 export const noteAnswer =
   (ports: KeptPorts) =>
   (
     session: PatientSession,
-    { key, answer, ...opened }: Opened & { key: string; answer: Omit<NotedAnswer, 'by'> },
+    { key, answer, ...opened }: KeptOnScreen & { key: string; answer: Omit<NotedAnswer, 'by'> },
     correlationId: string,
-  ): Promise<Result<void, 'gone' | 'stale'>> => {
+  ): Changed => {
     const by = formatName(session.record.user.name)
-    return changeKept(ports, session, opened, withAnswer(key, { ...answer, by }), {
+    return changeKept(ports, session, opened, (kept) => withAnswer(kept, key, { ...answer, by }), {
       event: 'consent-noted',
       correlationId,
     })
@@ -151,28 +115,27 @@ export const nameAsker =
   (ports: KeptPorts) =>
   (
     session: PatientSession,
-    { asker, ...opened }: Opened & { asker: string },
+    { asker, ...opened }: KeptOnScreen & { asker: string },
     correlationId: string,
-  ): Promise<Result<void, 'gone' | 'stale'>> =>
-    changeKept(ports, session, opened, () => ({ asker }), {
+  ): Changed =>
+    changeKept(ports, session, opened, (kept) => changed(kept, { asker }), {
       event: 'referral-kept',
       correlationId,
     })
 
-/** Throws it away (workflow 2). */
+/** Throws it away as it was on the screen: what a colleague wrote since is not thrown away unread (workflow 2). */
 export const discardKept =
   (ports: KeptPorts) =>
   async (
     session: PatientSession,
-    id: ReferralId,
+    { id, basedOn }: KeptOnScreen,
     correlationId: string,
-  ): Promise<Result<void, 'unknown'>> => {
+  ): Changed => {
     const kept = await findKept(ports)(session, id)
-    if (kept === null) return failure('unknown')
+    if (kept === null) return failure('gone')
+    const since = changedSince(kept, basedOn)
+    if (since !== null) return failure(since)
     const step = { event: 'draft-discarded', correlationId } as const
-    return ports.keptReferrals.discard(
-      id,
-      session.practice,
-      auditOf(ports, session, id, kept.version, step),
-    )
+    const audit = auditOf(ports, session, id, kept.version, step)
+    return ports.keptReferrals.discard(id, basedOn, session.practice, audit)
   }

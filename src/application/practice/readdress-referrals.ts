@@ -1,4 +1,5 @@
 import { instant } from '../../domain/calendar.ts'
+import { changed } from '../../domain/keep-referral.ts'
 import { keptFor } from '../../domain/kept-referral.ts'
 import { addressedGp, isSameGp, type NamedGp } from '../../domain/named-gp.ts'
 import { perform } from '../../domain/perform.ts'
@@ -82,14 +83,14 @@ const moveKept = async (
   for (const one of kept) {
     const gp = keptFor(one)
     if (gp === null || !isSameGp(gp, from)) continue
-    const version = one.version + 1
-    await keptReferrals.save({ ...one, gp: to, version }, one.version, {
+    const moved = changed(one, { gp: to })
+    await keptReferrals.save(moved, one.version, {
       event: 'referral-kept',
       at: instant(now()),
       by,
       patient: one.patient.id,
       referral: one.id,
-      version,
+      version: moved.version,
       authority: 'treatment',
       detail: null,
       correlationId,

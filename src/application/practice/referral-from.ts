@@ -32,6 +32,8 @@ export type ReferralInput = {
   formOpenedAt: Instant
   /** The earlier referral that this one follows. */
   again: ReferralId | null
+  /** The version of the kept referral that was opened (workflow 1b). */
+  keptVersion: number | null
   /** Under which huisarts of the practice a POH-GGZ asks it. */
   gp?: string
   /** Which POH-GGZ of the practice works along. */

@@ -5,6 +5,7 @@ import { decideReview, type ReviewOutcome } from '../../domain/decide-review.ts'
 import type { ReferralId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result } from '../../domain/result.ts'
+import { decisionsAfter } from '../../domain/review.ts'
 import { practiceActor } from '../actors.ts'
 import { findForParty, type StepFailure, type StepPorts, takeStep } from '../step.ts'
 import { act } from './act-on-referral.ts'
@@ -12,11 +13,9 @@ import { type Decided, decisionOn } from './decide-proposal.ts'
 import { ofThisPatient } from './of-this-patient.ts'
 import type { PatientSession } from './show-patient.ts'
 
-/** Which decisions a review takes: an outcome is seen or leads to a referral, work that did not happen is closed. */
+/** Which decisions a review takes here. Referring again is `sendReferral` with `again`. */
 export const decisionsFor = ({ coordination }: Referral): readonly ReviewDecision[] =>
-  coordination.status === 'completed' || coordination.status === 'failed'
-    ? ['gezien', 'verwijzen']
-    : ['afsluiten']
+  decisionsAfter(coordination.status).filter((decision) => decision !== 'opnieuw-verwijzen')
 
 const outcomeOf = (decision: ReviewDecision): ReviewOutcome => {
   if (decision === 'gezien') return { decision, refused: null }
@@ -25,7 +24,7 @@ const outcomeOf = (decision: ReviewDecision): ReviewOutcome => {
 
 /**
  * Completes the review Task and ends the ServiceRequest (workflow 18, 18b): completed after completed work, revoked
- * after failed, rejected or stopped work. Referring again is `sendReferral` with `again`.
+ * after failed, rejected or stopped work.
  */
 export const reviewOutcome =
   (ports: StepPorts) =>

@@ -7,7 +7,7 @@ import { type FormValues, formValues } from '../steps/form-values.ts'
 import { withoutFiles } from './form-files.ts'
 import { provenReferral } from './form-proof.ts'
 import type { Opened } from './open-launch.tsx'
-import { postedFields, typedFields } from './posted-fields.ts'
+import { keptVersionIn, postedFields, typedFields } from './posted-fields.ts'
 import { stepsOnReferral } from './steps/steps.ts'
 
 /**
@@ -22,9 +22,14 @@ export const keepExpiredForm = async (
   const fields = postedFields(request)
   const referral = provenReferral(plugin, session.id, fields)
   if (referral === null) return false
-  await keepDraft(plugin.ports)(session, referral, withoutFiles(typedFields(fields)), correlationId)
-  return true
+  const typed = { ...typedFields(fields), ...(fields.kept !== undefined && { kept: fields.kept }) }
+  const draft = { id: referral, keptVersion: keptVersionIn(fields), fields: withoutFiles(typed) }
+  const kept = await keepDraft(plugin.ports)(session, draft, correlationId)
+  return kept.ok
 }
+
+const typedInReferral = ({ question = '' }: FormValues): readonly TypedField[] =>
+  question === '' ? [] : [{ label: 'Hulpvraag', text: question }]
 
 const typedInConsult = ({ text = '' }: FormValues): readonly TypedField[] =>
   text === '' ? [] : [{ label: 'Uw vraag', text }]
@@ -33,11 +38,17 @@ const typedInConsult = ({ text = '' }: FormValues): readonly TypedField[] =>
 const chosenWith = ({ [filesField]: text = '' }: FormValues): readonly TypedField[] =>
   text === '' ? [] : [{ label: 'Bestanden, kies ze opnieuw', text }]
 
-/** What was typed in a form that is kept nowhere: an anonymous overleg is of no patient, and a step is of its moment. */
-export const typedInForm = (request: Request): readonly TypedField[] => {
+/**
+ * What was typed in a form that is kept nowhere: an anonymous overleg is of no patient, a step is of its moment, and a
+ * referral may have another beside it that is kept.
+ */
+export const typedInForm = (request: Request, isKept: boolean): readonly TypedField[] => {
   if (request.method !== 'POST') return []
   if (request.path.endsWith('/consults/new')) return typedInConsult(postedFields(request))
-  if (request.path.endsWith('/new')) return chosenWith(postedFields(request))
+  if (request.path.endsWith('/new')) {
+    const fields = postedFields(request)
+    return [...(isKept ? [] : typedInReferral(fields)), ...chosenWith(fields)]
+  }
   const step = stepsOnReferral.find((one) => request.path.endsWith(`/${one.step}`))
   return step?.typed(formValues(request.body)) ?? []
 }

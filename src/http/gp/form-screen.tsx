@@ -19,6 +19,7 @@ import { initialValues, valuesOfEarlier, withDefaults } from './initial-values.t
 import { launchProps } from './launch-props.ts'
 import type { Opened } from './open-launch.tsx'
 import { findOwnDraft } from './own-draft.ts'
+import { keptVersionIn } from './posted-fields.ts'
 import { type FormValues, type ReferralForm, referralForm } from './referral-form.ts'
 import { rememberedAuthority } from './remembered-authority.ts'
 import { stopping } from './stopping.ts'
@@ -110,7 +111,8 @@ const fromDraft = async (opened: OpenedPatient, id: ReferralId | null): Promise<
   const draft = await findOwnDraft(opened, id)
   if (draft === null) return null
   const { id: own, fields } = draft
-  return { id: own, again: parseReferralId(fields.again ?? ''), keptVersion: null, values: fields }
+  const again = parseReferralId(fields.again ?? '')
+  return { id: own, again, keptVersion: keptVersionIn(fields), values: fields }
 }
 
 /** What waits for a consent, with the answers that came meanwhile. */

@@ -29,7 +29,7 @@ const idOf = ({ params }: Request): ReferralId | null => parseReferralId(String(
 const answerStep = (
   opened: OpenedPatient,
   response: Response,
-  step: Result<void, 'gone' | 'stale' | 'unknown'>,
+  step: Result<void, 'gone' | 'stale'>,
 ): Promise<void> | void => {
   if (step.ok) return response.redirect(303, opened.path)
   return step.failure === 'stale'
@@ -101,5 +101,10 @@ export const discardKeptReferral = async (
   const { plugin, session, correlationId } = opened
   const id = idOf(request)
   if (id === null) return answerWithError(response, 404, opened)
-  await answerStep(opened, response, await discardKept(plugin.ports)(session, id, correlationId))
+  const discarded = { id, basedOn: Number(postedFields(request).kept) }
+  await answerStep(
+    opened,
+    response,
+    await discardKept(plugin.ports)(session, discarded, correlationId),
+  )
 }

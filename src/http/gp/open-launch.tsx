@@ -86,7 +86,11 @@ export const inLaunch =
     if (!isTrusted(opened, request)) return answerWithError(response, 403, opened)
     if (found.ok) return screen(opened, request, response)
     const kept = await keepExpiredForm(opened, request)
-    return relaunch(plugin, response, { reason: 'expired', kept, typed: typedInForm(request) })
+    return relaunch(plugin, response, {
+      reason: 'expired',
+      kept,
+      typed: typedInForm(request, kept),
+    })
   }
 
 /** A screen about the launch's patient; in a launch without one it does not exist. */

@@ -9,7 +9,7 @@ import { noReason, referralSchema } from './referral-fields.ts'
 import type { FormValues, ReferralForm } from './referral-form.ts'
 
 /** What is typed; the rest goes along with the form. */
-type ReferralAsTyped = Omit<ReferralInput, 'id' | 'again' | 'formOpenedAt'>
+type ReferralAsTyped = Omit<ReferralInput, 'id' | 'again' | 'formOpenedAt' | 'keptVersion'>
 
 /** A field and what to do about it. */
 export type FieldError = { field: string; text: string }

@@ -9,6 +9,10 @@ export const postedFields = ({ body }: Request): Readonly<Record<string, string>
     ),
   )
 
+/** The version of the kept referral that was opened; null: none was (workflow 1b). */
+export const keptVersionIn = ({ kept }: Readonly<Record<string, string>>): number | null =>
+  kept === undefined ? null : Number(kept)
+
 const hiddenFields = ['csrf', 'referral', 'proof', 'opened', 'kept', 'do']
 
 /** What a person typed or chose, and the earlier referral that it follows. */

@@ -1,21 +1,13 @@
 import type { Request, Response } from 'express'
 import { keepDraft } from '../../application/practice/drafts.ts'
-import {
-  findKept,
-  type KeepFailure,
-  keepReferral,
-} from '../../application/practice/kept-referrals.ts'
-import { type SendFailure, sendReferral } from '../../application/practice/send-referral.ts'
+import { findKept, keepReferral } from '../../application/practice/kept-referrals.ts'
+import { sendReferral } from '../../application/practice/send-referral.ts'
 import type { PatientSession } from '../../application/practice/show-patient.ts'
 import type { Instant } from '../../domain/calendar.ts'
 import { parseReferralId, type ReferralId } from '../../domain/identifiers.ts'
 import { notedBy } from '../../domain/kept-referral.ts'
-import type { Referral } from '../../domain/referral.ts'
 import type { RequestKind } from '../../domain/service-request.ts'
-import { formatDay } from '../../domain/words.ts'
 import { answerWithError } from '../errors.tsx'
-import { blockedFields } from './blocked-fields.ts'
-import { closedInWords } from './capacity-in-words.ts'
 import { stillAsked } from './consent/still-asked.ts'
 import { planDirectly } from './direct-appointment.ts'
 import { receiveFiles, withoutFiles } from './form-files.ts'
@@ -23,66 +15,27 @@ import { openedIn, provenReferral } from './form-proof.ts'
 import { type Filled, formOf, renderBlock, renderForm } from './form-screen.tsx'
 import { allAgree, withDefaults } from './initial-values.ts'
 import type { Opened } from './open-launch.tsx'
-import { type FieldError, parseReferral } from './parse-referral.ts'
-import { postedFields, typedFields } from './posted-fields.ts'
+import { parseReferral } from './parse-referral.ts'
+import { keptVersionIn, postedFields, typedFields } from './posted-fields.ts'
 import { chosenGp } from './practice-part.ts'
 import type { FormValues, ReferralForm } from './referral-form.ts'
-import { stoppedMeanwhile } from './stopping.ts'
+import { notKept, notSent, type Refused } from './refused-form.ts'
 
 type OpenedPatient = Opened<PatientSession>
-
-const crisis: FieldError = {
-  field: 'urgency',
-  text: 'Bij een crisis kan dit formulier niet weg. Bel direct.',
-}
-
-const mayNotSend: FieldError = {
-  field: 'question',
-  text: 'In uw praktijk verstuurt de huisarts de verwijzing. Zet haar klaar.',
-}
-
-const isStopping: FieldError = { field: 'question', text: stoppedMeanwhile }
-
-const noGp: FieldError = {
-  field: 'gp',
-  text: 'Kies namens welke huisarts u verwijst.',
-}
-
-const whyAnother = ({ receiver, request }: Referral): FieldError => ({
-  field: 'duplicate-reason',
-  text: `Er loopt al een verwijzing naar ${receiver.name} van ${formatDay(request.authoredOn)}. Schrijf op waarom er nog een nodig is.`,
-})
 
 /** A form that came in, with when it was opened. */
 type Opening = Filled & { openedAt: Instant }
 
-type Refused = Pick<Filled, 'errors' | 'asksWhyAnother'> & { status: number }
-
-const refusedBy = (
-  form: ReferralForm,
-  { values }: Filled,
-  failure: Exclude<SendFailure, { kind: 'not-yours' }>,
-): Refused => {
-  switch (failure.kind) {
-    case 'may-not-send':
-      return { status: 403, errors: [mayNotSend] }
-    case 'stopping':
-      return { status: 409, errors: [isStopping] }
-    case 'no-gp':
-      return { status: 422, errors: [noGp] }
-    case 'crisis':
-      return { status: 422, errors: [crisis] }
-    case 'closed':
-      return {
-        status: 422,
-        errors: [{ field: 'receiver', text: closedInWords(failure.receiver, failure.capacity) }],
-      }
-    case 'blocked':
-      return { status: 422, errors: blockedFields(form, values, failure.blocks) }
-    case 'duplicate':
-      return { status: 422, errors: [whyAnother(failure.open)], asksWhyAnother: true }
-  }
-}
+/** The form as it comes back, with everything that was typed. */
+const cameBack = (
+  { plugin }: OpenedPatient,
+  filled: Filled,
+  { isAnew, ...refused }: Refused,
+): Filled => ({
+  ...filled,
+  ...refused,
+  ...(isAnew && { id: plugin.ports.secrets.uuid() as ReferralId, keptVersion: null }),
+})
 
 const send = async (
   opened: OpenedPatient,
@@ -93,19 +46,20 @@ const send = async (
 ): Promise<void> => {
   const wrongFiles = filled.errors ?? []
   const again = ({ errors = [], ...refused }: Refused) =>
-    renderForm(opened, response, form, {
-      ...filled,
-      ...refused,
-      errors: [...errors, ...wrongFiles],
-    })
+    renderForm(
+      opened,
+      response,
+      form,
+      cameBack(opened, filled, { ...refused, errors: [...errors, ...wrongFiles] }),
+    )
   // A crisis is told before anything else that may be wrong.
-  if (filled.values.urgency === 'crisis') return again({ status: 422, errors: [crisis] })
+  if (filled.values.urgency === 'crisis') return again(notKept.crisis)
   const parsed = parseReferral(form, filled.values)
   if (!parsed.ok) return again({ status: 422, errors: parsed.failure })
   if (wrongFiles.length > 0) return again({ status: 422 })
   const { plugin, session, correlationId, path } = opened
-  const { id, again: earlier, openedAt: formOpenedAt } = filled
-  const input = { ...parsed.value, kind, id, formOpenedAt, again: earlier }
+  const { id, again: earlier, keptVersion, openedAt: formOpenedAt } = filled
+  const input = { ...parsed.value, kind, id, formOpenedAt, again: earlier, keptVersion }
   const sent = await sendReferral(plugin.ports)(session, input, correlationId)
   if (sent.ok) {
     const slot = filled.values.slot ?? ''
@@ -114,17 +68,21 @@ const send = async (
     return response.redirect(303, planned ? href : `${href}?appointment=taken`)
   }
   if (sent.failure.kind === 'not-yours') return answerWithError(response, 403, opened)
-  await again(refusedBy(form, filled, sent.failure))
+  await again(notSent(form, filled, sent.failure))
 }
 
 /** Right or wrong, what was typed is kept until the end of the next working day (workflow 1). */
 const keep = async (
-  { plugin, session, correlationId, path }: OpenedPatient,
+  opened: OpenedPatient,
   response: Response,
-  { id, values }: Filled,
+  form: ReferralForm,
+  filled: Filled,
 ): Promise<void> => {
-  await keepDraft(plugin.ports)(session, id, values, correlationId)
-  response.redirect(303, path)
+  const { plugin, session, correlationId, path } = opened
+  const { id, keptVersion, values: fields } = filled
+  const kept = await keepDraft(plugin.ports)(session, { id, keptVersion, fields }, correlationId)
+  if (kept.ok) return response.redirect(303, path)
+  await renderForm(opened, response, form, cameBack(opened, filled, notKept[kept.failure]))
 }
 
 /** Who wrote down which answer, as the store has it and never as the form says. */
@@ -135,15 +93,7 @@ const notesOf = async ({ plugin, session }: OpenedPatient, id: ReferralId): Prom
   )
 }
 
-const notKept: Readonly<Record<KeepFailure, FieldError>> = {
-  stale: {
-    field: 'question',
-    text: 'Een collega heeft deze verwijzing intussen gewijzigd. Open haar opnieuw vanuit het overzicht.',
-  },
-  stopping: isStopping,
-}
-
-/** Kept for everybody of the practice until each was asked (workflow 1b); a crisis does not wait. */
+/** Kept for everybody of the practice until each was asked (workflow 1b). */
 const wait = async (
   opened: OpenedPatient,
   response: Response,
@@ -151,15 +101,13 @@ const wait = async (
   filled: Filled,
 ): Promise<void> => {
   const { plugin, session, correlationId, path } = opened
-  const again = (refused: Refused) => renderForm(opened, response, form, { ...filled, ...refused })
-  if (filled.values.urgency === 'crisis') return again({ status: 422, errors: [crisis] })
   const { id, values: fields, keptVersion: basedOn } = filled
   const gp = chosenGp(form, fields)
   const asked = stillAsked(form, fields)
   const typed = { id, fields, basedOn, asked, ...(gp && { gp }) }
   const kept = await keepReferral(plugin.ports)(session, typed, correlationId)
-  if (!kept.ok) return again({ status: 409, errors: [notKept[kept.failure]] })
-  response.redirect(303, path)
+  if (kept.ok) return response.redirect(303, path)
+  await renderForm(opened, response, form, cameBack(opened, filled, notKept[kept.failure]))
 }
 
 /** The buttons that send, and what each sends. */
@@ -193,7 +141,7 @@ export const receiveForm = async (
     id,
     openedAt,
     again: parseReferralId(fields.again ?? ''),
-    keptVersion: fields.kept === undefined ? null : Number(fields.kept),
+    keptVersion: keptVersionIn(fields),
     values,
     errors,
     asksWhyAnother: 'duplicate-reason' in values,
@@ -208,7 +156,7 @@ export const receiveForm = async (
   if (fields.do === 'wait' || (fields.do === 'keep' && filled.keptVersion !== null)) {
     return wait(opened, response, form.value, filled)
   }
-  if (fields.do === 'keep') return keep(opened, response, filled)
+  if (fields.do === 'keep') return keep(opened, response, form.value, filled)
   const shown = fields.do === 'all-agree' ? allAgree(form.value, values) : values
   await renderForm(opened, response, form.value, { ...filled, values: shown })
 }

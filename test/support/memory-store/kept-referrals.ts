@@ -27,9 +27,12 @@ export const memoryKeptReferrals = (kept: Kept): KeptReferrals => {
       kept.audited.push(audit)
       return success(undefined)
     },
-    discard: async (id, practice, audit) => {
-      const gone = takeOut(kept.keptReferrals, (one) => one.id === id && one.practice === practice)
-      if (gone === null) return failure('unknown')
+    discard: async (id, basedOn, practice, audit) => {
+      const gone = takeOut(
+        kept.keptReferrals,
+        (one) => one.id === id && one.practice === practice && one.version === basedOn,
+      )
+      if (gone === null) return failure('stale')
       kept.formFiles = kept.formFiles.filter(({ referral }) => referral !== id)
       kept.audited.push(audit)
       return success(undefined)

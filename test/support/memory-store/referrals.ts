@@ -78,6 +78,9 @@ export const memoryReferrals = (kept: Kept): Referrals => {
         const holder = holderOf(slotOf(referral))
         if (holder !== undefined && holder.id !== referral.id) return failure('slot-taken')
       }
+      const opened = kept.keptReferrals.find(({ id }) => id === change.referral.id)
+      const isChanged = (opened?.version ?? null) !== (change.keptVersion ?? null)
+      if (change.basedOn === null && isChanged) return failure('stale')
       for (const { referral, audit } of changes) {
         kept.referrals.set(referral.id, referral)
         kept.mirror.want(referral, new Date(audit.at))

@@ -1,35 +1,41 @@
-import { cancelAppointment, plan } from '../../src/domain/appointment.ts'
-import { addDays, amsterdamDay } from '../../src/domain/calendar.ts'
-import { endConsent, renewConsent, resume } from '../../src/domain/change-consent.ts'
-import type { Slot } from '../../src/domain/clinic-hours.ts'
-import type { OutcomeCode } from '../../src/domain/codes.ts'
-import { advise, complete, correct } from '../../src/domain/complete.ts'
-import type { Purpose } from '../../src/domain/consent/consent-record.ts'
+import { cancelAppointment, plan } from '../../../src/domain/appointment.ts'
+import { addDays, amsterdamDay } from '../../../src/domain/calendar.ts'
+import { endConsent, renewConsent, resume } from '../../../src/domain/change-consent.ts'
+import type { Slot } from '../../../src/domain/clinic-hours.ts'
+import type { OutcomeCode } from '../../../src/domain/codes.ts'
+import { advise, complete, correct } from '../../../src/domain/complete.ts'
+import type { Purpose } from '../../../src/domain/consent/consent-record.ts'
 import {
   reportConversation,
   reportNoShow,
   reportProgress,
   start,
-} from '../../src/domain/contact.ts'
-import { decideReview } from '../../src/domain/decide-review.ts'
-import { handOver } from '../../src/domain/hand-over.ts'
-import type { Actor, PersonActing } from '../../src/domain/history.ts'
-import { markAsError } from '../../src/domain/mark-as-error.ts'
-import { type MeetingParty, type Met, noteMeeting } from '../../src/domain/meeting-note.ts'
-import { followOnward, type OnwardNews } from '../../src/domain/onward-progress.ts'
-import type { OutcomeReport } from '../../src/domain/outcome-report.ts'
-import { hold, queue } from '../../src/domain/pause.ts'
-import type { StepOf } from '../../src/domain/perform.ts'
-import type { Practitioner, Worker } from '../../src/domain/person.ts'
-import { decideProposal, type Onward, propose } from '../../src/domain/proposal.ts'
-import { answer, ask, discuss, openQuestionsTo, type Question } from '../../src/domain/question.ts'
-import { readdress } from '../../src/domain/readdress.ts'
-import type { Referral } from '../../src/domain/referral.ts'
-import { agreeToStop, askToStop, declineToStop } from '../../src/domain/stop-request.ts'
-import { sendSupplement } from '../../src/domain/supplement.ts'
-import { accept, receive, reject } from '../../src/domain/triage.ts'
-import { no, says } from './consents.ts'
-import * as people from './persons.ts'
+} from '../../../src/domain/contact.ts'
+import { decideReview } from '../../../src/domain/decide-review.ts'
+import { handOver } from '../../../src/domain/hand-over.ts'
+import type { Actor, PersonActing } from '../../../src/domain/history.ts'
+import { markAsError } from '../../../src/domain/mark-as-error.ts'
+import { type MeetingParty, type Met, noteMeeting } from '../../../src/domain/meeting-note.ts'
+import { followOnward, type OnwardNews } from '../../../src/domain/onward-progress.ts'
+import type { OutcomeReport } from '../../../src/domain/outcome-report.ts'
+import { hold, queue } from '../../../src/domain/pause.ts'
+import type { StepOf } from '../../../src/domain/perform.ts'
+import type { Practitioner, Worker } from '../../../src/domain/person.ts'
+import { decideProposal, type Onward, propose } from '../../../src/domain/proposal.ts'
+import {
+  answer,
+  ask,
+  discuss,
+  openQuestionsTo,
+  type Question,
+} from '../../../src/domain/question.ts'
+import { readdress } from '../../../src/domain/readdress.ts'
+import type { Referral } from '../../../src/domain/referral.ts'
+import { agreeToStop, askToStop, declineToStop } from '../../../src/domain/stop-request.ts'
+import { sendSupplement } from '../../../src/domain/supplement.ts'
+import { accept, receive, reject } from '../../../src/domain/triage.ts'
+import { no, says } from '../consents.ts'
+import * as people from '../persons.ts'
 
 /** Everything that anybody can do on a referral, for sequences that nobody thought of. */
 
@@ -38,7 +44,7 @@ export type Making = {
   referral: Referral
   by: Actor
   person: PersonActing
-  gp: Practitioner
+  practitioner: Practitioner
   worker: Worker
   at: string
   text: string
@@ -166,9 +172,9 @@ export const moves: readonly Move[] = [
   { name: 'no-show',      usual: 'organisation', stepOf: ({ referral, at }) => reportNoShow(referral, at) },
   { name: 'progress',     usual: 'organisation', stepOf: ({ referral, text, worker, at }) => reportProgress(referral, { conclusion: text, gpAction: null }, worker, at) },
   { name: 'propose',      usual: 'organisation', stepOf: (m) => propose(m.referral, { route: m.pick > 6 ? 'gemeente' : 'huisarts', proposed: onward(m) }, m.person, m.at) },
-  { name: 'approve',      usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { onward: null }, m.gp, m.at) },
-  { name: 'change',       usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { onward: onward(m) }, m.gp, m.at) },
-  { name: 'refuse',       usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { refused: m.text }, m.gp, m.at) },
+  { name: 'approve',      usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { onward: null }, m.practitioner, m.at) },
+  { name: 'change',       usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { onward: onward(m) }, m.practitioner, m.at) },
+  { name: 'refuse',       usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { refused: m.text }, m.practitioner, m.at) },
   { name: 'follow',       usual: 'organisation', stepOf: (m) => followOnward(m.referral, number(m), heard(m), m.worker, m.at) },
   { name: 'hold',         usual: 'organisation', stepOf: (m) => hold(m.referral, reason(m), inDays(m), m.at) },
   { name: 'queue',        usual: 'organisation', stepOf: (m) => queue(m.referral, inDays(m), m.at) },
@@ -182,16 +188,16 @@ export const moves: readonly Move[] = [
   { name: 'ask to stop',  usual: 'practice',     stepOf: (m) => askToStop(m.referral, reason(m), m.person, m.at) },
   { name: 'agree',        usual: 'organisation', stepOf: ({ referral, at }) => agreeToStop(referral, at) },
   { name: 'decline',      usual: 'organisation', stepOf: ({ referral, text, at }) => declineToStop(referral, text, at) },
-  { name: 'seen',         usual: 'practice',     stepOf: (m) => decideReview(m.referral, { decision: 'gezien', refused: m.text }, m.gp, m.at) },
-  { name: 'refer on',     usual: 'practice',     stepOf: (m) => decideReview(m.referral, { decision: 'verwijzen', onward: null }, m.gp, m.at) },
-  { name: 'close',        usual: 'practice',     stepOf: (m) => decideReview(m.referral, { decision: 'afsluiten' }, m.gp, m.at) },
+  { name: 'seen',         usual: 'practice',     stepOf: (m) => decideReview(m.referral, { decision: 'gezien', refused: m.text }, m.practitioner, m.at) },
+  { name: 'refer on',     usual: 'practice',     stepOf: (m) => decideReview(m.referral, { decision: 'verwijzen', onward: null }, m.practitioner, m.at) },
+  { name: 'close',        usual: 'practice',     stepOf: (m) => decideReview(m.referral, { decision: 'afsluiten' }, m.practitioner, m.at) },
   { name: 'consent ends', usual: 'practice',     stepOf: ({ referral, person, at, pick }) => endConsent(referral, no('withdrawal', people.mother, pickOf(purposes, pick)), person, at) },
   { name: 'for family',   usual: 'organisation', stepOf: ({ referral, person, at, pick }) => endConsent(referral, no('objection', people.father, pickOf(purposes, pick)), person, at) },
   { name: 'mother again', usual: 'practice',     stepOf: ({ referral, person, at }) => renewConsent(referral, says(people.mother, 'given', { parties }), person, at) },
   { name: 'father again', usual: 'organisation', stepOf: ({ referral, person, at }) => renewConsent(referral, says(people.father, 'given', { parties }), person, at) },
   { name: 'error',        usual: 'practice',     stepOf: ({ referral, text }) => markAsError(referral, text) },
   { name: 'hand over',    usual: 'coordinator',  stepOf: ({ referral, text, at }) => handOver(referral, people.youthWorker, text, people.coordinator, at) },
-  { name: 'readdress',    usual: 'practice',     stepOf: (m) => readdress(m.referral, m.pick > 4 ? people.otherGp : people.namedGp, m.gp, m.at) },
+  { name: 'readdress',    usual: 'practice',     stepOf: (m) => readdress(m.referral, m.pick > 4 ? people.otherGp : people.namedGp, m.practitioner, m.at) },
   { name: 'plan',         usual: 'assistant',    stepOf: (m) => plan(m.referral, slot(m), m.person, m.at) },
   { name: 'plan by POH',  usual: 'organisation', stepOf: (m) => plan(m.referral, slot(m), m.person, m.at) },
   { name: 'cancel',       usual: 'assistant',    stepOf: (m) => cancelAppointment(m.referral, number(m), m.text, m.person, m.at) },

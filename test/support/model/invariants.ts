@@ -1,23 +1,29 @@
-import { childTasks } from '../../src/domain/child-tasks.ts'
-import { proposalInReview } from '../../src/domain/close-children.ts'
-import { isUnended } from '../../src/domain/consent/permitted.ts'
-import { isFinal } from '../../src/domain/coordination.ts'
-import { linkedTo, type Pair } from '../../src/domain/family-link.ts'
-import { rolesOf } from '../../src/domain/perform.ts'
-import type { Referral } from '../../src/domain/referral.ts'
-import { siblingsForPractice, siblingsForReceiver } from '../../src/domain/siblings.ts'
-import { openStopRequest } from '../../src/domain/stop-request.ts'
-import { type Transition, transitions } from '../../src/domain/transitions.ts'
-import { visibleToPractice } from '../../src/domain/visible-to-practice.ts'
-import { visibleToReceiver } from '../../src/domain/visible-to-receiver.ts'
-import { byReceiver } from './referral-steps.ts'
+import { childTasks } from '../../../src/domain/child-tasks.ts'
+import { proposalInReview } from '../../../src/domain/close-children.ts'
+import { isUnended } from '../../../src/domain/consent/permitted.ts'
+import { isFinal } from '../../../src/domain/coordination.ts'
+import { linkedTo, type Pair } from '../../../src/domain/family-link.ts'
+import { rolesOf } from '../../../src/domain/perform.ts'
+import type { Referral } from '../../../src/domain/referral.ts'
+import { siblingsForPractice, siblingsForReceiver } from '../../../src/domain/siblings.ts'
+import { openStopRequest } from '../../../src/domain/stop-request.ts'
+import { type Transition, transitions } from '../../../src/domain/transitions.ts'
+import { visibleToPractice } from '../../../src/domain/visible-to-practice.ts'
+import { visibleToReceiver } from '../../../src/domain/visible-to-receiver.ts'
+import { byReceiver } from '../referral-steps.ts'
 
 /** What holds after every step of the workflow, whoever takes it; each says its own name when it does not. */
 
 /** A text that was typed: once in the whole run, so that it can be found again, and by which side. */
 export type Typed = { text: string; by: 'practice' | 'receiver' }
 
-type Check = (after: Referral, before: Referral, typed: readonly Typed[]) => boolean
+/** `refer`: the POH-GGZ of the practice refer themselves. */
+type Check = (
+  after: Referral,
+  before: Referral,
+  typed: readonly Typed[],
+  practice: { refer: boolean },
+) => boolean
 
 const leads = (row: Transition, before: Referral, after: Referral): boolean => {
   const [from, to] = [before.coordination.status, after.coordination.status]
@@ -47,6 +53,17 @@ const isFinalForGood: Check = (after, before) =>
 const keepsEveryWord: Check = (after, _, typed) => {
   const stored = JSON.stringify(after)
   return typed.every(({ text }) => stored.includes(text))
+}
+
+/** A POH-GGZ steps as a huisarts only where the practice lets them, and decides on no help then either. */
+const isAsPracticeLets: Check = ({ history, review }, before, _, { refer }) => {
+  const line = history.at(-1)
+  if (line?.by.party !== 'practice' || line.by.person.role === 'gp') return true
+  const isDecidedOn = review !== before.review && review?.status === 'completed'
+  const isForGp =
+    line.row === '11c' || line.row === '22b' || (isDecidedOn && review.decision === 'verwijzen')
+  const mayAsGp = refer && line.by.person.role === 'mental-health-worker' && !isForGp
+  return rolesOf(line.by).every((role) => role === 'assistant') || mayAsGp
 }
 
 const openIn = (referral: Referral) =>
@@ -116,6 +133,7 @@ const tellsNothingWithdrawn: Check = (after, _, typed) => {
 
 export const invariants = {
   'in the table': isInTable,
+  'as the practice lets': isAsPracticeLets,
   'final for good': isFinalForGood,
   'every word kept': keepsEveryWord,
   'nothing open under what ended': nothingOpenUnderFinal,
