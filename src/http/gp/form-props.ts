@@ -79,12 +79,26 @@ const consentRows = (
   ]
 }
 
-const receiverOptions = ({ practice, capacities }: ReferralForm): readonly ReceiverOption[] =>
-  practice.receivers.map((receiver) => ({
+/** Last, because the style sheet counts the receivers. */
+const nobodyYet: ReceiverOption = {
+  value: '',
+  label: 'Kies naar wie u verwijst',
+  name: 'wie u hierboven kiest',
+  asksToShare: true,
+}
+
+/** A browser chooses the first by itself where none is chosen: then there is one that stands for nobody. */
+const receiverOptions = (
+  { practice, capacities }: ReferralForm,
+  { receiver: chosen }: FormValues,
+): readonly ReceiverOption[] => {
+  const all = practice.receivers.map((receiver) => ({
     ...receiverOption(capacities)(receiver),
     name: receiver.name,
     asksToShare: purposesNeeded(receiver.employment).includes('disclosure'),
   }))
+  return all.some(({ value }) => value === chosen) ? all : [...all, nobodyYet]
+}
 
 /** A closed receiver has no free times. */
 const freeTimesOfOpen = ({ practice: { receivers }, capacities, freeTimes }: ReferralForm) =>
@@ -162,7 +176,7 @@ export const formProps = (
       ...reasonOptions(form.session.record.reasons),
       { value: noReason, label: 'Geen van deze', isRelevant: true, warning: null },
     ],
-    receivers: receiverOptions(form),
+    receivers: receiverOptions(form, values),
     closedReceivers: closedReceivers(form.practice.receivers, form.capacities),
     freeTimes: freeTimesOfOpen(form),
     files: files.map(({ id, ...file }) => ({
