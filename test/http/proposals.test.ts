@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { propose } from '../../src/domain/proposal.ts'
 import { no, says } from '../support/consents.ts'
+import { aLaunchRecord } from '../support/fake-his.ts'
 import { formTo, textOf } from '../support/form-browser.ts'
+import { launch } from '../support/launched.ts'
 import * as people from '../support/persons.ts'
 import { type PracticeServer, startPractice } from '../support/practice-server.ts'
 import { byReceiver } from '../support/referral-steps.ts'
@@ -84,6 +86,17 @@ describe('a proposal at the practice', () => {
     expect((await practice.read(referral)).proposals).toMatchObject([
       { status: 'rejected', because: 'Eerst afwachten.' },
     ])
+  })
+
+  it('can be read in a launch without a record, and on the page to print', async () => {
+    const { path, referral } = await open(withProposal(started))
+    const waiting = /Praktijk Zon.*Angst die niet overgaat\..*Besluit Wacht op de huisarts/
+    expect(textOf(await practice.browser.get(`${path}/history`))).toMatch(waiting)
+    const record = { patient: null, relatedPersons: [], reasons: [] }
+    practice.his.records.set('launch-sem', aLaunchRecord(record))
+    const { path: ofPractice } = await launch(practice, practice.browser)
+    const page = await practice.browser.get(`${ofPractice}/referrals/${referral.id}`)
+    expect(textOf(page)).toMatch(waiting)
   })
 
   it('leaves to nobody to whom the family said no', async () => {

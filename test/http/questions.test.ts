@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answer, ask } from '../../src/domain/question.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { no } from '../support/consents.ts'
+import { aLaunchRecord } from '../support/fake-his.ts'
 import { type FormBrowser, formsOf, formTo, textOf } from '../support/form-browser.ts'
 import * as people from '../support/persons.ts'
 import { type PracticeServer, startPractice } from '../support/practice-server.ts'
@@ -128,6 +129,24 @@ describe('a question at the practice', () => {
     expect(formsOf(await practice.browser.get(href)).map((form) => form.action)).toContain(
       `${href}/review`,
     )
+  })
+
+  it.each([
+    ['in a launch without a record', { patient: null, relatedPersons: [], reasons: [] }],
+    ['by the assistant', { user: people.assistant }],
+  ])('can be read %s, where it cannot be answered', async (_, record) => {
+    practice.his.records.set('launch-sem', aLaunchRecord(record))
+    const { page } = await practice.open(askedByReceiver.build())
+    const text = textOf(page)
+    expect(formsOf(page).some(({ action }) => action.endsWith('/answer'))).toBe(false)
+    expect(text).toMatch(/Gaat Sem naar school\?.*Wacht op antwoord van uw praktijk, uiterlijk op/)
+  })
+
+  it('says about whom it is, where no record is open', async () => {
+    const record = { patient: null, relatedPersons: [], reasons: [] }
+    practice.his.records.set('launch-sem', aLaunchRecord(record))
+    const { page } = await practice.open(askedByReceiver.build())
+    expect(textOf(page)).toContain('Sem van der Velde, geboren 31 mei 2017 . Iets doen kan in')
   })
 
   it('consent D4: of which the practice may not know the words is not shown', async () => {
