@@ -136,6 +136,8 @@ export type FormState = {
   asksWhyAnother: boolean
   /** What came with it before. */
   files: readonly Attachment[]
+  /** What came before in the practice, in words. */
+  notes: readonly string[]
 }
 
 const filesShared = (files: readonly Attachment[]): ReferralFormProps['shared'] =>
@@ -145,7 +147,7 @@ const filesShared = (files: readonly Attachment[]): ReferralFormProps['shared'] 
 export const formProps = (
   form: ReferralForm,
   launch: Launch,
-  { values, errors, hidden, asksWhyAnother, files }: FormState,
+  { values, errors, hidden, asksWhyAnother, files, notes }: FormState,
 ): ReferralFormProps => {
   const judged = judge(form, values)
   const by = senderOf(form)
@@ -170,6 +172,7 @@ export const formProps = (
     notices: [
       ...(by === 'prepares' ? [prepares] : []),
       ...unreadInWords(form.session.record.unread ?? []),
+      ...notes,
     ],
     sending: { by, onlyGp: gps.length === 1 ? (gps[0]?.name ?? null) : null },
     reasons: [
