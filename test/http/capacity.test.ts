@@ -154,6 +154,21 @@ describe('workflow 24: the form of the practice', () => {
     expect(await sent()).toMatchObject([{ receiver: { organisation: otherOrganisation } }])
   })
 
+  it('chooses nobody in the place of who closed when a draft comes back with its answers', async () => {
+    const { first, path } = await launch(plugin, browser)
+    await post(first, { ...filledFields, do: 'keep' })
+    await state(plugin, closed)
+    const overview = await browser.get(path)
+    const href = /href="([^"]*\/new\?draft=[^"]*)"/.exec(overview.body)?.[1] ?? ''
+    const agreed = await post(await browser.get(href), { do: 'all-agree' })
+    expect(formTo(agreed, '/new').fields.receiver).toBe('')
+    expect(textOf(agreed)).toContain('Aan Wie u hierboven kiest')
+    const refused = await post(agreed, { do: 'send' })
+    expect(refused.status).toBe(422)
+    expect(textOf(refused)).toContain('Kies naar wie u verwijst.')
+    expect(await sent()).toEqual([])
+  })
+
   it('workflow 1b: of what waited for a consent does not go to who closed meanwhile', async () => {
     const { first, path } = await launch(plugin, browser)
     await post(first, { ...filledFields, do: 'wait' })

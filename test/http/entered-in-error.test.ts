@@ -2,19 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { markAsError } from '../../src/domain/mark-as-error.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { aLaunchRecord } from '../support/fake-his.ts'
-import {
-  createFormBrowser,
-  type FormBrowser,
-  formsOf,
-  formTo,
-  textOf,
-} from '../support/form-browser.ts'
-import { launch } from '../support/launched.ts'
+import { formsOf, formTo, textOf } from '../support/form-browser.ts'
 import * as people from '../support/persons.ts'
-import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
+import { type PracticeServer, startPractice } from '../support/practice-server.ts'
 import { byPractice } from '../support/referral-steps.ts'
-import { aReferral, byGp, minutesLater, theReferral } from '../support/referrals.ts'
-import { aChangeOn } from '../support/sessions.ts'
+import { aReferral, byGp, theReferral } from '../support/referrals.ts'
 import { startWorkList, type WorkListServer } from './work-list-server.ts'
 
 const received = aReferral().received()
@@ -23,38 +15,21 @@ const words = 'Verwijzing bij het broertje gemaakt.'
 const filled = { because: words, 'certain-yes': 'yes' }
 
 describe('a referral for the wrong patient, at the practice', () => {
-  let plugin: PluginServer
-  let browser: FormBrowser
+  let practice: PracticeServer
 
   beforeEach(async () => {
-    plugin = await startPlugin()
-    plugin.clock.now = minutesLater(300)
-    browser = createFormBrowser(plugin.url)
+    practice = await startPractice()
   })
-  afterEach(() => plugin.close())
-
-  const store = (referral: Referral, basedOn: number | null = null) =>
-    plugin.store.referrals.commit(aChangeOn(referral, basedOn))
-  const open = async (referral: Referral) => {
-    await store(referral)
-    const { path } = await launch(plugin, browser)
-    const href = `${path}/referrals/${referral.id}`
-    return { path, href, page: await browser.get(href) }
-  }
-  const now = async ({ id }: Referral) => {
-    const found = await plugin.store.referrals.find(id, { practice: people.practiceId })
-    if (found === null) throw new Error('the referral is gone')
-    return found
-  }
+  afterEach(() => practice.close())
 
   it('workflow 21: says what it does, and is marked with a reason and a tick', async () => {
     const referral = received.build()
-    const { href, page } = await open(referral)
+    const { href, page } = await practice.open(referral)
     expect(textOf(page)).toContain('dit kunt u niet terugdraaien')
     const { action, fields } = formTo(page, '/mark-as-error')
-    const sent = await browser.post(action, { ...fields, ...filled })
+    const sent = await practice.browser.post(action, { ...fields, ...filled })
     expect(sent).toMatchObject({ status: 303, location: href })
-    expect(await now(referral)).toMatchObject({
+    expect(await practice.read(referral)).toMatchObject({
       coordination: {
         status: 'entered-in-error',
         reason: { code: 'verkeerde-patient', text: words },
@@ -62,8 +37,8 @@ describe('a referral for the wrong patient, at the practice', () => {
       request: { status: 'entered-in-error' },
       history: expect.arrayContaining([expect.objectContaining({ row: '21', by: byGp })]),
     })
-    expect(plugin.store.audited.at(-1)).toMatchObject({ event: 'referral-marked-as-error' })
-    const after = await browser.get(href)
+    expect(practice.store.audited.at(-1)).toMatchObject({ event: 'referral-marked-as-error' })
+    const after = await practice.browser.get(href)
     expect(textOf(after)).toContain('vervallen, omdat er een fout in zat')
     expect(textOf(after)).toContain(words)
     expect(textOf(after)).not.toContain('Opnieuw verwijzen')
@@ -72,41 +47,49 @@ describe('a referral for the wrong patient, at the practice', () => {
 
   it('is not marked without the tick or the reason, and keeps what was typed', async () => {
     const referral = received.build()
-    const { page } = await open(referral)
+    const { page } = await practice.open(referral)
     const { action, fields } = formTo(page, '/mark-as-error')
-    const unsure = await browser.post(action, { ...fields, because: words })
+    const unsure = await practice.browser.post(action, { ...fields, because: words })
     expect(unsure.status).toBe(422)
     expect(textOf(unsure)).toContain('Vink aan dat u het zeker weet.')
     expect(unsure.body).toContain(words)
-    const wordless = await browser.post(action, { ...fields, 'certain-yes': 'yes' })
+    const wordless = await practice.browser.post(action, { ...fields, 'certain-yes': 'yes' })
     expect(textOf(wordless)).toContain('Schrijf op wat er misging.')
     expect(formTo(wordless, '/mark-as-error').fields['certain-yes']).toBe('yes')
-    expect((await now(referral)).coordination.status).toBe('received')
+    expect((await practice.read(referral)).coordination.status).toBe('received')
   })
 
   it('workflow 21: whose work has begun is revoked, because it was asked for', async () => {
     const referral = started.build()
-    const { page } = await open(referral)
+    const { page } = await practice.open(referral)
     const { action, fields } = formTo(page, '/mark-as-error')
-    await browser.post(action, { ...fields, ...filled })
-    expect((await now(referral)).request.status).toBe('revoked')
+    await practice.browser.post(action, { ...fields, ...filled })
+    expect((await practice.read(referral)).request.status).toBe('revoked')
   })
 
   it('fault R25: is marked once by a double press, and says who was first to a second person', async () => {
     const referral = received.build()
-    const { page, href } = await open(referral)
+    const { page, href } = await practice.open(referral)
     const { action, fields } = formTo(page, '/mark-as-error')
-    await browser.post(action, { ...fields, ...filled })
-    expect(await browser.post(action, { ...fields, ...filled })).toMatchObject({ location: href })
-    const late = await browser.post(action, { ...fields, ...filled, because: 'Iets anders.' })
+    await practice.browser.post(action, { ...fields, ...filled })
+    expect(await practice.browser.post(action, { ...fields, ...filled })).toMatchObject({
+      location: href,
+    })
+    const late = await practice.browser.post(action, {
+      ...fields,
+      ...filled,
+      because: 'Iets anders.',
+    })
     expect(late.status).toBe(412)
     expect(textOf(late)).toContain('Iets anders.')
-    expect((await now(referral)).history.filter(({ row }) => row === '21')).toHaveLength(1)
+    expect((await practice.read(referral)).history.filter(({ row }) => row === '21')).toHaveLength(
+      1,
+    )
   })
 
   it('workflow 21: is not for the assistant to mark', async () => {
-    plugin.his.records.set('launch-sem', aLaunchRecord({ user: people.assistant }))
-    const { page } = await open(received.build())
+    practice.his.records.set('launch-sem', aLaunchRecord({ user: people.assistant }))
+    const { page } = await practice.open(received.build())
     expect(formsOf(page).some(({ action }) => action.endsWith('/mark-as-error'))).toBe(false)
   })
 })

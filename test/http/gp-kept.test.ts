@@ -265,6 +265,20 @@ describe('a referral that waits for a consent', () => {
     expect(formTo(forGp, '/new').fields.question).toBe(filledFields.question)
   })
 
+  it('workflow 1b: says on the form who prepared it, and who wrote down which answer', async () => {
+    await keeps()
+    const { first } = await opens(people.assistant)
+    await post(first, '/answer', { answer: 'given', place: 'by-phone' })
+    const { first: form } = await opens()
+    const refused = await post(form, '/new', { question: '', do: 'send' })
+    for (const page of [form, refused]) {
+      expect(textOf(page)).toMatch(
+        /Joris van der Velde \(vader\): akkoord met alles, .* telefonisch\. Genoteerd door .*\. Bewaard op 25 november 2026 om .* door A\.M\. Bos/,
+      )
+    }
+    expect(textOf(await browser.get(`${pathOf(form)}/new`))).not.toContain('Bewaard op')
+  })
+
   it("security A21: is never another patient's", async () => {
     const patient = { ...aKeptReferral().patient, id: 'patient-else' as never }
     const other = aKeptReferral({ patient, fields: { question: 'Geheim' } })

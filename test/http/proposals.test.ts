@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { propose } from '../../src/domain/proposal.ts'
-import type { Referral } from '../../src/domain/referral.ts'
 import { no, says } from '../support/consents.ts'
-import { createFormBrowser, type FormBrowser, formTo, textOf } from '../support/form-browser.ts'
+import { aLaunchRecord } from '../support/fake-his.ts'
+import { formTo, textOf } from '../support/form-browser.ts'
 import { launch } from '../support/launched.ts'
 import * as people from '../support/persons.ts'
-import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
+import { type PracticeServer, startPractice } from '../support/practice-server.ts'
 import { byReceiver } from '../support/referral-steps.ts'
-import { aReferral, minutesLater, type ReferralBuilder } from '../support/referrals.ts'
-import { aChangeOn } from '../support/sessions.ts'
+import { aReferral, type ReferralBuilder } from '../support/referrals.ts'
 
 const proposed = {
   help: 'verwijzing-jeugd-ggz',
@@ -31,40 +30,28 @@ const withProposal = (before: ReferralBuilder) =>
   before.stepped(byReceiver, (one, by, at) => propose(one, { route: 'huisarts', proposed }, by, at))
 
 describe('a proposal at the practice', () => {
-  let plugin: PluginServer
-  let browser: FormBrowser
+  let practice: PracticeServer
 
   beforeEach(async () => {
-    plugin = await startPlugin()
-    plugin.clock.now = minutesLater(300)
-    browser = createFormBrowser(plugin.url)
+    practice = await startPractice()
   })
-  afterEach(() => plugin.close())
+  afterEach(() => practice.close())
 
   const open = async (of: ReferralBuilder) => {
     const referral = of.build()
-    await plugin.store.referrals.commit(aChangeOn(referral))
-    const { path } = await launch(plugin, browser)
-    const href = `${path}/referrals/${referral.id}`
-    return { referral, href, page: await browser.get(href) }
-  }
-
-  const now = async ({ id }: Referral) => {
-    const found = await plugin.store.referrals.find(id, { practice: people.practiceId })
-    if (found === null) throw new Error('the referral is gone')
-    return found
+    return { referral, ...(await practice.open(referral)) }
   }
 
   it('workflow 11c: is approved as it stands', async () => {
     const { referral, page, href } = await open(withProposal(started))
     expect(textOf(page)).toContain('Voorstel: verwijzing naar jeugd-GGZ Praktijk Zon.')
     const { action, fields } = formTo(page, '/decide-proposal')
-    const sent = await browser.post(action, { ...fields, decision: 'approved' })
+    const sent = await practice.browser.post(action, { ...fields, decision: 'approved' })
     expect(sent).toMatchObject({ status: 303, location: href })
-    expect((await now(referral)).proposals).toMatchObject([
+    expect((await practice.read(referral)).proposals).toMatchObject([
       { status: 'completed', decision: 'approved', request: { requester: people.gp, ...proposed } },
     ])
-    expect(textOf(await browser.get(href))).toContain('Verwezen door A.M. Bos')
+    expect(textOf(await practice.browser.get(href))).toContain('Verwezen door A.M. Bos')
   })
 
   it('workflow 11c: is changed by the huisarts, who finds the words of the proposal there', async () => {
@@ -76,8 +63,8 @@ describe('a proposal at the practice', () => {
       organisation: 'GGZ Maasdal',
       request: 'Graag diagnostiek.',
     }
-    await browser.post(action, { ...fields, ...changed })
-    expect((await now(referral)).proposals).toMatchObject([
+    await practice.browser.post(action, { ...fields, ...changed })
+    expect((await practice.read(referral)).proposals).toMatchObject([
       {
         decision: 'changed',
         proposed,
@@ -89,12 +76,27 @@ describe('a proposal at the practice', () => {
   it('workflow 11c: is refused with words, and not without', async () => {
     const { referral, page } = await open(withProposal(started))
     const { action, fields } = formTo(page, '/decide-proposal')
-    const wordless = await browser.post(action, { ...fields, decision: 'refused' })
+    const wordless = await practice.browser.post(action, { ...fields, decision: 'refused' })
     expect(textOf(wordless)).toContain('Schrijf op waarom u niet verwijst.')
-    await browser.post(action, { ...fields, decision: 'refused', refusal: 'Eerst afwachten.' })
-    expect((await now(referral)).proposals).toMatchObject([
+    await practice.browser.post(action, {
+      ...fields,
+      decision: 'refused',
+      refusal: 'Eerst afwachten.',
+    })
+    expect((await practice.read(referral)).proposals).toMatchObject([
       { status: 'rejected', because: 'Eerst afwachten.' },
     ])
+  })
+
+  it('can be read in a launch without a record, and on the page to print', async () => {
+    const { path, referral } = await open(withProposal(started))
+    const waiting = /Praktijk Zon.*Angst die niet overgaat\..*Besluit Wacht op de huisarts/
+    expect(textOf(await practice.browser.get(`${path}/history`))).toMatch(waiting)
+    const record = { patient: null, relatedPersons: [], reasons: [] }
+    practice.his.records.set('launch-sem', aLaunchRecord(record))
+    const { path: ofPractice } = await launch(practice, practice.browser)
+    const page = await practice.browser.get(`${ofPractice}/referrals/${referral.id}`)
+    expect(textOf(page)).toMatch(waiting)
   })
 
   it('leaves to nobody to whom the family said no', async () => {
@@ -103,10 +105,10 @@ describe('a proposal at the practice', () => {
     )
     const { referral, page } = await open(refused)
     const { action, fields } = formTo(page, '/decide-proposal')
-    const answer = await browser.post(action, { ...fields, decision: 'approved' })
+    const answer = await practice.browser.post(action, { ...fields, decision: 'approved' })
     expect(answer.status).toBe(409)
     expect(textOf(answer)).toContain('Dit mag nu niet')
-    expect((await now(referral)).proposals).toMatchObject([{ status: 'requested' }])
+    expect((await practice.read(referral)).proposals).toMatchObject([{ status: 'requested' }])
   })
 
   it('workflow 18: of an outcome is its one decision', async () => {
@@ -118,12 +120,12 @@ describe('a proposal at the practice', () => {
     const { referral, href, page } = await open(started.completed(outcome))
     expect(textOf(page)).not.toContain('Gezien')
     const { action, fields } = formTo(page, '/decide-outcome')
-    await browser.post(action, { ...fields, decision: 'approved' })
-    expect(await now(referral)).toMatchObject({
+    await practice.browser.post(action, { ...fields, decision: 'approved' })
+    expect(await practice.read(referral)).toMatchObject({
       review: { status: 'completed', decision: 'verwijzen' },
       request: { status: 'completed' },
       proposals: [{ status: 'completed', decision: 'approved' }],
     })
-    expect(textOf(await browser.get(href))).toContain('Verwezen door A.M. Bos')
+    expect(textOf(await practice.browser.get(href))).toContain('Verwezen door A.M. Bos')
   })
 })

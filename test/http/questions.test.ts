@@ -2,19 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answer, ask } from '../../src/domain/question.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { no } from '../support/consents.ts'
-import {
-  createFormBrowser,
-  type FormBrowser,
-  formsOf,
-  formTo,
-  textOf,
-} from '../support/form-browser.ts'
-import { launch } from '../support/launched.ts'
+import { aLaunchRecord } from '../support/fake-his.ts'
+import { type FormBrowser, formsOf, formTo, textOf } from '../support/form-browser.ts'
 import * as people from '../support/persons.ts'
-import { type PluginServer, startPlugin } from '../support/plugin-server.ts'
+import { type PracticeServer, startPractice } from '../support/practice-server.ts'
 import { byPractice, byReceiver } from '../support/referral-steps.ts'
-import { aReferral, byGp, daysLater, minutesLater, theReferral } from '../support/referrals.ts'
-import { aChangeOn } from '../support/sessions.ts'
+import { aReferral, byGp, daysLater, theReferral } from '../support/referrals.ts'
 import { startWorkList, type WorkListServer } from './work-list-server.ts'
 
 const received = aReferral().received()
@@ -28,62 +21,51 @@ const askedByPractice = started.stepped(byPractice, (referral, by, at) =>
 )
 
 describe('a question at the practice', () => {
-  let plugin: PluginServer
-  let browser: FormBrowser
+  let practice: PracticeServer
 
   beforeEach(async () => {
-    plugin = await startPlugin()
-    plugin.clock.now = minutesLater(300)
-    browser = createFormBrowser(plugin.url)
+    practice = await startPractice()
   })
-  afterEach(() => plugin.close())
-
-  const store = (referral: Referral, basedOn: number | null = null) =>
-    plugin.store.referrals.commit(aChangeOn(referral, basedOn))
-  const open = async (referral: Referral) => {
-    await store(referral)
-    const { path } = await launch(plugin, browser)
-    const href = `${path}/referrals/${referral.id}`
-    return { path, href, page: await browser.get(href) }
-  }
-  const now = async ({ id }: Referral) => {
-    const found = await plugin.store.referrals.find(id, { practice: people.practiceId })
-    if (found === null) throw new Error('the referral is gone')
-    return found
-  }
+  afterEach(() => practice.close())
 
   it('workflow 6: is on top of the page, with the referral in view, and its answer starts the clock again', async () => {
     const referral = askedByReceiver.build()
-    const { path, href, page } = await open(referral)
+    const { path, href, page } = await practice.open(referral)
     const text = textOf(page)
     expect(text).toContain('wacht op uw antwoord')
     expect(text.indexOf('Gaat Sem naar school?')).toBeLessThan(text.indexOf('Wat is gedeeld'))
-    expect(textOf(await browser.get(path))).toContain('wacht op uw antwoord')
+    expect(textOf(await practice.browser.get(path))).toContain('wacht op uw antwoord')
     const { action, fields } = formTo(page, '/answer')
-    const sent = await browser.post(action, { ...fields, answer: 'Ja, drie dagen per week.' })
+    const sent = await practice.browser.post(action, {
+      ...fields,
+      answer: 'Ja, drie dagen per week.',
+    })
     expect(sent).toMatchObject({ status: 303, location: href })
-    expect(await now(referral)).toMatchObject({
+    expect(await practice.read(referral)).toMatchObject({
       coordination: { status: 'received', businessStatus: 'info-ontvangen' },
       questions: [{ status: 'completed', answer: 'Ja, drie dagen per week.', answeredBy: byGp }],
     })
-    expect(plugin.store.audited.map(({ event }) => event)).toContain('question-answered')
-    const after = await browser.get(href)
+    expect(practice.store.audited.map(({ event }) => event)).toContain('question-answered')
+    const after = await practice.browser.get(href)
     expect(textOf(after)).toContain('Ja, drie dagen per week.')
     expect(formsOf(after).map((form) => form.action)).not.toContain(action)
   })
 
   it('keeps the words when nothing was written, or somebody answered first', async () => {
     const referral = askedByReceiver.build()
-    const { page } = await open(referral)
+    const { page } = await practice.open(referral)
     const { action, fields } = formTo(page, '/answer')
-    const empty = await browser.post(action, { ...fields, answer: ' ' })
+    const empty = await practice.browser.post(action, { ...fields, answer: ' ' })
     expect(empty.status).toBe(422)
     expect(textOf(empty)).toContain('Schrijf uw antwoord op.')
     const colleague = theReferral(referral)
       .stepped(byPractice, (one, by, at) => answer(one, 1, 'Ja.', by, at))
       .build()
-    await store(colleague, referral.version)
-    const late = await browser.post(action, { ...fields, answer: 'Nee, hij blijft thuis.' })
+    await practice.given(colleague, referral.version)
+    const late = await practice.browser.post(action, {
+      ...fields,
+      answer: 'Nee, hij blijft thuis.',
+    })
     expect(late.status).toBe(412)
     expect(textOf(late)).toContain('Dit had u ingevuld')
     expect(textOf(late)).toContain('Nee, hij blijft thuis.')
@@ -95,13 +77,16 @@ describe('a question at the practice', () => {
         ask(one, { kind: 'vraag', text: 'En naar de opvang?' }, by, at),
       )
       .build()
-    const { page } = await open(referral)
+    const { page } = await practice.open(referral)
     const { action, fields } = formTo(page, '/answer')
     const colleague = theReferral(referral)
       .stepped(byPractice, (one, by, at) => answer(one, 1, 'Ja.', by, at))
       .build()
-    await store(colleague, referral.version)
-    const late = await browser.post(action, { ...fields, answer: 'Nee, hij blijft thuis.' })
+    await practice.given(colleague, referral.version)
+    const late = await practice.browser.post(action, {
+      ...fields,
+      answer: 'Nee, hij blijft thuis.',
+    })
     expect(textOf(late)).toContain('Dit had u ingevuld')
     expect(textOf(late)).toContain('Nee, hij blijft thuis.')
     expect(formTo(late, '/answer').fields).toMatchObject({ about: '2', answer: '' })
@@ -109,43 +94,66 @@ describe('a question at the practice', () => {
 
   it('fault R25: is answered once by a double press', async () => {
     const referral = askedByReceiver.build()
-    const { page, href } = await open(referral)
+    const { page, href } = await practice.open(referral)
     const { action, fields } = formTo(page, '/answer')
     const form = { ...fields, answer: 'Ja.' }
-    await browser.post(action, form)
-    expect(await browser.post(action, form)).toMatchObject({ status: 303, location: href })
-    expect((await now(referral)).history.filter(({ row }) => row === '6')).toHaveLength(1)
+    await practice.browser.post(action, form)
+    expect(await practice.browser.post(action, form)).toMatchObject({ status: 303, location: href })
+    expect((await practice.read(referral)).history.filter(({ row }) => row === '6')).toHaveLength(1)
   })
 
   it('workflow 5b: is put to the POH Jeugd, and waits', async () => {
     const referral = started.build()
-    const { href, page } = await open(referral)
+    const { href, page } = await practice.open(referral)
     const { action, fields } = formTo(page, '/ask')
-    await browser.post(action, { ...fields, question: 'Is er al contact met school?' })
-    expect((await now(referral)).questions).toMatchObject([
+    await practice.browser.post(action, { ...fields, question: 'Is er al contact met school?' })
+    expect((await practice.read(referral)).questions).toMatchObject([
       { to: 'receiver', status: 'requested', text: 'Is er al contact met school?' },
     ])
-    expect(textOf(await browser.get(href))).toContain('Wacht op antwoord van CJG Maasdal')
+    expect(textOf(await practice.browser.get(href))).toContain('Wacht op antwoord van CJG Maasdal')
   })
 
   it('workflow 18: "bespreken" leaves the outcome open', async () => {
     const referral = started.completed().build()
-    const { href, page } = await open(referral)
+    const { href, page } = await practice.open(referral)
     const { action, fields } = formTo(page, '/discuss')
-    await browser.post(action, { ...fields, question: 'Wat is er met school afgesproken?' })
-    expect(await now(referral)).toMatchObject({
+    await practice.browser.post(action, {
+      ...fields,
+      question: 'Wat is er met school afgesproken?',
+    })
+    expect(await practice.read(referral)).toMatchObject({
       review: { status: 'requested' },
       request: { status: 'active' },
       questions: [{ kind: 'bespreken', to: 'receiver' }],
     })
-    expect(formsOf(await browser.get(href)).map((form) => form.action)).toContain(`${href}/review`)
+    expect(formsOf(await practice.browser.get(href)).map((form) => form.action)).toContain(
+      `${href}/review`,
+    )
+  })
+
+  it.each([
+    ['in a launch without a record', { patient: null, relatedPersons: [], reasons: [] }],
+    ['by the assistant', { user: people.assistant }],
+  ])('can be read %s, where it cannot be answered', async (_, record) => {
+    practice.his.records.set('launch-sem', aLaunchRecord(record))
+    const { page } = await practice.open(askedByReceiver.build())
+    const text = textOf(page)
+    expect(formsOf(page).some(({ action }) => action.endsWith('/answer'))).toBe(false)
+    expect(text).toMatch(/Gaat Sem naar school\?.*Wacht op antwoord van uw praktijk, uiterlijk op/)
+  })
+
+  it('says about whom it is, where no record is open', async () => {
+    const record = { patient: null, relatedPersons: [], reasons: [] }
+    practice.his.records.set('launch-sem', aLaunchRecord(record))
+    const { page } = await practice.open(askedByReceiver.build())
+    expect(textOf(page)).toContain('Sem van der Velde, geboren 31 mei 2017 . Iets doen kan in')
   })
 
   it('consent D4: of which the practice may not know the words is not shown', async () => {
     const referral = askedByReceiver
       .consentEnded(no('objection', people.mother, ['feedback']))
       .build()
-    const { page } = await open(referral)
+    const { page } = await practice.open(referral)
     expect(page.body).not.toContain('Gaat Sem naar school?')
     expect(formsOf(page).some(({ action }) => action.endsWith('/answer'))).toBe(false)
   })

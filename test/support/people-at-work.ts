@@ -53,17 +53,52 @@ export const openCase = async (
   return page
 }
 
+/** The page of the practice, which the HIS opens in a window of its own. */
+export const openPractice = async (
+  page: Page,
+  demo: Pick<DemoUrls, 'his'>,
+  user = 'Marieke Jansen',
+): Promise<Page> => {
+  await page.goto(`${demo.his}/wie`)
+  await page.getByText(user).click()
+  const [practice] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: 'Praktijkoverzicht' }).click(),
+  ])
+  await practice.getByRole('heading', { level: 1 }).waitFor()
+  return practice
+}
+
+/** More than any page has. */
+const mostStops = 150
+
+/** Goes there by Tab and presses Enter, as who has no mouse does. */
+export const pressByKeyboard = async (page: Page, target: Locator): Promise<void> => {
+  await target.waitFor()
+  const hasFocus = () => target.evaluate((one) => one === one.ownerDocument.activeElement)
+  for (let stops = 0; !(await hasFocus()); stops += 1) {
+    if (stops === mostStops) throw new Error('Tab does not come there')
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Enter')
+}
+
 /** Opens what is seldom needed. */
 export const unfold = (screen: Screen, title: string): Promise<void> =>
   screen.locator('summary', { hasText: title }).click()
+
+/** Everybody who is asked agrees to everything; from sixteen nobody has gezag. */
+export const agree = async (screen: Screen, { asksGezag = true } = {}): Promise<void> => {
+  if (asksGezag) await screen.getByLabel(/Klopt, samen gezag/).check()
+  await button(screen, 'Allen akkoord: hulp, delen, terugkoppelen').click()
+  await screen.getByRole('radio', { name: 'Toestemming', checked: true }).first().waitFor()
+}
 
 /** Fills the form as for a child under twelve whose parents agree to everything, and sends it. */
 export const refer = async (screen: Screen, question: string): Promise<void> => {
   await screen.getByLabel('Hulpvraag').fill(question)
   await screen.getByLabel(/Bang om alleen te zijn/).check()
-  await screen.getByLabel(/Klopt, samen gezag/).check()
-  await button(screen, 'Allen akkoord: hulp, delen, terugkoppelen').click()
-  await screen.getByRole('radio', { name: 'Toestemming', checked: true }).first().waitFor()
+  await agree(screen)
   // By the keyboard: the form that came back may still be scrolling to its answers.
   await button(screen, 'Versturen').press('Enter')
 }

@@ -28,6 +28,8 @@ import { type Launch, LaunchFrame } from './launch-frame.tsx'
 
 export type ReferralPageProps = {
   launch: Launch
+  /** Whom it is about, where the launch has no patient of its own; else null. */
+  about: string | null
   id: string
   /** The version on this screen; what is decided here is decided on it. */
   version: number
@@ -166,8 +168,11 @@ export const ReferralPage = (props: ReferralPageProps) => (
       )}{' '}
       <span>{props.sentence}</span> <Expected {...props.expected} />
     </p>
-    {props.launch.patient === null && (
-      <Paragraph>Iets doen kan in het dossier van dit kind. Open dat in uw HIS.</Paragraph>
+    {props.about !== null && (
+      <Paragraph>
+        <strong>{props.about}</strong>. Iets doen kan in het dossier van dit kind. Open dat in uw
+        HIS.
+      </Paragraph>
     )}
     <ConsentNotices notices={props.notices} />
     <TypedFields fields={props.typed} />

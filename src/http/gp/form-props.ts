@@ -80,12 +80,26 @@ const consentRows = (
   ]
 }
 
-const receiverOptions = ({ practice, capacities }: ReferralForm): readonly ReceiverOption[] =>
-  practice.receivers.map((receiver) => ({
+/** Last, because the style sheet counts the receivers. */
+const nobodyYet: ReceiverOption = {
+  value: '',
+  label: 'Kies naar wie u verwijst',
+  name: 'wie u hierboven kiest',
+  asksToShare: true,
+}
+
+/** A browser chooses the first by itself where none is chosen: then there is one that stands for nobody. */
+const receiverOptions = (
+  { practice, capacities }: ReferralForm,
+  { receiver: chosen }: FormValues,
+): readonly ReceiverOption[] => {
+  const all = practice.receivers.map((receiver) => ({
     ...receiverOption(capacities)(receiver),
     name: receiver.name,
     asksToShare: purposesNeeded(receiver.employment).includes('disclosure'),
   }))
+  return all.some(({ value }) => value === chosen) ? all : [...all, nobodyYet]
+}
 
 /** A closed receiver has no free times. */
 const freeTimesOfOpen = ({ practice: { receivers }, capacities, freeTimes }: ReferralForm) =>
@@ -123,6 +137,8 @@ export type FormState = {
   asksWhyAnother: boolean
   /** What came with it before. */
   files: readonly Attachment[]
+  /** What came before in the practice, in words. */
+  notes: readonly string[]
 }
 
 const filesShared = (files: readonly Attachment[]): ReferralFormProps['shared'] =>
@@ -132,7 +148,7 @@ const filesShared = (files: readonly Attachment[]): ReferralFormProps['shared'] 
 export const formProps = (
   form: ReferralForm,
   launch: Launch,
-  { values, errors, hidden, asksWhyAnother, files }: FormState,
+  { values, errors, hidden, asksWhyAnother, files, notes }: FormState,
 ): ReferralFormProps => {
   const judged = judge(form, values)
   const by = senderOf(form)
@@ -158,13 +174,14 @@ export const formProps = (
       ...(form.practice.isStopping ? [stopping.text] : []),
       ...(by === 'prepares' ? [prepares] : []),
       ...unreadInWords(form.session.record.unread ?? []),
+      ...notes,
     ],
     sending: { by, onlyGp: gps.length === 1 ? (gps[0]?.name ?? null) : null },
     reasons: [
       ...reasonOptions(form.session.record.reasons),
       { value: noReason, label: 'Geen van deze', isRelevant: true, warning: null },
     ],
-    receivers: receiverOptions(form),
+    receivers: receiverOptions(form, values),
     closedReceivers: closedReceivers(form.practice.receivers, form.capacities),
     freeTimes: freeTimesOfOpen(form),
     files: files.map(({ id, ...file }) => ({

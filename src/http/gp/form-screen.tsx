@@ -16,6 +16,7 @@ import { filesOfForm } from './form-files.ts'
 import { openedField, proofOf } from './form-proof.ts'
 import { type FormState, formProps } from './form-props.ts'
 import { initialValues, valuesOfEarlier, withDefaults } from './initial-values.ts'
+import { keptSentences } from './kept-props.ts'
 import { launchProps } from './launch-props.ts'
 import type { Opened } from './open-launch.tsx'
 import { findOwnDraft } from './own-draft.ts'
@@ -91,6 +92,15 @@ export type Filled = {
   status?: number
 }
 
+/** Who prepared it, whose answers came meanwhile and who wrote those down: whoever sends it did not hear all of it. */
+const keptNotes = async (
+  { plugin, session }: OpenedPatient,
+  { id, keptVersion }: Pick<Filled, 'id' | 'keptVersion'>,
+): Promise<readonly string[]> => {
+  const kept = keptVersion === null ? null : await findKept(plugin.ports)(session, id)
+  return kept === null ? [] : [keptSentences(kept).join(' ')]
+}
+
 export const renderForm = async (
   opened: OpenedPatient,
   response: Response,
@@ -101,7 +111,8 @@ export const renderForm = async (
   const { openedAt = instant(opened.plugin.ports.now()) } = filled
   const hidden = hiddenFor(opened, { ...filled, openedAt })
   const files = await filesOfForm(opened, filled.id)
-  const state = { values: withDefaults(form, values), errors, hidden, asksWhyAnother, files }
+  const notes = await keptNotes(opened, filled)
+  const state = { values: withDefaults(form, values), errors, hidden, asksWhyAnother, files, notes }
   const page = <ReferralFormPage {...formProps(form, launchProps(opened), state)} />
   renderPage(response, page, { status, frameAncestors: opened.frameAncestors })
 }

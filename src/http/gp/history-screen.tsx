@@ -12,6 +12,7 @@ import { renderPage } from '../page.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
 import { letterHref } from '../steps/letter-links.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
+import { aboutChild } from './about-child.ts'
 import { actorInWords } from './actor-in-words.ts'
 import { launchProps } from './launch-props.ts'
 import { messageEntries, readerOf } from './message-entries.ts'
@@ -40,11 +41,11 @@ const contentOf = (referral: Referral, href: string, day: LocalDate): PastReferr
   return {
     outcome: outcomeFacts(referral),
     shared: sentFacts(referral),
-    messages: messageEntries(referral, href, day),
+    messages: messageEntries(referral, href, day, { hasForms: false }),
     thread: threadEntries(
       questions,
-      'practice',
-      referral.receiver.name,
+      null,
+      { practice: 'uw praktijk', receiver: referral.receiver.name },
       readerOf(referral, href, day),
     ),
     supplements: supplementEntries(referral, href),
@@ -81,11 +82,9 @@ export const showHistory = async (
   const page = (
     <HistoryPage
       launch={launchProps(opened)}
-      about={[
-        formatName(patient.name),
-        ...(patient.birthDate === null ? [] : [`geboren ${formatDay(patient.birthDate)}`]),
-        ...(patient.bsn === null ? [] : [`BSN ${patient.bsn}`]),
-      ].join(', ')}
+      about={[aboutChild(patient), ...(patient.bsn === null ? [] : [`BSN ${patient.bsn}`])].join(
+        ', ',
+      )}
       made={`Gemaakt op ${formatDay(today)} door ${formatName(user.name)}.`}
       referrals={referrals.map(pastReferral(path, today))}
     />

@@ -17,17 +17,18 @@ export const readerOf = (referral: Referral, href: string, today: LocalDate): Re
 })
 
 /**
- * What the POH Jeugd sent while it worked, as far as the practice may see it; what asks for a decision has its form. `href`:
- * of the page of the referral.
+ * What the POH Jeugd sent while it worked, as far as the practice may see it; what asks for a decision has its form where the
+ * page has forms. `href`: of the page of the referral.
  */
 export const messageEntries = (
   referral: Referral,
   href: string,
   today: LocalDate,
+  { hasForms }: { hasForms: boolean },
 ): readonly Message[] => {
   const { reports, proposals, meetings } = visibleToPractice(referral)
   const reader = readerOf(referral, href, today)
-  const decided = proposals.filter((one) => !isOpen(one))
+  const told = proposals.filter((one) => !hasForms || !isOpen(one))
   const met = meetingMessages(meetings, referral, reader.named)
-  return messagesOf({ reports, proposals: decided, meetings: met }, reader)
+  return messagesOf({ reports, proposals: told, meetings: met }, reader)
 }

@@ -25,6 +25,7 @@ import { leftOver } from '../steps/left-over.ts'
 import { letterHref } from '../steps/letter-links.ts'
 import type { Typed } from '../steps/step.ts'
 import { threadEntries } from '../steps/thread-entries.ts'
+import { aboutChild } from './about-child.ts'
 import { actorInWords } from './actor-in-words.ts'
 import type { Conflict } from './conflict.ts'
 import { noticesForPractice } from './consent-page-props.ts'
@@ -143,8 +144,11 @@ export const referralProps = (
   const href = `${opened.path}/referrals/${referral.id}`
   const today = amsterdamDay(opened.plugin.ports.now())
   const steps = isPatients ? formsOf(opened, { ...referral, ...planned }, returned) : []
+  const hasForm = (...names: readonly string[]) =>
+    steps.some(({ step, blocked }) => names.includes(step) && blocked.length === 0)
   return {
     launch: launchProps(opened),
+    about: isPatients ? null : aboutChild(referral.patient),
     id: referral.id,
     version: referral.version,
     title: titleOf(referral),
@@ -166,11 +170,13 @@ export const referralProps = (
     steps,
     typed: leftOver(steps, returned),
     supplements: supplementEntries(referral, href),
-    messages: messageEntries(referral, href, today),
+    messages: messageEntries(referral, href, today, {
+      hasForms: hasForm('decide-proposal', 'decide-outcome'),
+    }),
     thread: threadEntries(
       visibleToPractice(referral).questions,
-      'practice',
-      referral.receiver.name,
+      hasForm('answer') ? 'practice' : null,
+      { practice: 'uw praktijk', receiver: referral.receiver.name },
       readerOf(referral, href, today),
     ),
     appointments: appointmentEntries(

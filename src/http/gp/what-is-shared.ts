@@ -125,7 +125,7 @@ export const whatIsShared = (
 ): readonly Fact[] => {
   const { record } = form.session
   return [
-    { term: 'Aan', value: chosenReceiver(form, values)?.name ?? '' },
+    { term: 'Aan', value: chosenReceiver(form, values)?.name ?? 'Wie u hierboven kiest' },
     { term: 'Van', value: `${fromWhom(form, values)}, ${form.practice.name}` },
     { term: 'Werkt mee', value: coWorkerOf(form, values) },
     ...ofChild(record.patient, values),

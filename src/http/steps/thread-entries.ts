@@ -10,25 +10,25 @@ const kinds: Readonly<Record<Question['kind'], string | null>> = {
   bespreken: 'Over de uitkomst',
 }
 
-const waitingFor = (question: Question, other: string): string | null => {
+const waitingFor = (question: Question, whom: string): string | null => {
   if (question.status === 'cancelled') return 'Niet meer nodig.'
   if (question.status === 'completed') return null
   const by = question.answerBy === null ? '' : `, uiterlijk op ${formatDay(question.answerBy)}`
-  return `Wacht op antwoord van ${other}${by}.`
+  return `Wacht op antwoord van ${whom}${by}.`
 }
 
 /**
- * Questions either way as one thread; what waits for the reader has its form, and is not among them. `other`: what the reader
- * calls the other side.
+ * Questions either way as one thread. `asked`: the side whose open questions have their form on this page, and are not among
+ * them; null: the page has none. `names`: what the reader calls each side.
  */
 export const threadEntries = (
   questions: readonly Question[],
-  reader: Question['to'],
-  other: string,
+  asked: Question['to'] | null,
+  names: Readonly<Record<Question['to'], string>>,
   { named, letterHref }: Reader,
 ): readonly ThreadEntry[] =>
   questions
-    .filter((question) => !isOpen(question) || question.to !== reader)
+    .filter((question) => !isOpen(question) || question.to !== asked)
     .toReversed()
     .map((question) => ({
       number: question.number,
@@ -38,7 +38,7 @@ export const threadEntries = (
         question.status === 'completed'
           ? { at: question.endedAt, who: named(question.answeredBy), text: question.answer }
           : null,
-      waiting: waitingFor(question, other),
+      waiting: waitingFor(question, names[question.to]),
       letter:
         question.kind === 'verzoek'
           ? linkTo('Verzoek (PDF)', letterHref({ kind: 'request', number: question.number }))

@@ -50,7 +50,7 @@ export const threadOf = (referral: SeenByReceiver, today: LocalDate): readonly T
   threadEntries(
     referral.questions ?? [],
     'receiver',
-    referral.practice.name,
+    { practice: referral.practice.name, receiver: 'u' },
     readerOf(referral, today),
   )
 

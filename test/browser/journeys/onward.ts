@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs'
 import type { FrameLocator } from 'playwright-core'
-import { it } from 'vitest'
+import { expect, it } from 'vitest'
+import type { LocalDate } from '../../../src/domain/calendar.ts'
+import { formatDay } from '../../../src/domain/words.ts'
+import { textInPdf } from '../../support/pdf-text.ts'
 import { button, openCase, openReferral, stepForm, unfold } from '../../support/people-at-work.ts'
 import type { AtWork, Journey } from './journey.ts'
 
 const fenna = { child: 'Fenna' }
 const because = 'De angst blijft, ook na zes gesprekken.'
 const referredBy = /Verwezen door .*Jansen/
+const approved = 'Jeugdpraktijk Heuvel'
 const changed = 'Graag diagnostiek, en daarna behandeling.'
 
 const propose = async ({ demo, workList }: AtWork, organisation: string): Promise<void> => {
@@ -20,8 +25,11 @@ const propose = async ({ demo, workList }: AtWork, organisation: string): Promis
   await workList.getByText('Wacht op de huisarts').first().waitFor()
 }
 
-const today = () =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date())
+/** A day as a field has it; `days` from today. */
+const day = (days: number) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(
+    Date.now() + days * 86_400_000,
+  )
 
 /** Each parent agrees that the GGZ may know it too. */
 const bothAgree = async (frame: FrameLocator): Promise<void> => {
@@ -31,7 +39,7 @@ const bothAgree = async (frame: FrameLocator): Promise<void> => {
     const form = frame.locator('form[action$="/renew-consent"]')
     await form.getByLabel(new RegExp(`, ${parent}$`)).check()
     await form.getByLabel(/deelt met .*GGZ/).check()
-    await form.getByLabel('Op welke dag').fill(today())
+    await form.getByLabel('Op welke dag').fill(day(0))
     await form.getByLabel('Hoe', { exact: true }).selectOption({ index: 1 })
     await form.getByLabel('Waar', { exact: true }).selectOption({ index: 1 })
     await button(frame, 'Toestemming vastleggen').click()
@@ -74,15 +82,39 @@ export const onward: Journey = (world) => {
     await openCase(workList, demo, 'Fenna')
     await workList.getByText(referredBy).waitFor()
     await workList.getByText('GGZ Maasdal', { exact: true }).waitFor()
-    await propose(world(), 'Jeugdpraktijk Heuvel')
+    await propose(world(), approved)
   })
 
   it('workflow 11c: the huisarts approves that as it stands', async () => {
     const { demo, his } = world()
     const frame = await openReferral(his, demo, fenna)
-    await frame.getByText(`Jeugdpraktijk Heuvel. ${because}`).waitFor()
+    await frame.getByText(`${approved}. ${because}`).waitFor()
     await frame.getByLabel('Verwijzen zoals voorgesteld').check()
     await button(frame, 'Besluiten').click()
     await frame.getByText(referredBy).nth(1).waitFor()
+  })
+
+  it('workflow 11c: and saves the letter that the provider asks for', async () => {
+    const { his } = world()
+    const message = his.frameLocator('iframe').locator('section', { hasText: approved })
+    const link = message.getByRole('link', { name: 'Verwijsbrief (PDF)' })
+    const [download] = await Promise.all([his.waitForEvent('download'), link.click()])
+    expect(download.suggestedFilename()).toBe('verwijsbrief.pdf')
+    const letter = textInPdf(readFileSync(await download.path()))
+    for (const text of [approved, because, 'Fenna']) expect(letter).toContain(text)
+  })
+
+  it('workflow 11d: the POH Jeugd follows the help, and the huisarts reads how far it is', async () => {
+    const { demo, his, workList } = world()
+    await openCase(workList, demo, 'Fenna')
+    const followed = workList.locator('details', { hasText: `Voortgang vervolghulp: ${approved}` })
+    await followed.locator('summary').click()
+    await followed.getByLabel('Op de wachtlijst').check()
+    await followed.getByLabel('Wachtlijst tot').fill(day(30))
+    await followed.getByRole('button').press('Enter')
+    const progress = `Op de wachtlijst tot ${formatDay(day(30) as LocalDate)}`
+    await workList.getByText(progress).first().waitFor()
+    const frame = await openReferral(his, demo, fenna)
+    await frame.locator('section', { hasText: approved }).getByText(progress).waitFor()
   })
 }
