@@ -302,7 +302,7 @@ describe('a form that is open when the practice stops', () => {
     stops()
     const refused = await browser.post(action, { ...fields, text: words })
     expect(refused.status).toBe(409)
-    expect(textOf(refused)).toContain('uw praktijk stopt')
+    expect(textOf(refused)).toContain('Uw praktijk stopt, dus dit kan niet meer weg.')
     expect(formTo(refused, '/consults/new').fields.text).toBe(words)
     practice = { ...practice, isStopping: false }
     expect((await browser.post(action, { ...fields, text: words })).status).toBe(303)

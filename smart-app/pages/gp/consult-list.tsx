@@ -11,26 +11,24 @@ export type ConsultEntry = {
   sentence: string
 }
 
-type Listed = { items: readonly ConsultEntry[] }
-
-export const ConsultEntries = ({ items }: Listed) => (
-  <ul class="plain-list">
-    {items.map(({ href, title, start, state, sentence }) => (
-      <li class="overview-entry" key={href}>
-        <div class="overview-entry__title">
-          <Link href={href}>{title}</Link> <StatusBadge {...state} />
-        </div>
-        <div class="aside">{start}</div>
-        <div>{sentence}</div>
-      </li>
-    ))}
-  </ul>
+export const ConsultRow = ({ href, title, start, state, sentence }: ConsultEntry) => (
+  <li class="overview-entry">
+    <div class="overview-entry__title">
+      <Link href={href}>{title}</Link> <StatusBadge {...state} />
+    </div>
+    <div class="aside">{start}</div>
+    <div>{sentence}</div>
+  </li>
 )
 
 /** What the practice asked without saying about whom; nothing where nothing was asked. */
-export const ConsultList = ({ items }: Listed) =>
+export const ConsultList = ({ items }: { items: readonly ConsultEntry[] }) =>
   items.length === 0 ? null : (
     <Card title="Overleg zonder naam, van de praktijk">
-      <ConsultEntries items={items} />
+      <ul class="plain-list">
+        {items.map((item) => (
+          <ConsultRow key={item.href} {...item} />
+        ))}
+      </ul>
     </Card>
   )

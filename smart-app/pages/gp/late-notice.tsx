@@ -1,6 +1,6 @@
 import { Notice } from '../../components/notice.tsx'
-import { ConsultEntries, type ConsultEntry } from './consult-list.tsx'
-import { type OverviewItem, OverviewList } from './overview-item.tsx'
+import { type ConsultEntry, ConsultRow } from './consult-list.tsx'
+import { OverviewEntry, type OverviewItem } from './overview-item.tsx'
 
 export type LateNoticeProps = {
   referrals: readonly OverviewItem[]
@@ -11,7 +11,13 @@ export type LateNoticeProps = {
 export const LateNotice = ({ referrals, consults }: LateNoticeProps) =>
   referrals.length + consults.length === 0 ? null : (
     <Notice tone="warning" title="Hier is te lang niets gebeurd">
-      {referrals.length > 0 && <OverviewList items={referrals} showsPatient />}
-      {consults.length > 0 && <ConsultEntries items={consults} />}
+      <ul class="plain-list">
+        {referrals.map((item) => (
+          <OverviewEntry key={item.href} item={item} showsPatient />
+        ))}
+        {consults.map((item) => (
+          <ConsultRow key={item.href} {...item} />
+        ))}
+      </ul>
     </Notice>
   )

@@ -8,4 +8,4 @@ export const stopping: Block = {
 
 /** At a form that was filled in before the practice stopped: what was typed stays in it. */
 export const stoppedMeanwhile =
-  'Dit kan niet weg: uw praktijk stopt. Wat u invulde, staat hieronder. Kopieer wat u wilt bewaren.'
+  'Uw praktijk stopt, dus dit kan niet meer weg. Kopieer wat u wilt bewaren.'
