@@ -67,6 +67,10 @@ const slot = (resource: unknown, way: 'input' | 'output', code: string) => {
 
 const concept = (code: string) => ({ coding: [{ system: 'http://example.org', code }] })
 
+const ourInput = (code: string) => ({
+  coding: [{ system: 'https://jeugdschakel.nl/fhir/CodeSystem/task-input', code }],
+})
+
 const without =
   (...elements: string[]): Change =>
   (resource) => {
@@ -87,12 +91,22 @@ const broken: readonly (readonly [ProfileName, string, Change])[] = [
   ['referral', 'an intent of another profile', set({ intent: 'proposal' })],
   ['referral', 'a kind that is not ours', set({ code: concept('verwijzing') })],
   ['referral', 'contacts without a code', set({ orderDetail: [{ text: 'Moeder' }] })],
+  [
+    'referral',
+    'a huisarts by name alone',
+    set({ requester: { type: 'Practitioner', display: 'A.M. Bos' } }),
+  ],
   ['referral', 'that it must not be done', set({ doNotPerform: true })],
   ['referral', 'the identifier of another', set({ identifier: [{ system: 'urn:a', value: '1' }] })],
   ['proposed-referral', 'an order', set({ intent: 'order' })],
   ['proposed-referral', 'no party', without('performerType')],
   ['onward-referral', 'no proposal under it', without('basedOn')],
   ['onward-referral', 'help of a kind that is none', set({ code: concept('overleg') })],
+  [
+    'task-coordination',
+    'somebody who works along, as text',
+    (one) => list(one, 'input').push({ type: ourInput('werkt-mee'), valueString: 'Nicole Cox' }),
+  ],
   ['task-coordination', 'another code', set({ code: concept('fulfill') })],
   ['task-coordination', 'a status that is not used', set({ status: 'ready' })],
   ['task-coordination', 'an unknown businessStatus', set({ businessStatus: concept('klaar') })],

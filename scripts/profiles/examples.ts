@@ -71,6 +71,10 @@ const journeys: Readonly<Record<string, Journey>> = {
     title: 'the huisarts asked for onward help; the POH Jeugd heard that the family waits',
     referral: furtherCases['onward help with a waiting list'],
   },
+  'referral-sent-under-a-huisarts': {
+    title: 'sent by a POH-GGZ under a huisarts who is named; a colleague works along',
+    referral: writtenCase('sent by a POH-GGZ under a huisarts'),
+  },
 }
 
 /** The journeys of consent, of which only the Consents and their source are shown. */

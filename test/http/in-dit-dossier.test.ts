@@ -1,8 +1,9 @@
 import type { Bundle } from 'fhir/r4.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HisReferences } from '../../src/application/ports/his.ts'
-import type { ReferralId } from '../../src/domain/identifiers.ts'
+import { identifierSystems, type ReferralId } from '../../src/domain/identifiers.ts'
 import type { Referral } from '../../src/domain/referral.ts'
+import type { ServiceRequest } from '../../src/domain/service-request.ts'
 import {
   type NumberedKind,
   namingOf,
@@ -18,9 +19,16 @@ import { aBrowser } from '../support/smart-test-client.ts'
 import { aReport, writtenCase } from '../support/written-cases.ts'
 
 const user = 'huisarts-jansen'
+/** Who sends where it is not the huisarts. */
+const sends: Readonly<Record<string, string>> = { 'kind-thijmen': 'pohggz-smeets' }
 const file = aCheckedFile()
 const [first, ...others] = withEverything.supplements ?? []
 if (first === undefined) throw new Error('something was added to it')
+
+const having = (name: string, others: Partial<ServiceRequest>): Referral => {
+  const referral = writtenCase(name)
+  return { ...referral, request: { ...referral.request, ...others } }
+}
 
 /** As it was sent, and as it stands at the end: what is there already is changed, and the rest comes to it. */
 const cases: Readonly<Record<string, readonly Referral[]>> = {
@@ -32,13 +40,25 @@ const cases: Readonly<Record<string, readonly Referral[]>> = {
     writtenCase('sent with files'),
     { ...rejectedWithAdvice, request: writtenCase('sent with files').request },
   ],
-  'kind-bram': [writtenCase('in progress, sharing and feedback taken back')],
+  'kind-bram': [
+    having('in progress, sharing and feedback taken back', { coWorker: 'Ruud Smeets' }),
+  ],
+  'kind-thijmen': [
+    having('sent for a youth of fourteen', {
+      under: {
+        id: 'bemelmans',
+        name: 'J.P. Bemelmans',
+        identifiers: [{ system: identifierSystems.agb, value: '01990012' }],
+      },
+    }),
+  ],
 }
 
 const idOf: Readonly<Record<string, string>> = {
   'kind-noor': '11111111-1111-4111-8111-111111111111',
   'kind-daan': '22222222-2222-4222-8222-222222222222',
   'kind-bram': '33333333-3333-4333-8333-333333333333',
+  'kind-thijmen': '44444444-4444-4444-8444-444444444444',
 }
 
 let demo: PluginAtDemoHis
@@ -47,7 +67,7 @@ const references: Record<string, HisReferences> = {}
 /** By the delivery itself: a commit, and what is due goes to the HIS. */
 const deliver = async (patient: string, versions: readonly Referral[]) => {
   const bench = deliveryBench()
-  const record = await demo.open({ user, patient })
+  const record = await demo.open({ user: sends[patient] ?? user, patient })
   Object.assign(bench.his, demo.client.record, {
     write: async (...write: Parameters<typeof demo.client.record.write>) => {
       const written = await demo.client.record.write(...write)
@@ -145,6 +165,17 @@ const linesOf = async (patient: string): Promise<string> => {
 }
 
 describe('"In dit dossier"', () => {
+  it('says who referred under which huisarts, and who works along', async () => {
+    const lines = await linesOf('kind-thijmen')
+    expect(lines).toContain(
+      'Ruud Smeets verwees namens J.P. Bemelmans naar de POH Jeugd bij CJG Maasdal; de verwijzing loopt.',
+    )
+    expect(lines).toContain('Ruud Smeets vroeg hulp van CJG Maasdal; ')
+    expect(await linesOf('kind-bram')).toContain(
+      'vroeg hulp van CJG Maasdal, en Ruud Smeets werkt mee; die hulp loopt.',
+    )
+  })
+
   it('shows each by date with one Dutch sentence, as kept in in-dit-dossier.txt', async () => {
     const parts = []
     for (const patient of Object.keys(cases)) parts.push(`${patient}\n${await linesOf(patient)}\n`)

@@ -20,6 +20,7 @@ import {
   type MeetingParty,
   meetingParties,
 } from '../../src/domain/meeting-note.ts'
+import type { NamedGp } from '../../src/domain/named-gp.ts'
 import type { OnwardProgress } from '../../src/domain/onward-progress.ts'
 import type { OutcomeReport } from '../../src/domain/outcome-report.ts'
 import { type Onward, type Proposal, partyFor } from '../../src/domain/proposal.ts'
@@ -278,7 +279,17 @@ const contact: fc.Arbitrary<Contact> = fc.record({
   mayBeContacted: fc.boolean(),
 })
 
-const serviceRequest: fc.Arbitrary<Referral['request']> = fc.record({
+/** Of the configuration, where everybody has a number. */
+const namedGp: fc.Arbitrary<NamedGp> = fc.record({
+  id: text,
+  name: text,
+  identifiers: fc.tuple(fc.record({ system: fc.constant(identifierSystems.agb), value: number })),
+})
+
+/** Who has a part in it beside the author. */
+const ofOthers = fc.record({ under: namedGp, coWorker: text }, { requiredKeys: [] })
+
+const whatIsAsked: fc.Arbitrary<Referral['request']> = fc.record({
   kind: codeIn(requestKinds),
   status: fc.constantFrom('active', 'completed', 'revoked', 'entered-in-error'),
   authoredOn: instant.map((at) =>
@@ -293,6 +304,10 @@ const serviceRequest: fc.Arbitrary<Referral['request']> = fc.record({
   replaces: orNull(referralId),
   duplicateReason: orNull(text),
 })
+
+const serviceRequest: fc.Arbitrary<Referral['request']> = fc
+  .tuple(whatIsAsked, ofOthers)
+  .map(([what, others]) => ({ ...what, ...others }))
 
 const parts = fc.record({
   receiver: party.map((one) => ({ ...sentReferral().receiver, ...one })),

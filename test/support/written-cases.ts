@@ -4,7 +4,7 @@ import type { AttachmentId, ReferralId } from '../../src/domain/identifiers.ts'
 import type { RelatedPerson } from '../../src/domain/person.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { no } from './consents.ts'
-import { father, mother } from './persons.ts'
+import { father, mentalHealthWorker, mother, otherGp } from './persons.ts'
 import { byReceiver } from './referral-steps.ts'
 import { aReferral, type ReferralBuilder, theReferral } from './referrals.ts'
 
@@ -63,6 +63,19 @@ const outcome = {
 
 const cancelledByConsent = sent.received().withdrawn('toestemming-ingetrokken').build()
 
+/** Sent under a huisarts, with a colleague who works along. */
+const byMentalHealthWorker = (referral: Referral): Referral => {
+  const { practice, request, consent, history } = referral
+  const by = { party: 'practice', practice: practice.id, person: mentalHealthWorker } as const
+  return {
+    ...referral,
+    referrer: mentalHealthWorker,
+    request: { ...request, under: otherGp, coWorker: 'Nicole Cox' },
+    consent: { ...consent, recordedBy: mentalHealthWorker },
+    history: history.map((entry) => ({ ...entry, by })),
+  }
+}
+
 /** A referral of each kind that is ever written to a HIS. */
 export const writtenCases: Readonly<Record<string, Referral>> = {
   'sent for a child of nine': sent.build(),
@@ -92,6 +105,7 @@ export const writtenCases: Readonly<Record<string, Referral>> = {
     practice: { ...sent.build().practice, organisationId: null, identifiers: [] },
     referrer: { ...sent.build().referrer, roleId: null },
   },
+  'sent by a POH-GGZ under a huisarts': byMentalHealthWorker(sent.build()),
   'sent with files': {
     ...sent.build(),
     request: {

@@ -36,6 +36,7 @@ Title: "Verwijzing naar de POH Jeugd"
 Description: "What the huisarts asks of the POH Jeugd, for a child of whom the consent is recorded. It stays active while the work runs; the practice ends it, after it has read the outcome."
 * ^language = #en
 * insert RequestForChild
+* obeys asked-by-somebody-known
 * basedOn 0..1
 * basedOn only Reference(ServiceRequest)
 * basedOn ^short = "The referral, or the proposal of the POH Jeugd, that this one follows from"
@@ -58,9 +59,9 @@ Description: "What the huisarts asks of the POH Jeugd, for a child of whom the c
 * encounter ^short = "The contact in which it was decided, where the HIS gave one"
 * authoredOn ^short = "When it was sent"
 * requester only Reference(PractitionerRole or Practitioner)
-* requester ^short = "The huisarts who sent it: nl-core-HealthProfessional"
-* requester.reference 1..1
-* requester.reference ^short = "As the HIS knows the huisarts"
+* requester ^short = "The huisarts who answers for it: nl-core-HealthProfessional. Who sent it is in the Task"
+* requester.reference ^short = "As the HIS knows the huisarts, who sent it in person"
+* requester.identifier ^short = "The personal AGB number of the huisarts under whom a POH-GGZ sent it"
 * performer 1..1
 * performer ^short = "The organisation of the POH Jeugd, by number and name: it is in no HIS"
 * reasonCode 1..1
@@ -72,6 +73,11 @@ Description: "What the huisarts asks of the POH Jeugd, for a child of whom the c
 * supportingInfo ^short = "Both Consents; and whom the POH Jeugd may call, contained, with the number that the huisarts checked"
 * note 0..1
 * note ^short = "Why a second referral was sent while one was open"
+
+Invariant: asked-by-somebody-known
+Description: "The huisarts is known in the HIS, or by number; a name alone is nobody"
+Severity: #error
+Expression: "requester.reference.exists() or requester.identifier.exists()"
 
 Profile: ProposedReferral
 Parent: ServiceRequest

@@ -69,11 +69,12 @@ Description: "How the work on a referral stands, as far as the practice may know
 * executionPeriod.start 1..1
 * executionPeriod.start ^short = "The first contact with the family, or the first attempt"
 * requester only Reference(PractitionerRole or Practitioner)
-* requester ^short = "The huisarts who sent it: nl-core-HealthProfessional"
+* requester ^short = "Who sent it: the huisarts (nl-core-HealthProfessional), or a POH-GGZ under the huisarts of the referral"
 * owner only Reference(Organization or PractitionerRole)
 * owner ^short = "The organisation of the POH Jeugd; once accepted the person, by name"
 * insert Input(answerBy, antwoord-voor, 1..1, date, [[By when the POH Jeugd answers]])
 * insert Input(firstContactBy, eerste-contact-voor, 1..1, date, [[By when the family is called]])
+* insert Input(coWorker, werkt-mee, 0..1, Reference(PractitionerRole or Practitioner\), [[The POH-GGZ of the practice who works along, by name]])
 * output ^short = "What the work has given so far; conclusion and action for the huisarts come first"
 * insert Output(expectedOn, verwacht-op, 0..1, date, [[When it is expected to begin, or to go on]])
 * insert Output(conclusion, conclusion, 0..1, string, [[The conclusion]])

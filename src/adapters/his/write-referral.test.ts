@@ -2,6 +2,7 @@ import type { ServiceRequest, Task } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { furtherCases } from '../../../test/support/further-cases.ts'
 import { aMemoryHis, aStatement, noAnswer, refusal } from '../../../test/support/memory-his.ts'
+import { otherGp } from '../../../test/support/persons.ts'
 import { aReferral, theReferral } from '../../../test/support/referrals.ts'
 import type { HisReferences, WriteAttempt, WriteFailure } from '../../application/ports/his.ts'
 import type { FhirId } from '../../domain/identifiers.ts'
@@ -52,6 +53,12 @@ const withOwnIds = (...lacking: string[]) => aMemoryHis(aStatement(lacking, true
 
 const urgent = (referral: Referral) => theReferral(referral).withUrgency('urgent').build()
 
+/** An earlier release wrote the referral without this. */
+const underGp = (referral: Referral): Referral => ({
+  ...referral,
+  request: { ...referral.request, under: otherGp, coWorker: 'Nicole Cox' },
+})
+
 const names = [
   'Consent/disclosure',
   'Consent/help',
@@ -99,6 +106,23 @@ describe('writing a referral to a HIS that does everything', () => {
     expect(again.ServiceRequest?.digest).not.toBe(references.ServiceRequest?.digest)
     const request = his.held().find(({ resourceType }) => resourceType === 'ServiceRequest')
     expect((request as ServiceRequest).priority).toBe('urgent')
+    oneOfEach(his)
+  })
+
+  it('replaces once what an earlier release told otherwise', async () => {
+    const his = without()
+    const referral = aReferral().build()
+    const references = written(await write(his, referral))
+    his.calls()
+    const today = underGp(referral)
+    const again = written(await write(his, today, references))
+    const replaced = namesIn(again).filter((name) => again[name] !== references[name])
+    expect(replaced).toEqual(['ServiceRequest', 'Task/coordination'])
+    expect(again.ServiceRequest?.reference).toBe(references.ServiceRequest?.reference)
+    expect(again.ServiceRequest?.versionId).toBe('2')
+    expect(his.calls()).toEqual(['transaction'])
+    expect(written(await write(his, today, again))).toBe(again)
+    expect(his.calls()).toEqual([])
     oneOfEach(his)
   })
 

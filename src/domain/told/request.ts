@@ -5,7 +5,13 @@ import type { Relation } from '../person.ts'
 import type { Referral } from '../referral.ts'
 import type { Contact, RequestKind, ServiceRequest } from '../service-request.ts'
 import { contactInWords, formatName } from '../words.ts'
-import { patientAsTold, practitionerAsTold, receiverAsTold, type Someone } from './someone.ts'
+import {
+  namedGpAsTold,
+  patientAsTold,
+  practitionerAsTold,
+  receiverAsTold,
+  type Someone,
+} from './someone.ts'
 
 /** Whom the POH Jeugd may call, with the number as the huisarts corrected it. */
 export type Reachable = { is: Relation | 'patient'; name: string; phone: string }
@@ -25,7 +31,8 @@ export type RequestAsTold = {
   patient: Someone
   encounter: FhirId | null
   authoredOn: Instant
-  referrer: Someone
+  /** Who answers for it: the huisarts. Who sent it under one asks for the work (work.ts). */
+  requester: Someone
   receiver: Someone
   question: string
   reason: { conditionId: FhirId; title: string } | null
@@ -47,8 +54,11 @@ const reachableBy =
       : [{ is: person.relation, name: formatName(person.name), phone }]
   }
 
+const requesterOf = ({ request: { under }, referrer }: Referral): Someone =>
+  under === undefined ? practitionerAsTold(referrer) : namedGpAsTold(under)
+
 export const requestAsTold = (referral: Referral): RequestAsTold => {
-  const { request, referrer } = referral
+  const { request } = referral
   const { reason } = request
   return {
     kind: request.kind ?? 'verwijzing',
@@ -62,7 +72,7 @@ export const requestAsTold = (referral: Referral): RequestAsTold => {
     patient: patientAsTold(referral),
     encounter: request.encounter,
     authoredOn: request.authoredOn,
-    referrer: practitionerAsTold(referrer),
+    requester: requesterOf(referral),
     receiver: receiverAsTold(referral),
     question: request.question,
     reason: reason && { conditionId: reason.conditionId, title: reason.title },

@@ -1,5 +1,6 @@
 import type { Actor } from '../history.ts'
 import type { FhirId, Identifier } from '../identifiers.ts'
+import type { NamedGp } from '../named-gp.ts'
 import type { Practitioner } from '../person.ts'
 import type { Party, Referral } from '../referral.ts'
 import { formatName } from '../words.ts'
@@ -20,13 +21,22 @@ export const patientAsTold = ({ patient }: Pick<Referral, 'patient'>): Someone =
   name: patient.name.text,
 })
 
-/** By its first number: a reference has one. */
-export const partyAsTold = ({ name, identifiers: [identifier] }: Party): Someone => ({
-  is: 'Organization',
+/** By the first number: a reference has one. */
+const byNumber = (is: Someone['is'], { name, identifiers: [identifier] }: Party): Someone => ({
+  is,
   id: null,
   identifier: identifier ?? null,
   name,
 })
+
+export const partyAsTold = (party: Party): Someone => byNumber('Organization', party)
+
+/** A huisarts whom the configuration names; the personal number is of who it is, not of a role. */
+export const namedGpAsTold = (gp: NamedGp): Someone => byNumber('Practitioner', gp)
+
+/** Somebody of the practice of whom no more than the name is told. */
+export const byNameAsTold = (name: string): Someone =>
+  byNumber('Practitioner', { name, identifiers: [] })
 
 export const practiceAsTold = ({ practice }: Pick<Referral, 'practice'>): Someone =>
   practice.organisationId === null

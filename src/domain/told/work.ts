@@ -8,7 +8,14 @@ import type { Referral } from '../referral.ts'
 import type { Sessions } from '../report.ts'
 import type { TransitionRow } from '../transitions.ts'
 import { type VisibleToPractice, workForPractice } from '../visible-to-practice.ts'
-import { patientAsTold, practitionerAsTold, receiverAsTold, workerAsTold } from './someone.ts'
+import {
+  byNameAsTold,
+  patientAsTold,
+  practitionerAsTold,
+  receiverAsTold,
+  type Someone,
+  workerAsTold,
+} from './someone.ts'
 import { type ReasonAsTold, reasonAsTold, type TaskAsTold } from './task.ts'
 
 /** The work as the HIS is told of it. */
@@ -21,6 +28,8 @@ export type WorkAsTold = TaskAsTold & {
   endedAt: Instant | null
   answerBy: LocalDate
   firstContactBy: LocalDate
+  /** The POH-GGZ of the practice who works along. */
+  coWorker: Someone | null
   expectedOn: LocalDate | null
   conclusion: string
   gpAction: string
@@ -59,6 +68,9 @@ const outcomeAsTold = (outcome: OutcomeReport<OutcomeCode> | null) => ({
   followUp: (outcome?.followUp ?? []).map(followUpInWords),
 })
 
+const coWorkerOf = ({ request: { coWorker } }: Referral): Someone | null =>
+  coWorker === undefined ? null : byNameAsTold(coWorker)
+
 /** `reports`, `appointments`: the numbers of those that the HIS is told of. */
 export const workAsTold = (
   referral: Referral,
@@ -78,6 +90,7 @@ export const workAsTold = (
   startedAt: visible.startedAt,
   endedAt: visible.endedAt,
   ...dueDatesOf(workForPractice(referral)),
+    coWorker: coWorkerOf(referral),
   expectedOn: visible.expectedOn,
   ...outcomeAsTold(visible.outcome),
   alternative: visible.alternative ?? '',

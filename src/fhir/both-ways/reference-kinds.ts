@@ -53,6 +53,9 @@ export const someone = <Is extends Someone['is']>(...kinds: readonly Is[]): Kind
   },
 })
 
+/** A person, as such or in a role. */
+export const person = someone('Practitioner', 'PractitionerRole')
+
 /** A resource that the HIS holds. */
 export const held = (type: 'Condition' | 'Encounter'): Kind<FhirId> => ({
   write: (id) => ({ reference: `${type}/${id}`, type }),

@@ -46,6 +46,7 @@ export const codeLists = {
     concepts: {
       'antwoord-voor': 'Antwoord uiterlijk op',
       'eerste-contact-voor': 'Eerste contact uiterlijk op',
+      'werkt-mee': 'POH-GGZ werkt mee',
       outcome: 'Uitkomst',
       'status-reason': 'Reden',
       question: 'Vraag',

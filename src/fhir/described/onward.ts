@@ -6,7 +6,7 @@ import { codedOneOf, wordsOnly } from '../both-ways/coded-kinds.ts'
 import { only, orEmpty, orNull } from '../both-ways/how-many.ts'
 import { at } from '../both-ways/place.ts'
 import { exactly, moment, oneOf } from '../both-ways/plain-kinds.ts'
-import { ours, sameNumber, someone } from '../both-ways/reference-kinds.ts'
+import { ours, person, sameNumber, someone } from '../both-ways/reference-kinds.ts'
 import { isReferral } from './categories.ts'
 
 const helps = Object.keys(partyFor) as OnwardHelp[]
@@ -21,7 +21,7 @@ const told: Form<OnwardAsTold>['told'] = {
   because: at('reasonCode', orEmpty(only(wordsOnly))),
   patient: at('subject', someone('Patient')),
   authoredOn: at('authoredOn', moment),
-  requester: at('requester', someone('Practitioner', 'PractitionerRole')),
+  requester: at('requester', person),
 }
 
 /** As the POH Jeugd proposes it: nobody asked for it yet. */

@@ -4,10 +4,8 @@ import { coded, theCode, wordsOnly } from '../both-ways/coded-kinds.ts'
 import { isThere, orEmpty, orNull } from '../both-ways/how-many.ts'
 import { at, item } from '../both-ways/place.ts'
 import { day } from '../both-ways/plain-kinds.ts'
-import { ours, sameNumber, someone } from '../both-ways/reference-kinds.ts'
+import { ours, person, sameNumber } from '../both-ways/reference-kinds.ts'
 import { childStatus, everyTask, isAboutRequest, isOrder, isPartOfWork } from './tasks.ts'
-
-const byWhom = someone('Practitioner', 'PractitionerRole')
 
 /**
  * Its input is the proposed ServiceRequest, its output the one that the huisarts made of it. Once decided, its business status
@@ -47,6 +45,6 @@ export const proposal = bothWays<ProposalAsTold>({
       'valueReference',
       isThere(ours(sameNumber('ServiceRequest/onward'))),
     ),
-    decidedBy: item('output', 'decided-by', 'valueReference', orNull(byWhom)),
+    decidedBy: item('output', 'decided-by', 'valueReference', orNull(person)),
   },
 })

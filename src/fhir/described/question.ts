@@ -5,11 +5,10 @@ import { codedOneOf } from '../both-ways/coded-kinds.ts'
 import { orEmpty, orNull } from '../both-ways/how-many.ts'
 import { at, item } from '../both-ways/place.ts'
 import { day, oneOf, text } from '../both-ways/plain-kinds.ts'
-import { someone } from '../both-ways/reference-kinds.ts'
+import { person } from '../both-ways/reference-kinds.ts'
 import { everyTask, isAboutRequest, isOrder, isPartOfWork } from './tasks.ts'
 
 const kinds = Object.keys(questionKinds) as QuestionKind[]
-const byWhom = someone('Practitioner', 'PractitionerRole')
 
 /** Either side asks, the other answers; the owner is whose turn it is. */
 export const question = bothWays<QuestionAsTold>({
@@ -23,6 +22,6 @@ export const question = bothWays<QuestionAsTold>({
     text: item('input', 'question', 'valueString', orEmpty(text)),
     answerBy: at('restriction.period.end', orNull(day)),
     answer: item('output', 'answer', 'valueString', orEmpty(text)),
-    answeredBy: item('output', 'answered-by', 'valueReference', orNull(byWhom)),
+    answeredBy: item('output', 'answered-by', 'valueReference', orNull(person)),
   },
 })

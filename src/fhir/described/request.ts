@@ -5,7 +5,7 @@ import { coded, codedInWords, type InWords, wordsOnly } from '../both-ways/coded
 import { many, only, orNull, shaped, within } from '../both-ways/how-many.ts'
 import { at } from '../both-ways/place.ts'
 import { exactly, moment, oneOf, text } from '../both-ways/plain-kinds.ts'
-import { episode, held, otherReferral, someone } from '../both-ways/reference-kinds.ts'
+import { episode, held, otherReferral, person, someone } from '../both-ways/reference-kinds.ts'
 import { isReferral } from './categories.ts'
 import { reachable } from './reachable.ts'
 import { requestFiles } from './request-files.ts'
@@ -43,7 +43,7 @@ export const request = bothWays<RequestAsTold>({
     files: requestFiles,
     encounter: at('encounter', orNull(held('Encounter'))),
     authoredOn: at('authoredOn', moment),
-    referrer: at('requester', someone('Practitioner', 'PractitionerRole')),
+    requester: at('requester', person),
     receiver: at('performer', only(someone('Organization'))),
     question: at('reasonCode', only(wordsOnly)),
     reason: at('reasonReference', orNull(only(episode))),

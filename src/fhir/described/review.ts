@@ -4,10 +4,8 @@ import { coded, codedInWords, theCode } from '../both-ways/coded-kinds.ts'
 import { onlyWhen, orNull } from '../both-ways/how-many.ts'
 import { at, item } from '../both-ways/place.ts'
 import { oneOf, truth } from '../both-ways/plain-kinds.ts'
-import { someone } from '../both-ways/reference-kinds.ts'
+import { person } from '../both-ways/reference-kinds.ts'
 import { everyTask, isAboutRequest, isOrder, isPartOfWork } from './tasks.ts'
-
-const byWhom = someone('Practitioner', 'PractitionerRole')
 
 export const review = bothWays<ReviewAsTold>({
   type: 'Task',
@@ -30,6 +28,6 @@ export const review = bothWays<ReviewAsTold>({
     ),
     isWithheld: item('input', 'geen-terugkoppeling', 'valueBoolean', onlyWhen(truth)),
     decision: item('output', 'decision', 'valueCodeableConcept', orNull(coded('review-decision'))),
-    decidedBy: item('output', 'decided-by', 'valueReference', orNull(byWhom)),
+    decidedBy: item('output', 'decided-by', 'valueReference', orNull(person)),
   },
 })

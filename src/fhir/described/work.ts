@@ -6,7 +6,7 @@ import { coded, codedInWords, theCoding } from '../both-ways/coded-kinds.ts'
 import { onlyWhen, orEmpty, orNull, shaped } from '../both-ways/how-many.ts'
 import { at, item, items } from '../both-ways/place.ts'
 import { day, moment, oneOf, outOf, text, truth } from '../both-ways/plain-kinds.ts'
-import { numbered } from '../both-ways/reference-kinds.ts'
+import { numbered, person } from '../both-ways/reference-kinds.ts'
 import { everyTask, isAboutRequest, isOrder } from './tasks.ts'
 
 const statuses: readonly WorkAsTold['status'][] = [
@@ -46,6 +46,7 @@ export const work = bothWays<WorkAsTold>({
     endedAt: at('executionPeriod.end', orNull(moment)),
     answerBy: item('input', 'antwoord-voor', 'valueDate', day),
     firstContactBy: item('input', 'eerste-contact-voor', 'valueDate', day),
+    coWorker: item('input', 'werkt-mee', 'valueReference', orNull(person)),
     expectedOn: item('output', 'verwacht-op', 'valueDate', orNull(day)),
     conclusion: item('output', 'conclusion', 'valueString', orEmpty(text)),
     gpAction: item('output', 'gp-action', 'valueString', orEmpty(text)),

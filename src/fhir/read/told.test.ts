@@ -48,6 +48,21 @@ describe('what a HIS may do to it', () => {
     expect(read(kept)).toEqual(read(work()))
   })
 
+  it('know by an id of its own whom we know by number', () => {
+    const request = named('sent by a POH-GGZ under a huisarts', 'ServiceRequest')
+    const there = replaced(
+      request,
+      /"requester":\{"type":"Practitioner",/,
+      '"requester":{"reference":"Practitioner/17",',
+    )
+    const was = read(request)
+    if (!was.ok || was.value.kind !== 'ServiceRequest') throw new Error('it was read')
+    const { requester, ...told } = was.value.told
+    expect(read(there)).toMatchObject({
+      value: { told: { ...told, requester: { ...requester, id: '17' } } },
+    })
+  })
+
   it('give a moment back in another time zone', () => {
     const moved = replaced(work(), '"2026-11-25T09:00:00.000Z"', '"2026-11-25T10:00:00+01:00"')
     expect(read(moved)).toEqual(read(work()))
@@ -119,6 +134,7 @@ type Refused = readonly [
 describe('what is not understood', () => {
   const accepted = ['accepted', 'Task/coordination'] as const
   const sent = ['sent for a child of nine', 'ServiceRequest'] as const
+  const underGp = ['sent by a POH-GGZ under a huisarts', 'Task/coordination'] as const
   // biome-ignore format: a table is read by its columns
   it.each<Refused>([
     ['a status of tomorrow', ...accepted, '"accepted"', '"dreaming"', 'Task.status', 'other-code'],
@@ -145,6 +161,7 @@ describe('what is not understood', () => {
     ['a patient who is none', ...accepted, /"for":\{[^}]+\}/, '"for":{"reference":"Group/1","type":"Group"}', 'Task.for', 'other-resource'],
     ['a patient of whom nothing is said', ...accepted, /"for":\{[^}]+\}/, '"for":{"display":"Sem"}', 'Task.for', 'other-resource'],
     ['nobody asked', ...accepted, /"requester":\{[^}]+\},/, '', 'Task.requester', 'missing'],
+    ['a thing that works along', ...underGp, /("werkt-mee".*?"type":")Practitioner/, '$1Device', 'Task.input:werkt-mee', 'other-resource'],
     ['an urgency that is never sent', ...accepted, '"routine"', '"stat"', 'Task.priority', 'other-code'],
     ['an output of tomorrow', 'completed', 'Task/coordination', '"code":"conclusion"', '"code":"mood"', 'Task.output:mood', 'other-code'],
     ['an input of tomorrow', 'completed', 'Task/review', /("input":\[)/, '$1{"type":{"coding":[{"system":"https://jeugdschakel.nl/fhir/CodeSystem/task-input","code":"mood"}]},"valueString":"x"},', 'Task.input:mood', 'other-code'],

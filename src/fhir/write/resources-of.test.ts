@@ -1,8 +1,14 @@
-import type { Consent, DocumentReference, ServiceRequest, Task } from 'fhir/r4.js'
+import type {
+  Consent,
+  DocumentReference,
+  QuestionnaireResponse,
+  ServiceRequest,
+  Task,
+} from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { no } from '../../../test/support/consents.ts'
 import { furtherCases } from '../../../test/support/further-cases.ts'
-import { coordinator, mother } from '../../../test/support/persons.ts'
+import { coordinator, gp, mother, namedGp } from '../../../test/support/persons.ts'
 import { byReceiver } from '../../../test/support/referral-steps.ts'
 import { aReferral, minutesLater, theReferral } from '../../../test/support/referrals.ts'
 import {
@@ -13,6 +19,7 @@ import {
 } from '../../../test/support/written-cases.ts'
 import { handOver } from '../../domain/hand-over.ts'
 import type { Worker } from '../../domain/person.ts'
+import { readdress } from '../../domain/readdress.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { canonicalsAt } from '../canonicals.ts'
 import { resourcesOf } from './resources-of.ts'
@@ -156,6 +163,66 @@ describe('the ServiceRequest', () => {
       encounter: { reference: 'Encounter/encounter-1' },
       note: [{ text: 'Nieuwe hulpvraag.' }],
     })
+  })
+})
+
+describe('a referral that a POH-GGZ sent under a huisarts', () => {
+  const underGp = 'sent by a POH-GGZ under a huisarts'
+  const agb = 'http://fhir.nl/fhir/NamingSystem/agb-z'
+  const sender = {
+    reference: 'PractitionerRole/role-smeets',
+    type: 'PractitionerRole',
+    display: 'Ruud Smeets',
+  }
+
+  it('workflow 3: is asked by the huisarts, by number and name, and its work by who sent it', () => {
+    expect(requestOf(underGp).requester).toEqual({
+      type: 'Practitioner',
+      identifier: { system: agb, value: '01067890' },
+      display: 'S. el Amrani',
+    })
+    expect(workOf(underGp).requester).toEqual(sender)
+  })
+
+  it('was written down by who sent it', () => {
+    const source = named<QuestionnaireResponse>(writtenCase(underGp), 'QuestionnaireResponse')
+    expect(source.author).toEqual(sender)
+    const all = resourcesOf(writtenCase(underGp), { report: null, letter: aReport })
+    const letter = all.find(({ name }) => name === 'DocumentReference/letter')
+    expect(letter?.resource).toMatchObject({ author: [sender] })
+  })
+
+  it('workflow 22b: stays theirs who asked it when a colleague goes on', () => {
+    const before = writtenCase(underGp)
+    const byGp = { party: 'practice', practice: before.practice.id, person: gp } as const
+    const moved = theReferral(before)
+      .stepped(
+        () => byGp,
+        (referral, _, at) => readdress(referral, namedGp, gp, at),
+      )
+      .build()
+    expect(moved.readdressings).toHaveLength(1)
+    expect(write(moved)).toEqual(write(before))
+  })
+})
+
+describe('the POH-GGZ who works along', () => {
+  it('is in the Task by name, and in nothing else', () => {
+    const referral = writtenCase('sent by a POH-GGZ under a huisarts')
+    const { input = [] } = named<Task>(referral, 'Task/coordination')
+    expect(codesOf(input)).toEqual(['antwoord-voor', 'eerste-contact-voor', 'werkt-mee'])
+    expect(input[2]?.valueReference).toEqual({ type: 'Practitioner', display: 'Nicole Cox' })
+    const naming = write(referral).filter(({ resource }) =>
+      JSON.stringify(resource).includes('Cox'),
+    )
+    expect(naming.map(({ name }) => name)).toEqual(['Task/coordination'])
+  })
+
+  it('is not spoken of where nobody is named', () => {
+    expect(codesOf(workOf('sent for a child of nine').input)).toEqual([
+      'antwoord-voor',
+      'eerste-contact-voor',
+    ])
   })
 })
 

@@ -8,7 +8,7 @@ const names: Readonly<Record<string, string>> = {
   'ServiceRequest.note':            'de uitleg bij een tweede verwijzing',
   'ServiceRequest.encounter':       'het contact waar de verwijzing bij hoort',
   'ServiceRequest.subject':         'de patiënt',
-  'ServiceRequest.requester':       'de verwijzer',
+  'ServiceRequest.requester':       'de huisarts die verwijst',
   'ServiceRequest.performer':       'de organisatie waarheen u verwijst',
   ServiceRequest:                   'de verwijzing zelf',
   Consent:                          'de toestemming',

@@ -42,14 +42,18 @@ const titleByCode: Record<string, string> = {
   abort: 'Verzoek om te stoppen',
 }
 
-export function dossierLine(resource: DossierResource): DossierLine {
+/** `dossier`: what stands in the same record. */
+export function dossierLine(
+  resource: DossierResource,
+  dossier: readonly DossierResource[],
+): DossierLine {
   const { resourceType: type, id = '', meta } = resource
   return {
     type,
     id,
     at: dateOf(resource) ?? meta?.lastUpdated ?? '',
     title: titleOf(resource),
-    sentence: sentenceOf(resource),
+    sentence: sentenceOf(resource, dossier),
     attachments: type === 'DocumentReference' ? attachmentsOf(resource) : [],
     endings: endingsOf(resource),
   }

@@ -40,7 +40,7 @@ export async function readPatientRecord(
       ({ onsetDateTime, recordedDate }) => onsetDateTime ?? recordedDate,
     ),
     contacts: newestFirst(contacts, ({ period }) => period?.start),
-    dossier: byDate(written.map(dossierLine)),
+    dossier: byDate(written.map((one) => dossierLine(one, written))),
   }
 }
 

@@ -5,11 +5,14 @@ import type { DossierResource } from './dossier-line.ts'
 import { requestSentence } from './request-sentence.ts'
 import { taskSentence } from './task-sentence.ts'
 
-/** What a resource tells in one Dutch sentence, with who did it and how it stands. No free text of anybody is in it. */
-export function sentenceOf(resource: DossierResource): string {
+/**
+ * What a resource tells in one Dutch sentence, with who did it and how it stands. No free text of anybody is in it.
+ * `dossier`: what stands in the same record.
+ */
+export function sentenceOf(resource: DossierResource, dossier: readonly DossierResource[]): string {
   switch (resource.resourceType) {
     case 'ServiceRequest':
-      return requestSentence(resource)
+      return requestSentence(resource, dossier)
     case 'Consent':
       return consentSentence(resource)
     case 'QuestionnaireResponse':

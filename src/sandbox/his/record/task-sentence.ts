@@ -75,13 +75,19 @@ const resultOf = ({ output = [] }: Task): string => {
   return text === undefined ? '' : `: ${inMidSentence(text)}`
 }
 
+/** `, en Ruud Smeets werkt mee`. */
+const alongside = ({ input = [] }: Task): string => {
+  const found = input.find(({ type }) => type.coding?.some(({ code }) => code === 'werkt-mee'))
+  return found === undefined ? '' : `, en ${who(found.valueReference)} werkt mee`
+}
+
 export function taskSentence(task: Task): string {
   const { code, requester, owner, status } = task
   const known = code?.coding?.map((coding) => tellings[coding.code ?? '']).find(Boolean)
   const unknown = { asked: `{by} gaf {of} een taak (${what(code, 'taak')})`, ends: everyEnd }
   const { asked, ends } = known ?? unknown
   const told = asked.replace('{by}', () => who(requester)).replace('{of}', () => whom(owner))
-  return `${told}; ${inWords(ends, status)}${resultOf(task)}.`
+  return `${told}${alongside(task)}; ${inWords(ends, status)}${resultOf(task)}.`
 }
 
 const whom = (owner: Task['owner']): string => (owner === undefined ? 'iemand' : who(owner))
