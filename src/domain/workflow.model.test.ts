@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { no, says } from '../../test/support/consents.ts'
+import { no, saysOf, zon } from '../../test/support/consents.ts'
 import {
   assistant,
   coordinator,
@@ -68,8 +68,8 @@ const proposed = {
   party: 'mental-health',
 } as const
 
-const agreed = { parties: { 'mental-health': 'given' } } as const
 const started = aReferral().received().acceptedBy().started()
+const agreed = started.consentRenewed(saysOf(mother, zon)).consentRenewed(saysOf(father, zon))
 
 const beginnings = {
   sent: aReferral(),
@@ -83,10 +83,10 @@ const beginnings = {
   paused: started.stepped(byReceiver, (one, _, at) =>
     hold(one, { code: 'gezin-ziet-af', text: 'Verhuizen.' }, '2026-12-24' as LocalDate, at),
   ),
-  followed: [mother, father]
-    .reduce((one, parent) => one.consentRenewed(says(parent, 'given', agreed)), started)
-    .stepped(byReceiver, (one, by, at) => propose(one, { route: 'gemeente', proposed }, by, at)),
-  proposed: started.stepped(byReceiver, (one, by, at) =>
+  followed: agreed.stepped(byReceiver, (one, by, at) =>
+    propose(one, { route: 'gemeente', proposed }, by, at),
+  ),
+  proposed: agreed.stepped(byReceiver, (one, by, at) =>
     propose(one, { route: 'huisarts', proposed }, by, at),
   ),
 }
