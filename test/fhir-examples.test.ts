@@ -4,6 +4,7 @@ import type { Bundle, Consent, FhirResource, QuestionnaireResponse } from 'fhir/
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Purpose } from '../src/domain/consent/consent-record.ts'
 import { decide } from '../src/domain/consent/decide.ts'
+import { receiversIn } from '../src/domain/consent/named-receiver.ts'
 import { isPermitted, recordedConsentOf, recordedOn } from '../src/domain/consent/permitted.ts'
 import type { Referral } from '../src/domain/referral.ts'
 import { consentStateOf } from '../src/fhir/read/consent.ts'
@@ -87,11 +88,18 @@ describe.each(consentCases)('consent 4: the example %s', (name: ConsentCase) => 
 
   it('says in its Consents what the record permits', () => {
     for (const consent of consents) {
-      const { permitted = {} } = consentStateOf(consent) ?? {}
+      const { permitted = {}, byName = [] } = consentStateOf(consent) ?? {}
       expect(Object.keys(permitted)).not.toEqual([])
       for (const [purpose, is] of Object.entries(permitted)) {
         expect([purpose, is]).toEqual([purpose, isPermitted(referral, purpose as Purpose)])
       }
+      for (const { receiver, isPermitted: is } of byName) {
+        expect([receiver, is]).toEqual([receiver, isPermitted(referral, receiver.party, receiver)])
+      }
+      const isAboutSharing = consent.category[0]?.coding?.[0]?.code === 'IDSCL'
+      expect(byName.map(({ receiver }) => receiver)).toEqual(
+        isAboutSharing ? receiversIn(referral.consent) : [],
+      )
     }
   })
 })

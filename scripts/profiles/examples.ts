@@ -81,6 +81,8 @@ const journeys: Readonly<Record<string, Journey>> = {
 const consents: Readonly<Record<ConsentCase, string>> = {
   'under-12-both-agree': 'two parents with gezag; school yes, wijkteam no',
   'youth-of-14-one-parent-refuses': 'the youth goes on wishing it (7:450 lid 2 BW)',
+  'one-practice-of-the-ggz-by-name':
+    'both parents agree to one practice by name; the father wants no other of the GGZ',
   'youth-of-16-against-the-parents': 'the youth alone decides; no feedback; parents not informed',
   'institution-is-guardian': 'voogdij by a GI, in writing, with the signed form',
   'supervision-order-replaces-a-parent':

@@ -1,6 +1,6 @@
 import { addMonths, amsterdamDay, type LocalDate } from './calendar.ts'
 import { type OutcomeCode, outcomes } from './codes.ts'
-import type { Purpose } from './consent/consent-record.ts'
+import type { NamedReceiver, Purpose } from './consent/consent-record.ts'
 import { mayDisclose, mayStillRead } from './consent/may-disclose.ts'
 import { recordedConsentOf } from './consent/permitted.ts'
 import type { Referral } from './referral.ts'
@@ -23,10 +23,16 @@ export const readsUntil = (
 ): LocalDate | null =>
   'endedAt' in coordination ? addMonths(amsterdamDay(new Date(coordination.endedAt)), months) : null
 
-/** Whether anything new may be told or done for this purpose on this day. */
-export const isAllowedOn = (referral: Referral, purpose: Purpose, day: LocalDate): boolean =>
+/** Whether anything new may be told or done for this purpose, or told to this receiver by name, on this day. */
+export const isAllowedOn = (
+  referral: Referral,
+  purpose: Purpose,
+  day: LocalDate,
+  receiver: NamedReceiver | null = null,
+): boolean =>
   mayDisclose(recordedConsentOf(referral), {
     purpose,
+    receiver,
     employment: referral.receiver.employment,
     day,
   }).ok

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { no } from '../../test/support/consents.ts'
+import { answersOf, no } from '../../test/support/consents.ts'
 import { aCheckedFile } from '../../test/support/files.ts'
 import {
   father,
@@ -50,7 +50,12 @@ const busy = aReferral()
     ask(one, { kind: 'vraag', text: 'Van de praktijk?' }, by, at),
   )
   .stepped(byReceiver, (one, by, at) =>
-    propose(one, { route: 'huisarts', proposed: onward }, by, at),
+    propose(
+      one,
+      { route: 'huisarts', proposed: onward, said: [answersOf(mother), answersOf(father)] },
+      by,
+      at,
+    ),
   )
   .stepped(byPractice, (one, by, at) => plan(one, slot, by, at))
   .stepped(byReceiver, (one, _, at) =>

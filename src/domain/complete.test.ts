@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { no } from '../../test/support/consents.ts'
+import { no, zon } from '../../test/support/consents.ts'
 import { gp, mother, youthWorker } from '../../test/support/persons.ts'
 import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
 import { aReferral, minutesLater } from '../../test/support/referrals.ts'
@@ -231,7 +231,7 @@ describe('what the practice decides at the end', () => {
     const given = own.stepped(...completing(ggz)).build()
     const statements = given.consent.statements.map((said) => ({
       ...said,
-      parties: { 'mental-health': 'given' as const },
+      receivers: [{ ...zon, answer: 'given' as const }],
     }))
     const consented = { ...given, consent: { ...given.consent, statements } }
     expect(decide(consented, { decision: 'verwijzen', onward: null })).toMatchObject({

@@ -1,8 +1,9 @@
 import type { Instant } from './calendar.ts'
 import { proposalInReview } from './close-children.ts'
+import type { SaidByName } from './consent/asked-by-name.ts'
 import type { StepOf } from './perform.ts'
 import type { Practitioner } from './person.ts'
-import { leavesBy, type Onward, type ProposalDecision, withProposalDecided } from './proposal.ts'
+import { deciding, type Onward, type ProposalDecision } from './proposal.ts'
 import type { Referral } from './referral.ts'
 import { requestAfterReview } from './request-after-review.ts'
 import { feedbackIsPermitted } from './told-to-practice.ts'
@@ -14,11 +15,11 @@ import { feedbackIsPermitted } from './told-to-practice.ts'
  */
 export type ReviewOutcome =
   | { decision: 'gezien'; refused: string | null }
-  | { decision: 'verwijzen'; onward: Onward | null }
+  | { decision: 'verwijzen'; onward: Onward | null; said?: readonly SaidByName[] }
   | { decision: 'afsluiten' | 'opnieuw-verwijzen' }
 
 const proposalDecisionOf = (decided: ReviewOutcome): ProposalDecision | null => {
-  if (decided.decision === 'verwijzen') return { onward: decided.onward }
+  if (decided.decision === 'verwijzen') return decided
   return decided.decision === 'gezien' ? { refused: decided.refused ?? '' } : null
 }
 
@@ -38,9 +39,7 @@ const onProposal = (
   const { number } = proposal
   return {
     about: { kind: 'proposal', number },
-    ...('refused' in decision ? { because: decision.refused } : {}),
-    ...leavesBy(proposal, decision),
-    changes: { proposals: withProposalDecided(referral, number, decision, by, at) },
+    ...deciding(referral, number, decision, by, at),
   }
 }
 

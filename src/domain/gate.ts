@@ -1,6 +1,6 @@
 import { addDays, amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import type { Purpose } from './consent/consent-record.ts'
-import { mayDisclose } from './consent/may-disclose.ts'
+import { type Disclosure, mayDisclose } from './consent/may-disclose.ts'
 import { recordedConsentOf } from './consent/permitted.ts'
 import type { Warning } from './consent/warnings.ts'
 import { disclosures } from './disclosures.ts'
@@ -52,16 +52,26 @@ const consentFor = ({ row, needs }: Transition, role: Role): Purpose | null => {
   return needs.includes('consent') ? 'disclosure' : null
 }
 
-/** What stands in the way of telling or doing anything new for these purposes on this day; null: nothing. */
+type Towards = Pick<Disclosure, 'purpose' | 'receiver'>
+
+/** On which consents a step rests: of its row, and of the new receiver to whom something leaves. */
+const restsOn = (row: Transition, role: Role, { leavesTo }: Setting): readonly Towards[] => {
+  const purpose = consentFor(row, role)
+  return [
+    ...(purpose === null ? [] : [{ purpose }]),
+    ...(leavesTo === undefined ? [] : [{ purpose: leavesTo.party, receiver: leavesTo }]),
+  ]
+}
+
+/** What stands in the way of telling or doing anything new in these directions on this day; null: nothing. */
 const refusalFor = (
   referral: Referral,
-  purposes: readonly (Purpose | null)[],
+  towards: readonly Towards[],
   day: LocalDate,
 ): Refusal | null => {
   const { employment } = referral.receiver
-  const refused = purposes
-    .filter((purpose) => purpose !== null)
-    .map((purpose) => mayDisclose(recordedConsentOf(referral), { purpose, employment, day }))
+  const refused = towards
+    .map((one) => mayDisclose(recordedConsentOf(referral), { ...one, employment, day }))
     .filter((one) => !one.ok)
   return refused.length === 0
     ? null
@@ -86,6 +96,7 @@ export const refusalOf = (
     !isTooEarly(referral, row, setting) &&
     isBooked(referral, setting)
   if (!isPossible) return notAllowed
-  const purposes = [consentFor(row, role), setting.leavesTo ?? null]
-  return refusalFor(referral, purposes, day)
+  // What the family says in this very step counts in it.
+  const consent = setting.changes?.consent ?? referral.consent
+  return refusalFor({ ...referral, consent }, restsOn(row, role, setting), day)
 }

@@ -1,6 +1,7 @@
 import { isAllowedOn } from './access.ts'
 import type { LocalDate } from './calendar.ts'
-import { requestsIn } from './proposal.ts'
+import { includesReceiver, receiversIn } from './consent/named-receiver.ts'
+import { newReceiverOf, type OnwardRequest, requestsIn } from './proposal.ts'
 import type { Question } from './question.ts'
 import type { Referral } from './referral.ts'
 import { visibleToPractice } from './visible-to-practice.ts'
@@ -20,6 +21,13 @@ export const requestsToPractice = (referral: Referral): readonly Question[] =>
     ({ kind, to, text }) => kind === 'verzoek' && to === 'practice' && text !== '',
   )
 
+/** A request from before new receivers were asked by name rests on the consent for its kind: of its receiver nobody spoke. */
+const mayLeave = (referral: Referral, request: OnwardRequest, day: LocalDate): boolean => {
+  const receiver = newReceiverOf(request)
+  const isByName = includesReceiver(receiversIn(referral.consent), receiver)
+  return isAllowedOn(referral, request.party, day, isByName ? receiver : null)
+}
+
 /**
  * Whether the practice may open a letter on this day. What the POH Jeugd wrote: as long as it may be read (consent D4). A
  * letter for onward help leaves with whoever opens it, so that consent for that receiver must be there on the day itself.
@@ -36,8 +44,7 @@ export const mayOpenLetter = (referral: Referral, letter: Letter, day: LocalDate
       return requestsToPractice(referral).some(({ number }) => number === letter.number)
     case 'onward':
       return requestsIn(referral).some(
-        ({ number, request }) =>
-          number === letter.number && isAllowedOn(referral, request.party, day),
+        ({ number, request }) => number === letter.number && mayLeave(referral, request, day),
       )
   }
 }

@@ -2,7 +2,7 @@ import { hasAccess, outcomesFor } from './access.ts'
 import type { LocalDate } from './calendar.ts'
 import { isOpen } from './child-task.ts'
 import type { BusinessStatus } from './codes.ts'
-import type { OtherParty } from './consent/consent-record.ts'
+import type { ConsentRecord, NamedReceiver } from './consent/consent-record.ts'
 import type { Coordination } from './coordination.ts'
 import { followedIn } from './onward-progress.ts'
 import type { Referral } from './referral.ts'
@@ -19,7 +19,8 @@ export type Setting = {
   businessStatus?: BusinessStatus | null
   about?: About
   because?: string
-  leavesTo?: OtherParty
+  leavesTo?: NamedReceiver
+  changes?: { consent?: ConsentRecord }
   review?: Review
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { no, says } from '../../test/support/consents.ts'
+import { no, says, saysOf, zon } from '../../test/support/consents.ts'
 import { furtherCases } from '../../test/support/further-cases.ts'
 import { mother, youthWorker } from '../../test/support/persons.ts'
 import { byPractice, byReceiver } from '../../test/support/referral-steps.ts'
@@ -111,6 +111,21 @@ describe('the letters of a referral', () => {
       .consentEnded(no('withdrawal', mother, ['mental-health']), byPractice)
       .build()
     expect(mayOpenLetter(withdrawn, { kind: 'onward', number: 1 }, today)).toBe(false)
+  })
+
+  it('consent D4: of a request from before names were asked leaves on the consent for its kind', () => {
+    const letter = { kind: 'onward', number: 1 } as const
+    const statements = approved.consent.statements.map(({ receivers: _, ...said }) => said)
+    const old = { ...approved, consent: { ...approved.consent, statements } }
+    expect(mayOpenLetter(old, letter, today)).toBe(true)
+    const asked = [...statements, saysOf(mother, { ...zon, name: 'Praktijk Zonnehoek' }, 'refused')]
+    const refused = { ...old, consent: { ...old.consent, statements: asked } }
+    expect(mayOpenLetter(refused, letter, today)).toBe(false)
+    const ofOther = {
+      ...old,
+      consent: { ...old.consent, statements: [...statements, saysOf(mother, zon)] },
+    }
+    expect(mayOpenLetter(ofOther, letter, today)).toBe(true)
   })
 
   it('consent T1: of onward help waits for the youth who turned twelve', () => {

@@ -1,7 +1,7 @@
 import type { Instant } from './calendar.ts'
 import { childrenClosed } from './close-children.ts'
 import type { BusinessStatus } from './codes.ts'
-import type { OtherParty } from './consent/consent-record.ts'
+import type { NamedReceiver } from './consent/consent-record.ts'
 import type { Coordination, CoordinationStatus } from './coordination.ts'
 import { type Refusal, refusalOf } from './gate.ts'
 import type { Actor } from './history.ts'
@@ -39,8 +39,8 @@ export type Step = {
   about?: About
   /** What was typed, where the row asks for words that stand nowhere in the coordination Task. */
   because?: string
-  /** The new receiver to whom something leaves: consent must cover this party too. */
-  leavesTo?: OtherParty
+  /** The new receiver to whom something leaves: consent must cover this very one too. */
+  leavesTo?: NamedReceiver
   /** Which row, where the action has several from one status (workflow 14 or 15). */
   to?: Coordination['status']
 }

@@ -1,7 +1,8 @@
 import type { Instant } from './calendar.ts'
 import { isOpen } from './child-task.ts'
 import type { OutcomeCode, OutcomeRoute } from './codes.ts'
-import type { OtherParty } from './consent/consent-record.ts'
+import { type SaidByName, withSaidByName } from './consent/asked-by-name.ts'
+import type { NamedReceiver, OtherParty } from './consent/consent-record.ts'
 import type { PersonActing } from './history.ts'
 import type { OnwardProgress } from './onward-progress.ts'
 import type { StepOf } from './perform.ts'
@@ -25,9 +26,16 @@ export type Onward = {
   to: Party
   /** In words for the new receiver: what is asked, and why. */
   because: string
-  /** Consent to share with this new receiver is recorded for this party. */
+  /** As which kind of party the new receiver is asked consent for. */
   party: OtherParty
 }
+
+/** Whom the family is asked about: this very one, and not its kind. */
+export const newReceiverOf = ({ party, to }: Pick<Onward, 'party' | 'to'>): NamedReceiver => ({
+  party,
+  name: to.name,
+  identifiers: to.identifiers,
+})
 
 /** The ServiceRequest that the huisarts makes of a proposal (intent `order`, basedOn the proposed one). */
 export type OnwardRequest = Onward & {
@@ -88,16 +96,21 @@ const findProposal = (
   number: number,
 ): OpenProposal | null => proposals.filter(isOpen).find((one) => one.number === number) ?? null
 
+/** What is proposed, and what the family said of the new receiver on this occasion. */
+export type Proposing = Pick<Proposal, 'route' | 'proposed'> & { said?: readonly SaidByName[] }
+
 /**
- * Workflow 11b. On the route gemeente the practice is told and nothing is asked, so consent for the new receiver must be
- * there; on the route huisarts nothing leaves before the huisarts's own request.
+ * Workflow 11b. On either route everybody whom the table asks has said yes to the new receiver by name, at the latest in the
+ * same step (`said`). On the route gemeente the practice is told and nothing is asked of it.
  */
 export const propose = (
-  { proposals = [] }: Referral,
-  { route, proposed }: Pick<Proposal, 'route' | 'proposed'>,
+  referral: Referral,
+  { route, proposed, said = [] }: Proposing,
   by: PersonActing,
   at: Instant,
 ): StepOf => {
+  const { proposals = [] } = referral
+  const leavesTo = newReceiverOf(proposed)
   const common = { number: proposals.length + 1, proposedAt: at, proposedBy: by, route, proposed }
   const proposal: Proposal =
     route === 'huisarts'
@@ -107,8 +120,11 @@ export const propose = (
     action: 'propose',
     businessStatus: null,
     because: proposed.because,
-    ...(route === 'gemeente' ? { leavesTo: proposed.party } : {}),
-    changes: { proposals: [...proposals, proposal] },
+    leavesTo,
+    changes: {
+      proposals: [...proposals, proposal],
+      ...withSaidByName(referral, leavesTo, said, by, at),
+    },
   }
 }
 
@@ -129,11 +145,16 @@ const approved = (
   endedAt: at,
 })
 
-/** How a proposal is decided: as proposed, changed (`onward`), or refused with words. */
-export type ProposalDecision = { onward: Onward | null } | { refused: string }
+/**
+ * How a proposal is decided: as proposed, changed (`onward`), or refused with words. `said`: what the family said of the
+ * receiver on this occasion.
+ */
+export type ProposalDecision =
+  | { onward: Onward | null; said?: readonly SaidByName[] }
+  | { refused: string }
 
 /** All proposals, this one decided. */
-export const withProposalDecided = (
+const withProposalDecided = (
   { proposals = [] }: Pick<Referral, 'proposals'>,
   number: number,
   decision: ProposalDecision,
@@ -147,14 +168,25 @@ export const withProposalDecided = (
       : approved(one, decision.onward ?? one.proposed, by, at)
   })
 
-/** To which party something leaves when this is decided; nothing where it is refused. */
-export const leavesBy = (
-  proposal: OpenProposal | null,
+/**
+ * What deciding this does: all proposals with this one decided, and where it is not refused the receiver to whom something
+ * leaves, with what was said of it.
+ */
+export const deciding = (
+  referral: Referral,
+  number: number,
   decision: ProposalDecision,
-): Pick<StepOf, 'leavesTo'> =>
-  proposal === null || 'refused' in decision
-    ? {}
-    : { leavesTo: (decision.onward ?? proposal.proposed).party }
+  by: Practitioner,
+  at: Instant,
+): Pick<StepOf, 'because' | 'leavesTo' | 'changes'> => {
+  const proposals = withProposalDecided(referral, number, decision, by, at)
+  if ('refused' in decision) return { because: decision.refused, changes: { proposals } }
+  const proposed = decision.onward ?? findProposal(referral, number)?.proposed
+  if (proposed === undefined) return { changes: { proposals } }
+  const leavesTo = newReceiverOf(proposed)
+  const said = withSaidByName(referral, leavesTo, decision.said ?? [], { person: by }, at)
+  return { leavesTo, changes: { proposals, ...said } }
+}
 
 /** Workflow 11c: the huisarts decides while the work goes on. At its end the review asks (decide-review.ts). */
 export const decideProposal = (
@@ -167,7 +199,5 @@ export const decideProposal = (
   action: 'decide-proposal',
   businessStatus: null,
   about: { kind: 'proposal', number },
-  ...('refused' in decision ? { because: decision.refused } : {}),
-  ...leavesBy(findProposal(referral, number), decision),
-  changes: { proposals: withProposalDecided(referral, number, decision, by, at) },
+  ...deciding(referral, number, decision, by, at),
 })

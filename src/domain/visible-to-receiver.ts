@@ -1,8 +1,14 @@
 import { hasAccess, isAllowedOn, outcomesFor, readsUntil } from './access.ts'
 import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import type { OutcomeCode } from './codes.ts'
-import { type ConsentRecord, nothingFurther, type Purpose } from './consent/consent-record.ts'
+import {
+  type ConsentRecord,
+  type NamedReceiver,
+  nothingFurther,
+  type Purpose,
+} from './consent/consent-record.ts'
 import { mayDisclose } from './consent/may-disclose.ts'
+import { receiversIn } from './consent/named-receiver.ts'
 import { allPurposes, endedPurposes, recordedConsentOf } from './consent/permitted.ts'
 import { isSamePerson } from './consent/same-person.ts'
 import type { Warning } from './consent/warnings.ts'
@@ -28,6 +34,8 @@ export type SeenByReceiver = Omit<Referral, 'facts'> & {
   access: Access
   /** What may be told or done today, in whichever direction. */
   allowed: readonly Purpose[]
+  /** To whom by name something may be told today, of those of whom it reads that somebody spoke. */
+  allowedByName: readonly NamedReceiver[]
   /** What was taken back, in whichever direction. */
   ended: readonly Purpose[]
   /** The actions that this person may take now. */
@@ -174,10 +182,14 @@ export const visibleToReceiver = (
 ): SeenByReceiver => {
   const day = amsterdamDay(new Date(at))
   const access = accessOf(referral, day, readMonths)
+  const seen = access === 'open' ? openOf(referral) : stubOf(referral)
   return {
-    ...withoutWhatIsNotRead(access === 'open' ? openOf(referral) : stubOf(referral)),
+    ...withoutWhatIsNotRead(seen),
     access,
     allowed: allPurposes.filter((purpose) => isAllowedOn(referral, purpose, day)),
+    allowedByName: receiversIn(seen.consent).filter((one) =>
+      isAllowedOn(referral, one.party, day, one),
+    ),
     ended: endedPurposes(referral),
     actions: actionsOf(referral, by, at),
     outcomes: outcomesFor(referral, day),

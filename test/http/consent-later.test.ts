@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Referral } from '../../src/domain/referral.ts'
-import { no } from '../support/consents.ts'
+import { no, saysOf, zon } from '../support/consents.ts'
 import {
   createFormBrowser,
   type FormBrowser,
@@ -120,6 +120,47 @@ describe('consent at the practice, after sending', () => {
     const { consent } = await now(referral)
     expect(consent.objections).toMatchObject([{ endedOn: '2026-11-25' }])
     expect(textOf(await browser.get(`${href}/consent`))).toContain('gaf toestemming voor hulp')
+  })
+
+  it('workflow 19: is taken back for a receiver by name, and given again, for that one alone', async () => {
+    const named = [people.mother, people.father].map((one) => saysOf(one, zon))
+    const { referral, href } = await open(
+      named.reduce((one, said) => one.consentRenewed(said), started),
+    )
+    const shown = await browser.get(`${href}/consent`)
+    expect(textOf(shown)).toContain('Toestemming voor delen met Praktijk Zon')
+    expect(textOf(shown)).toContain('CJG Maasdal deelt met Praktijk Zon (GGZ) Ja')
+    const ending = formTo(shown, '/end-consent')
+    const by = { 'end-kind': 'withdrawal', 'end-person': 'p1', 'end-date': '2026-11-25' }
+    await browser.post(ending.action, { ...ending.fields, ...by, 'end-r0': 'yes' })
+    expect((await now(referral)).consent.objections).toEqual([
+      {
+        kind: 'withdrawal',
+        by: people.mother,
+        to: [],
+        receivers: [zon],
+        on: '2026-11-25',
+        endedOn: null,
+      },
+    ])
+    const ended = await browser.get(`${href}/consent`)
+    expect(textOf(ended)).toContain('trok de toestemming in voor delen met Praktijk Zon')
+    expect(textOf(ended)).toContain('Ingetrokken: delen met Praktijk Zon')
+    expect(textOf(ended)).toContain('CJG Maasdal deelt met Praktijk Zon (GGZ) Nee')
+    const renewing = formTo(ended, '/renew-consent')
+    await browser.post(renewing.action, {
+      ...renewing.fields,
+      'renew-person': 'p1',
+      'renew-r0': 'yes',
+      'renew-way': 'oral',
+      'renew-place': 'by-phone',
+      'renew-date': '2026-11-25',
+    })
+    const { consent } = await now(referral)
+    expect(consent.objections).toMatchObject([{ endedOn: '2026-11-25' }])
+    expect(consent.statements.at(-1)).toMatchObject({ receivers: [{ ...zon, answer: 'given' }] })
+    const given = textOf(await browser.get(`${href}/consent`))
+    expect(given).toContain('gaf toestemming voor delen met Praktijk Zon')
   })
 
   it('has a leaflet for who may read it, to print and as PDF, and each reading is audited', async () => {

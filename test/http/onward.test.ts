@@ -80,7 +80,9 @@ describe('onward help at the practice', () => {
   it('says before the huisarts decides that the family must still be asked', async () => {
     const before = withdrawn(furtherCases['proposed to the huisarts'], ['mental-health'])
     const { page } = await open(before)
-    expect(textOf(page)).toContain('Er is geen toestemming voor GGZ. Vraag het gezin eerst.')
+    expect(textOf(page)).toContain(
+      'Er is nog geen toestemming voor Praktijk Zonnehoek. Vraag het gezin eerst.',
+    )
   })
 
   it('workflow 11d: shows how far the help is', async () => {

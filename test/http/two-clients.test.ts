@@ -21,8 +21,10 @@ const sides = [
 const statusesOf = (answers: readonly Page[]): readonly number[] =>
   answers.map(({ status }) => status).toSorted()
 
-/** What is asked for is to come, but for a meeting, which was. */
-const dayOf = (step: string): string => (step === 'note-meeting' ? '2026-11-24' : '2026-12-02')
+/** Of these the days were: of a meeting, and of what a family said. */
+const ofThePast = ['note-meeting', 'propose', 'decide-proposal', 'decide-outcome']
+
+const dayOf = (step: string): string => (ofThePast.includes(step) ? '2026-11-24' : '2026-12-02')
 
 const fill = (page: Page, step: string, { name }: Client) =>
   fillForm(page, `/${step}`, { day: dayOf(step), words: (field) => `${field} van ${name}` })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Referral } from '../../src/domain/referral.ts'
 import { type FormBrowser, formsOf, formTo, textOf } from '../support/form-browser.ts'
+import { father, mother, youthWorker } from '../support/persons.ts'
 import { aReferral } from '../support/referrals.ts'
 import { startWorkList, type WorkListServer } from './work-list-server.ts'
 
@@ -113,20 +114,74 @@ describe('the work, between its start and its end', () => {
   it('workflow 11b: proposes further help, on which the practice decides', async () => {
     const referral = await given(started.build())
     const proposal = { help: 'verwijzing-jeugd-ggz', organisation: 'Praktijk Zon' }
-    await fill(referral, 'propose', { ...proposal, because: 'Angst.', route: 'huisarts' })
-    expect((await server.read(referral)).proposals).toMatchObject([
-      { status: 'requested', route: 'huisarts', proposed: { to: { name: 'Praktijk Zon' } } },
-    ])
+    const filled = { ...proposal, because: 'Angst.', route: 'huisarts', ...bothAgree }
+    await fill(referral, 'propose', filled)
+    expect(await server.read(referral)).toMatchObject({
+      proposals: [
+        { status: 'requested', route: 'huisarts', proposed: { to: { name: 'Praktijk Zon' } } },
+      ],
+      consent: { recordedBy: { id: youthWorker.id } },
+    })
     expect(textOf(await page(referral))).toContain('Wacht op de huisarts')
   })
 
-  it('workflow 11b: of the gemeente, needs consent for the new receiver', async () => {
+  const bothAgree = { 'p1-answer': 'given', 'p2-answer': 'given' }
+  const toTeam = { help: 'verwijzing-jeugdhulp', organisation: 'Team Jeugd', because: 'Gezin.' }
+
+  it.each(['huisarts', 'gemeente'])(
+    'workflow 11b: needs everybody’s yes to the new receiver, route %s; what was typed stays',
+    async (route) => {
+      const referral = await given(started.build())
+      const proposal = { ...toTeam, route, 'p1-answer': 'given', 'p1-way': 'digital' }
+      const refused = await fill(referral, 'propose', proposal)
+      expect(refused.status).toBe(409)
+      expect(textOf(refused)).toContain('Dit mag nu niet')
+      expect(textOf(refused)).toContain('De toestemming van Joris van der Velde ontbreekt.')
+      const { action, fields } = formTo(refused, '/propose')
+      expect(fields).toMatchObject(proposal)
+      await browser.post(action, { ...fields, 'p2-answer': 'given', 'p2-date': '2026-11-24' })
+      const { proposals, consent } = await server.read(referral)
+      expect(proposals).toHaveLength(1)
+      const team = { party: 'youth-team', name: 'Team Jeugd', identifiers: [], answer: 'given' }
+      expect(consent.statements.slice(-2)).toMatchObject([
+        { person: mother, way: 'digital', place: 'in-person', receivers: [team] },
+        { person: father, way: 'oral', date: '2026-11-24', receivers: [team] },
+      ])
+    },
+  )
+
+  it('workflow 11b: asks for a day that has been, beside its question', async () => {
     const referral = await given(started.build())
-    const proposal = { help: 'verwijzing-jeugdhulp', organisation: 'Team Jeugd', because: 'Gezin.' }
-    const refused = await fill(referral, 'propose', { ...proposal, route: 'gemeente' })
+    const wrong = { ...toTeam, route: 'huisarts', ...bothAgree, 'p2-date': '2099-01-01' }
+    const refused = await fill(referral, 'propose', wrong)
+    expect(refused.status).toBe(422)
+    expect(textOf(refused)).toContain('De datum van een toestemming kan niet.')
+    expect(formTo(refused, '/propose').fields).toMatchObject(wrong)
+    const none = await fill(referral, 'propose', { ...wrong, 'p2-date': '' })
+    expect(textOf(none)).toContain('Deze datum bestaat niet.')
+  })
+
+  it('workflow 11b: is not made where somebody said no', async () => {
+    const referral = await given(started.build())
+    const refusal = { ...bothAgree, 'p2-answer': 'refused' }
+    const refused = await fill(referral, 'propose', { ...toTeam, route: 'huisarts', ...refusal })
     expect(refused.status).toBe(409)
-    expect(textOf(refused)).toContain('Dit mag nu niet')
-    expect(formTo(refused, '/propose').fields).toMatchObject(proposal)
+    expect(textOf(refused)).toContain('Een ouder met gezag weigert.')
+    expect(formTo(refused, '/propose').fields).toMatchObject(refusal)
+    expect((await server.read(referral)).proposals ?? []).toEqual([])
+  })
+
+  it('workflow 11b: asks only whom the table asks, and says who agreed to whom already', async () => {
+    const youth = aReferral().forChildOf(16).withoutAuthority().consentedBy('patient')
+    const of16 = await given(youth.received().acceptedBy().started().build())
+    const shown = await page(of16)
+    expect(shown.body).toContain('name="p0-answer"')
+    expect(shown.body).not.toContain('name="p1-answer"')
+    await fill(of16, 'propose', { ...toTeam, route: 'huisarts', 'p0-answer': 'given' })
+    expect((await server.read(of16)).proposals).toHaveLength(1)
+    expect(textOf(await page(of16))).toContain('Al akkoord met Team Jeugd: Sem van der Velde zelf.')
+    await fill(of16, 'propose', { ...toTeam, because: 'Toch nu al.', route: 'gemeente' })
+    expect((await server.read(of16)).proposals).toHaveLength(2)
   })
 
   it('workflow 26: corrects an outcome, keeps the old one, and asks the huisarts again', async () => {

@@ -9,6 +9,7 @@ import {
   consentPurposes,
   consentWays,
   explanations,
+  type NamedReceiver,
   otherParties,
   type Purpose,
 } from '../../src/domain/consent/consent-record.ts'
@@ -114,6 +115,12 @@ const authorityAmong = (relative: fc.Arbitrary<RelatedPerson>): fc.Arbitrary<Par
     note: orNull(text),
   })
 
+const namedReceiver: fc.Arbitrary<NamedReceiver> = fc.record({
+  party: codeIn(otherParties),
+  name: line,
+  identifiers: some(fc.record({ system: identifierSystem, value: line })),
+})
+
 const statementOf = (person: fc.Arbitrary<ConsentingPerson>) =>
   fc.record(
     {
@@ -124,6 +131,12 @@ const statementOf = (person: fc.Arbitrary<ConsentingPerson>) =>
         feedback: codeIn(consentAnswers),
       }),
       parties: fc.dictionary(codeIn(otherParties), codeIn(consentAnswers)),
+      receivers: fc.array(
+        fc
+          .tuple(namedReceiver, codeIn(consentAnswers))
+          .map(([one, answer]) => ({ ...one, answer })),
+        { minLength: 1, maxLength: 2 },
+      ),
       way: codeIn(consentWays),
       place: codeIn(consentPlaces),
       date: day,
@@ -176,13 +189,17 @@ const recordAmong = (persons: readonly RelatedPerson[]): fc.Arbitrary<ConsentRec
     ),
     exceptions: some(exceptionOf(anyone)),
     objections: some(
-      fc.record({
-        kind: fc.constantFrom('objection', 'withdrawal'),
-        by: anyone,
-        to: some(purpose),
-        on: day,
-        endedOn: orNull(day),
-      }),
+      fc.record(
+        {
+          kind: fc.constantFrom('objection', 'withdrawal'),
+          by: anyone,
+          to: some(purpose),
+          receivers: fc.array(namedReceiver, { minLength: 1, maxLength: 2 }),
+          on: day,
+          endedOn: orNull(day),
+        },
+        { requiredKeys: ['kind', 'by', 'to', 'on', 'endedOn'] },
+      ),
     ),
     safety: orNull(fc.record({ step: maybe(text), advice: maybe(text) })),
     informing: fc.record({ withheldFrom: some(relative), atWishOfYouth: some(relative) }),

@@ -3,12 +3,13 @@ import {
   type ConsentFacts,
   type ConsentRecord,
   type ConsentStatement,
+  type NamedReceiver,
   nothingFurther,
 } from '../../src/domain/consent/consent-record.ts'
-import type { FhirId, ReferralId } from '../../src/domain/identifiers.ts'
+import { type FhirId, identifierSystems, type ReferralId } from '../../src/domain/identifiers.ts'
 import type { RelatedPerson } from '../../src/domain/person.ts'
 import type { Referral } from '../../src/domain/referral.ts'
-import { apart, gezag, institution, joint, no, ots, says } from './consents.ts'
+import { apart, gezag, institution, joint, no, ots, says, zon } from './consents.ts'
 import { now } from './moments.ts'
 import { assistant, father, gp, mother, youthWorker } from './persons.ts'
 import { aReferral } from './referrals.ts'
@@ -30,6 +31,13 @@ const guardianInstitution: RelatedPerson = { ...institution, phones: ['043111223
 
 /** A parent whom the huisarts added by hand. */
 const unknownFather: RelatedPerson = { ...father, id: null, phones: [] }
+
+/** Of the jeugd-GGZ; of the other one only the name is known. */
+const numberedPractice: NamedReceiver = {
+  ...zon,
+  identifiers: [{ system: identifierSystems.agb, value: '94001122' }],
+}
+const otherPractice: NamedReceiver = { ...zon, name: 'Jeugdpraktijk Heuvel' }
 
 const cases = {
   'under-12-both-agree': {
@@ -159,6 +167,20 @@ const cases = {
     objections: [no('withdrawal', mother, ['school'])],
     explained,
     leftOut: ['address'],
+    recordedBy: youthWorker,
+  },
+  'one-practice-of-the-ggz-by-name': {
+    age: 9,
+    authority: joint,
+    says: [
+      says(mother, 'given', {
+        parties: { 'mental-health': 'given' },
+        receivers: [{ ...numberedPractice, answer: 'given' }],
+      }),
+      says(father, 'given', { receivers: [{ ...numberedPractice, answer: 'given' }] }),
+    ],
+    objections: [{ ...no('objection', father, ['mental-health']), receivers: [otherPractice] }],
+    explained,
     recordedBy: youthWorker,
   },
 } as const satisfies Record<string, Case>

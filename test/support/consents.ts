@@ -1,10 +1,12 @@
 import type { BirthDate, LocalDate } from '../../src/domain/calendar.ts'
+import type { SaidByName } from '../../src/domain/consent/asked-by-name.ts'
 import {
   type ConsentAnswer,
   type ConsentFacts,
   type ConsentingPerson,
   type ConsentStatement,
   type IncapacityJudgement,
+  type NamedReceiver,
   nothingFurther,
   type Objection,
   type Purpose,
@@ -34,19 +36,38 @@ type Answers = Partial<ConsentStatement['answers']>
 export const says = (
   person: ConsentingPerson,
   answer: ConsentAnswer = 'given',
-  but: Answers & { parties?: ConsentStatement['parties'] } = {},
+  but: Answers & Pick<ConsentStatement, 'parties' | 'receivers'> = {},
   date: LocalDate = today,
 ): ConsentStatement => {
-  const { parties = {}, ...answers } = but
+  const { parties = {}, receivers, ...answers } = but
   return {
     person,
     answers: { help: answer, disclosure: answer, feedback: answer, ...answers },
     parties,
+    ...(receivers && { receivers }),
     way: 'oral',
     place: 'in-person',
     date,
   }
 }
+
+/** Of the jeugd-GGZ, by name. */
+export const zon: NamedReceiver = { party: 'mental-health', name: 'Praktijk Zon', identifiers: [] }
+
+/** Nothing said but this, of a receiver by name. */
+export const saysOf = (
+  person: ConsentingPerson,
+  receiver: NamedReceiver,
+  answer: ConsentAnswer = 'given',
+  date: LocalDate = today,
+): ConsentStatement => says(person, 'not-asked', { receivers: [{ ...receiver, answer }] }, date)
+
+/** The same as one answers in the form of a proposal. */
+export const answersOf = (
+  person: ConsentingPerson,
+  answer: SaidByName['answer'] = 'given',
+  date: LocalDate = today,
+): SaidByName => ({ person, answer, way: 'oral', place: 'in-person', date })
 
 export const gezag = (
   situation: ParentalAuthority['situation'],

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../src/domain/calendar.ts'
 import { amsterdamDay } from '../../src/domain/calendar.ts'
 import { noteMeeting } from '../../src/domain/meeting-note.ts'
 import { followOnward, type OnwardNews } from '../../src/domain/onward-progress.ts'
-import { decideProposal, type Onward, propose } from '../../src/domain/proposal.ts'
+import { decideProposal, newReceiverOf, type Onward, propose } from '../../src/domain/proposal.ts'
 import { answer, ask } from '../../src/domain/question.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { says } from './consents.ts'
@@ -11,21 +11,22 @@ import { father, gp, mother, youthWorker } from './persons.ts'
 import { byPractice, byReceiver } from './referral-steps.ts'
 import { aReferral, type ReferralBuilder, theReferral } from './referrals.ts'
 
-/** Both parents also agreed to share with the GGZ. */
-const withGgz = (referral: Referral): ReferralBuilder => {
-  const parties = { 'mental-health': 'given' } as const
-  const statements = [mother, father].map((one) => says(one, 'given', { parties }))
-  return theReferral({ ...referral, consent: { ...referral.consent, statements } })
-}
-
-const begun = withGgz(aReferral().build()).received().acceptedBy().started()
-
 const onward: Onward = {
   help: 'verwijzing-jeugd-ggz',
   to: { name: 'Praktijk Zonnehoek', identifiers: [] },
   because: 'Angst die thuis en op school blijft, ook na zes gesprekken.',
   party: 'mental-health',
 }
+
+/** Both parents also agreed to share with the GGZ, and with this practice of it. */
+const withGgz = (referral: Referral): ReferralBuilder => {
+  const parties = { 'mental-health': 'given' } as const
+  const receivers = [{ ...newReceiverOf(onward), answer: 'given' as const }]
+  const statements = [mother, father].map((one) => says(one, 'given', { parties, receivers }))
+  return theReferral({ ...referral, consent: { ...referral.consent, statements } })
+}
+
+const begun = withGgz(aReferral().build()).received().acceptedBy().started()
 
 const proposed = (route: 'huisarts' | 'gemeente') =>
   begun.stepped(byReceiver, (referral, by, at) =>

@@ -5,7 +5,7 @@ import { hold } from '../../src/domain/pause.ts'
 import { decideProposal, propose } from '../../src/domain/proposal.ts'
 import { ask } from '../../src/domain/question.ts'
 import { slotNumber } from './clinics.ts'
-import { says } from './consents.ts'
+import { saysOf, zon } from './consents.ts'
 import { today } from './moments.ts'
 import { father, gp, mother, youthWorker } from './persons.ts'
 import { byPractice, byReceiver } from './referral-steps.ts'
@@ -24,11 +24,8 @@ const started = (contact: 'contact-gezocht' | 'gesprek-gevoerd') =>
   )
 const atWork = () => started('gesprek-gevoerd')
 
-const agreed = { parties: { 'mental-health': 'given' } } as const
 const sharedWithGgz = () =>
-  atWork()
-    .consentRenewed(says(mother, 'given', agreed))
-    .consentRenewed(says(father, 'given', agreed))
+  atWork().consentRenewed(saysOf(mother, zon)).consentRenewed(saysOf(father, zon))
 const proposed = {
   help: 'verwijzing-jeugd-ggz',
   to: { name: 'Praktijk Zon', identifiers: [] },

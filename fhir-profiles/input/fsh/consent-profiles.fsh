@@ -27,7 +27,7 @@ RuleSet: ConsentOfMinor
 * provision.type 0..0
 * provision.type ^short = "No rule by itself: what is not permitted below was not asked or not given"
 * provision.provision 1..*
-* provision.provision ^short = "One for each direction and party"
+* provision.provision ^short = "One for each direction and party, and for each receiver that was asked about by name"
 * provision.provision.type 1..1
 * provision.provision.type ^short = "permit or deny"
 * provision.provision.period 1..1
@@ -86,13 +86,13 @@ Profile: ConsentDisclosure
 Parent: Consent
 Id: consent-disclosure
 Title: "Toestemming om gegevens te delen"
-Description: "Consent to share with the POH Jeugd, back to the huisarts, and with each other party that came up: each direction by itself (7:457 BW, 7.3.11 Jeugdwet)."
+Description: "Consent to share with the POH Jeugd, back to the huisarts, and with each other party that came up: each direction by itself (7:457 BW, 7.3.11 Jeugdwet). A party has one rule as a kind, called by the word of its code, and one for each receiver of that kind that was asked about by name, with its name and number: the rule for the name goes before the one for the kind."
 * ^language = #en
 * insert ConsentOfMinor
 * obeys two-parties and both-directions
 * scope = $scope#patient-privacy
 * insert Only(category, act, $act-code#IDSCL)
-* provision.provision 2..7
+* provision.provision 2..*
 * provision.provision.actor 2..2
 * provision.provision.actor.role.coding contains part 1..1
 * provision.provision.actor.role.coding[part] from PartsInDisclosure (required)

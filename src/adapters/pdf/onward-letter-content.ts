@@ -1,13 +1,20 @@
+import { answerByName, answerIn } from '../../domain/consent/answers.ts'
 import {
+  type ConsentAnswer,
   type ConsentRecord,
+  type ConsentStatement,
   consentAnswers,
-  type OtherParty,
   otherParties,
 } from '../../domain/consent/consent-record.ts'
 import { isSamePerson } from '../../domain/consent/same-person.ts'
 import { identifierSystems } from '../../domain/identifiers.ts'
 import type { PracticeRole, Practitioner } from '../../domain/person.ts'
-import { type OnwardHelp, type OnwardRequest, requestsIn } from '../../domain/proposal.ts'
+import {
+  newReceiverOf,
+  type OnwardHelp,
+  type OnwardRequest,
+  requestsIn,
+} from '../../domain/proposal.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { formatDay, formatName } from '../../domain/words.ts'
 import { contactSections, saidBy } from './family-sections.ts'
@@ -42,24 +49,38 @@ const signatory = ({ name, identifiers }: Practitioner): string =>
 const consentAt = ({ earlierConsents = [], consent }: Referral, at: string): ConsentRecord =>
   [...earlierConsents, consent].findLast(({ recordedAt }) => recordedAt <= at) ?? consent
 
-/** What each person said last about this receiver. */
-const lastSaid = ({ statements }: ConsentRecord, party: OtherParty) => {
-  const said = statements.filter(({ parties }) => parties?.[party] !== undefined)
-  return said.filter(
-    ({ person }, index) =>
-      !said.slice(index + 1).some((later) => isSamePerson(later.person, person)),
+type Answered = { said: ConsentStatement; answer: ConsentAnswer }
+
+/** What each person said last, as `read` finds it in what was said. */
+const lastSaid = (
+  { statements }: ConsentRecord,
+  read: (said: ConsentStatement) => ConsentAnswer,
+): readonly Answered[] => {
+  const answered = statements
+    .map((said) => ({ said, answer: read(said) }))
+    .filter(({ answer }) => answer !== 'not-asked')
+  return answered.filter(
+    ({ said }, index) =>
+      !answered.slice(index + 1).some((later) => isSamePerson(later.said.person, said.person)),
   )
 }
 
-/** Who agreed to this receiver, and how. */
-const consentSection = (referral: Referral, { party, authoredOn }: OnwardRequest): Section => ({
-  heading: `Toestemming voor ${otherParties[party]}`,
-  text: lastSaid(consentAt(referral, authoredOn), party)
-    .map((said) =>
-      saidBy(referral, said, consentAnswers[said.parties?.[party] ?? 'not-asked'].toLowerCase()),
-    )
-    .join('\n'),
-})
+/** Who agreed to this receiver, and how; to its kind where the request is from before receivers were asked by name. */
+const consentSection = (referral: Referral, request: OnwardRequest): Section => {
+  const { party, to, authoredOn } = request
+  const record = consentAt(referral, authoredOn)
+  const byName = lastSaid(record, (said) => answerByName(said, newReceiverOf(request)))
+  const [whom, answered] =
+    byName.length > 0
+      ? [to.name, byName]
+      : [otherParties[party], lastSaid(record, (said) => answerIn(said, party))]
+  return {
+    heading: `Toestemming voor ${whom}`,
+    text: answered
+      .map(({ said, answer }) => saidBy(referral, said, consentAnswers[answer].toLowerCase()))
+      .join('\n'),
+  }
+}
 
 /** A verwijsbrief is valid as of its date. */
 const signed = ({ requester, authoredOn }: OnwardRequest): Section => ({

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { no, says } from '../../../test/support/consents.ts'
+import { no, says, saysOf, zon } from '../../../test/support/consents.ts'
 import { furtherCases } from '../../../test/support/further-cases.ts'
 import { gp, mother } from '../../../test/support/persons.ts'
 import { theReferral } from '../../../test/support/referrals.ts'
+import type { Referral } from '../../domain/referral.ts'
 import { onwardLetter } from './onward-letter.ts'
 import { onwardLetterContent } from './onward-letter-content.ts'
 
@@ -34,8 +35,33 @@ describe('the verwijsbrief for onward help', () => {
       lines: ['Jeugd-GGZ', 'P06 Slaapstoornis'],
     })
     expect(sectionOf('Vraag')).toBe('Graag met spoed.')
-    expect(sectionOf('Toestemming voor GGZ')).toMatch(/^Fatima Haddad: toestemming \(.+\)\n.+: toe/)
+    expect(sectionOf('Toestemming voor Praktijk Zonnehoek')).toMatch(
+      /^Fatima Haddad: toestemming \(.+\)\n.+: toestemming \([^\n]+\)$/,
+    )
+    expect(sectionOf('Toestemming voor GGZ')).toBeUndefined()
     expect(sectionOf('Wie te benaderen')).toMatch(/Niet benaderen: .* \(vader\)/)
+  })
+
+  it('has what each person said last of that receiver, and of its kind where nobody was asked by name', () => {
+    const heading = (statements: Referral['consent']['statements']) => {
+      const consent = { ...changed.consent, statements }
+      const of = { ...changed, consent, earlierConsents: [] }
+      return onwardLetterContent(of, 1).sections.find((one) =>
+        one.heading.startsWith('Toestemming'),
+      )
+    }
+    const old = changed.consent.statements.map(({ receivers: _, ...said }) => said)
+    expect(heading(old)).toMatchObject({
+      heading: 'Toestemming voor GGZ',
+      text: expect.stringMatching(/^Fatima Haddad: toestemming \(.+\)\n.+: toestemming/),
+    })
+    const later = says(mother, 'given', { parties: { 'mental-health': 'not-asked' } })
+    const zonnehoek = { ...zon, name: 'Praktijk Zonnehoek' }
+    const asked = [...old, saysOf(mother, zonnehoek, 'refused'), saysOf(mother, zonnehoek), later]
+    expect(heading(asked)).toMatchObject({
+      heading: 'Toestemming voor Praktijk Zonnehoek',
+      text: 'Fatima Haddad: toestemming (mondeling, in de spreekkamer, 25 november 2026)',
+    })
   })
 
   it('is signed by the huisarts who asked, and is valid as of its date', () => {

@@ -56,11 +56,12 @@ export const reviewWithProposal = act<{ decided: Decided }>(
   'review-completed',
   (referral, { decided }, by, at) => {
     if (by.party !== 'practice') throw new Error('the practice decides')
-    const decision = decisionOn(proposalInReview(referral)?.proposed ?? null, decided)
+    const proposed = proposalInReview(referral)?.proposed ?? null
+    const decision = decisionOn(referral, proposed, decided)
     const outcome: ReviewOutcome =
       'refused' in decision
         ? { decision: 'gezien', refused: decision.refused }
-        : { decision: 'verwijzen', onward: decision.onward }
+        : { decision: 'verwijzen', ...decision }
     return decideReview(referral, outcome, by.person, at)
   },
 )

@@ -18,6 +18,7 @@ import { hold, queue } from '../../domain/pause.ts'
 import { type Proposal, propose } from '../../domain/proposal.ts'
 import type { Sessions } from '../../domain/report.ts'
 import { accept, reject } from '../../domain/triage.ts'
+import { type SaidInForm, saidIn } from '../said-in-form.ts'
 import { act } from './take-case-step.ts'
 
 /** Workflow 7: the worker who accepts becomes the owner; the practice sees the state. */
@@ -67,10 +68,11 @@ export const holdCase = act<{ reason: StatusReason; expectedOn: LocalDate }>(
   ({ reason, expectedOn }, { referral, at }) => hold(referral, reason, expectedOn, at),
 )
 
-/** Workflow 11b. */
-export const proposeOnward = act<Pick<Proposal, 'route' | 'proposed'>>(
-  'onward-proposed',
-  (proposal, { referral, by, at }) => propose(referral, proposal, by, at),
+/** Workflow 11b, with what the family said of the new receiver. */
+export const proposeOnward = act<
+  Pick<Proposal, 'route' | 'proposed'> & { said: readonly SaidInForm[] }
+>('onward-proposed', ({ said, ...proposal }, { referral, by, at }) =>
+  propose(referral, { ...proposal, said: saidIn(referral, said) }, by, at),
 )
 
 /** Workflow 11e: what was said at a meeting with others. */

@@ -4,12 +4,17 @@ import type {
   ConsentFacts,
   ConsentingPerson,
   ConsentStatement,
+  NamedReceiver,
   Objection,
   Purpose,
   Unanswered,
 } from './consent-record.ts'
 import type { Situation } from './facts.ts'
+import { includesReceiver, isSameReceiver } from './named-receiver.ts'
 import { isSamePerson } from './same-person.ts'
+
+/** A situation, and towards whom: a receiver by name, of the kind that the purpose is; else whoever is of that kind. */
+export type AskedAbout = Situation & { receiver?: NamedReceiver | null }
 
 /** What is known of one person's answer to one purpose. */
 export type Answer = ConsentAnswer | Unanswered['kind']
@@ -23,6 +28,12 @@ export const answerIn = (
     ? answers[purpose]
     : (parties?.[purpose] ?? 'not-asked')
 
+/** What a person said about a receiver by name. */
+export const answerByName = (
+  { receivers = [] }: ConsentStatement,
+  receiver: NamedReceiver,
+): ConsentAnswer => receivers.find((one) => isSameReceiver(one, receiver))?.answer ?? 'not-asked'
+
 /** Consent is about somebody who lives, on a day that has been. A birth date of less than a day is its first day. */
 export const isPossibleDay = (
   day: LocalDate,
@@ -34,26 +45,37 @@ export const isPossibleDay = (
 const countsOf = ({ person, date }: ConsentStatement, birthDate: BirthDate | null): boolean =>
   person !== 'patient' || birthDate === null || ageRangeOn(birthDate, date).to >= 12
 
+/** What is read in a statement: what it says of a purpose, or of a receiver by name. */
+type Reading = (statement: ConsentStatement) => ConsentAnswer
+
+const toPurpose =
+  (purpose: Purpose): Reading =>
+  (statement) =>
+    answerIn(statement, purpose)
+
+const toReceiver =
+  (receiver: NamedReceiver): Reading =>
+  (statement) =>
+    answerByName(statement, receiver)
+
 /** The newest answer; of two on one day the refusal. */
 const newest = (
   statements: readonly ConsentStatement[],
-  purpose: Purpose,
+  read: Reading,
 ): ConsentAnswer | undefined => {
-  const answered = statements.filter((said) => answerIn(said, purpose) !== 'not-asked')
+  const answered = statements.filter((said) => read(said) !== 'not-asked')
   const lastDay = answered
     .map(({ date }) => date)
     .toSorted()
     .at(-1)
-  const answers = answered
-    .filter(({ date }) => date === lastDay)
-    .map((said) => answerIn(said, purpose))
+  const answers = answered.filter(({ date }) => date === lastDay).map(read)
   return answers.find((answer) => answer === 'refused') ?? answers[0]
 }
 
 const said = (
   { birthDate, consent, knownUntil }: Situation,
   person: ConsentingPerson,
-  purpose: Purpose,
+  read: Reading,
 ): ConsentAnswer | undefined =>
   newest(
     consent.statements
@@ -61,21 +83,48 @@ const said = (
       .filter((statement) => countsOf(statement, birthDate))
       .filter(
         (statement) =>
-          answerIn(statement, purpose) !== 'given' ||
-          isPossibleDay(statement.date, birthDate, knownUntil),
+          read(statement) !== 'given' || isPossibleDay(statement.date, birthDate, knownUntil),
       ),
-    purpose,
+    read,
   )
 
-/** What this person objects to or has taken back, and has not ended. */
-export const objectionsOf = (
-  { objections }: Pick<ConsentFacts, 'objections'>,
+/** Of a receiver by name what was said of it, else a no to its kind: a yes to a kind names nobody (consent D4). */
+const lastSaid = (
+  { receiver, ...situation }: AskedAbout,
   person: ConsentingPerson,
   purpose: Purpose,
-): readonly Objection[] =>
-  objections.filter(
-    ({ by, to, endedOn }) => endedOn === null && to.includes(purpose) && isSamePerson(by, person),
+): ConsentAnswer | undefined => {
+  const ofKind = said(situation, person, toPurpose(purpose))
+  if (!receiver) return ofKind
+  const byName = said(situation, person, toReceiver(receiver))
+  return byName ?? (ofKind === 'refused' ? ofKind : undefined)
+}
+
+/** Whether an objection is to this purpose, or to this receiver of its kind by name. */
+export const isAgainst = (
+  { to, receivers = [] }: Objection,
+  purpose: Purpose,
+  receiver: NamedReceiver | null | undefined,
+): boolean => to.includes(purpose) || (!!receiver && includesReceiver(receivers, receiver))
+
+/**
+ * What this person objects to or has taken back, and has not ended. A yes to a receiver by name beats a no to its kind, and
+ * no other: of equal specificity the objection goes first (consent O1).
+ */
+export const objectionsOf = (
+  { receiver, ...situation }: AskedAbout,
+  person: ConsentingPerson,
+  purpose: Purpose,
+): readonly Objection[] => {
+  const holding = situation.consent.objections.filter(
+    (one) =>
+      one.endedOn === null && isSamePerson(one.by, person) && isAgainst(one, purpose, receiver),
   )
+  const isAgreed = !!receiver && said(situation, person, toReceiver(receiver)) === 'given'
+  return isAgreed
+    ? holding.filter(({ receivers = [] }) => includesReceiver(receivers, receiver))
+    : holding
+}
 
 /** Why there is no answer, if that was recorded. */
 export const unansweredOf = (
@@ -84,14 +133,10 @@ export const unansweredOf = (
 ): Unanswered | null => unanswered.find((one) => isSamePerson(one.person, person)) ?? null
 
 /** One person's answer to one purpose; an objection or withdrawal that holds beats what was said before. */
-export const answerOf = (
-  situation: Situation,
-  person: ConsentingPerson,
-  purpose: Purpose,
-): Answer => {
-  if (objectionsOf(situation.consent, person, purpose).length > 0) return 'refused'
+export const answerOf = (about: AskedAbout, person: ConsentingPerson, purpose: Purpose): Answer => {
+  if (objectionsOf(about, person, purpose).length > 0) return 'refused'
   return (
-    said(situation, person, purpose) ?? unansweredOf(situation.consent, person)?.kind ?? 'not-asked'
+    lastSaid(about, person, purpose) ?? unansweredOf(about.consent, person)?.kind ?? 'not-asked'
   )
 }
 

@@ -82,4 +82,4 @@ export const keptOutByYouth = keptOut('wish-of-youth')
 export const objects =
   (kind: Objection['kind']): PersonCondition =>
   (facts, person) =>
-    objectionsOf(facts.consent, person, facts.purpose).some((one) => one.kind === kind)
+    objectionsOf(facts, person, facts.purpose).some((one) => one.kind === kind)

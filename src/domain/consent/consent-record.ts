@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../calendar.ts'
 import type { FhirId } from '../identifiers.ts'
 import type { Practitioner, RelatedPerson, Worker } from '../person.ts'
+import type { Party } from '../referral.ts'
 import type { SharedItem } from '../shared-items.ts'
 import type { Exception } from './exceptions.ts'
 import type { ParentalAuthority } from './parental-authority.ts'
@@ -25,6 +26,9 @@ export const otherParties = {
   'youth-team': 'Team Jeugd',
 } as const
 export type OtherParty = keyof typeof otherParties
+
+/** One of the others by name: what is said of it holds for no other of its kind. */
+export type NamedReceiver = Party & { party: OtherParty }
 
 /** Everything that is consented to, each in one direction. */
 export type Purpose = ConsentPurpose | OtherParty
@@ -57,6 +61,8 @@ export type ConsentStatement = {
   answers: Readonly<Record<ConsentPurpose, ConsentAnswer>>
   /** What is not in it was not given. */
   parties?: Readonly<Partial<Record<OtherParty, ConsentAnswer>>>
+  /** Others by name, each apart; what is not in it was not asked. */
+  receivers?: readonly (NamedReceiver & { answer: ConsentAnswer })[]
   way: ConsentWay
   place: ConsentPlace
   date: LocalDate
@@ -92,6 +98,8 @@ export type Objection = {
   kind: 'objection' | 'withdrawal'
   by: ConsentingPerson
   to: readonly Purpose[]
+  /** Others by name, beside these or alone. */
+  receivers?: readonly NamedReceiver[]
   on: LocalDate
   /** Null while it holds. */
   endedOn: LocalDate | null

@@ -2,7 +2,13 @@ import { ageRangeOn, type BirthDate, type LocalDate } from '../calendar.ts'
 import type { RelatedPerson } from '../person.ts'
 import type { Employment } from '../referral.ts'
 import { ageBandOn } from './age-band.ts'
-import type { AgeBand, ConsentFacts, ConsentingPerson, Purpose } from './consent-record.ts'
+import type {
+  AgeBand,
+  ConsentFacts,
+  ConsentingPerson,
+  NamedReceiver,
+  Purpose,
+} from './consent-record.ts'
 import { holdersThatCount } from './holders.ts'
 
 /** The consent of one child, as it is known on a day. */
@@ -22,6 +28,8 @@ export type Occasion = 'sending' | 'later'
 export type Facts = Situation & {
   occasion: Occasion
   purpose: Purpose
+  /** To whom of that kind, by name; null: to whoever is of it. */
+  receiver: NamedReceiver | null
   day: LocalDate
   employment: Employment
   /** False where sharing needs no consent (consent D1); an objection holds all the same. */
@@ -39,7 +47,9 @@ export type Facts = Situation & {
 /** The facts, with whose word counts by the rows of the table. */
 export type AskedFacts = Facts & { asked: readonly ConsentingPerson[] }
 
-export type Question = Pick<Facts, 'occasion' | 'purpose' | 'day' | 'employment'>
+export type Question = Pick<Facts, 'occasion' | 'purpose' | 'day' | 'employment'> & {
+  receiver?: NamedReceiver | null
+}
 
 const isAdult = (birthDate: BirthDate, day: LocalDate): boolean =>
   ageRangeOn(birthDate, day).to >= 18
@@ -84,6 +94,7 @@ export const factsOf = (situation: Situation, question: Question): Facts => {
   return {
     ...situation,
     ...question,
+    receiver: question.receiver ?? null,
     needsConsent: needsConsent(question),
     feedbackIsAllowed: true,
     age: birthDate === null ? noAge : ageRangeOn(birthDate, question.day),

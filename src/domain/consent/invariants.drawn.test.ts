@@ -9,11 +9,19 @@ import {
   incapable,
   no,
   says,
+  zon,
 } from '../../../test/support/consents.ts'
-import { father, mother } from '../../../test/support/persons.ts'
+import { father, gp, mother } from '../../../test/support/persons.ts'
 import { addDays, amsterdamDay, endOfDay, type LocalDate, parseLocalDate } from '../calendar.ts'
 import type { Employment } from '../referral.ts'
-import type { ConsentAnswer, ConsentingPerson, Unanswered } from './consent-record.ts'
+import type {
+  ConsentAnswer,
+  ConsentingPerson,
+  ConsentRecord,
+  NamedReceiver,
+  Objection,
+  Unanswered,
+} from './consent-record.ts'
 import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { type Exception, type Ground, grounds, itemsMissing } from './exceptions.ts'
@@ -328,5 +336,116 @@ describe('whatever the case', () => {
       if (against) seen.youthAgainstParents += 1
     }
     for (const times of Object.values(seen)) expect(times).toBeGreaterThan(2)
+  })
+})
+
+/** What one person said of the jeugd-GGZ and of one practice of it; each may be left unsaid. */
+type SaidOfGgz = {
+  person: ConsentingPerson
+  kind: ConsentAnswer
+  name: ConsentAnswer
+  /** To what this person objects. */
+  objects: 'nothing' | 'kind' | 'name' | 'other'
+}
+
+const other = { ...zon, name: 'Praktijk Maan' }
+
+const saidOfGgz = (person: ConsentingPerson) =>
+  fc.record({
+    person: fc.constant(person),
+    kind: fc.constantFrom<ConsentAnswer>('given', 'given', 'refused', 'not-asked'),
+    name: fc.constantFrom<ConsentAnswer>('given', 'given', 'given', 'refused', 'not-asked'),
+    objects: fc.constantFrom<SaidOfGgz['objects']>('nothing', 'nothing', 'kind', 'name', 'other'),
+  })
+
+/** A case that runs, and what each person said of where the child could go on to. */
+const onwardCases = fc
+  .tuple(cases, saidOfGgz(mother), saidOfGgz(father), saidOfGgz(guardian), saidOfGgz('patient'))
+  .map(([one, ...said]) => {
+    const { situation, day } = one
+    const statements = said.map(({ person, kind, name }) =>
+      says(
+        person,
+        'not-asked',
+        { parties: { 'mental-health': kind }, receivers: [{ ...zon, answer: name }] },
+        day,
+      ),
+    )
+    const objected = said.flatMap(({ person, objects: to }): readonly Objection[] => {
+      if (to === 'nothing') return []
+      const named = no('objection', person, [], day)
+      if (to === 'kind') return [{ ...named, to: ['mental-health'] }]
+      return [{ ...named, receivers: [to === 'name' ? zon : other] }]
+    })
+    const consent: ConsentRecord = {
+      ...situation.consent,
+      statements: [...situation.consent.statements, ...statements],
+      objections: [...situation.consent.objections, ...objected],
+      band: one.age < 12 ? 'under-12' : one.age < 16 ? '12-to-15' : '16-and-17',
+      recordedBy: gp,
+      recordedAt: endOfDay(day).toISOString(),
+    }
+    const recorded = { birthDate: situation.birthDate, consent }
+    const on = { purpose: 'mental-health', employment: one.employment, day } as const
+    const mayTell = (receiver: NamedReceiver | null) =>
+      mayDisclose(recorded, { ...on, receiver }).ok
+    return { one, said, mayTell }
+  })
+
+/** A yes to the name, which no yes to the kind replaces, no no to the kind outweighs, and a no to the name does. */
+const agrees = ({ name, objects: to }: SaidOfGgz): boolean => to !== 'name' && name === 'given'
+
+/** Nobody was found incapable of deciding on this one. */
+const asked = ({ age, situation }: Case): readonly ConsentingPerson[] => [
+  ...(age >= 12 ? (['patient'] as const) : []),
+  ...(age >= 16 ? [] : (situation.consent.authority?.holders ?? [])),
+]
+
+describe('wherever a child goes on to', () => {
+  const everyOnward = (
+    holds: (of: typeof onwardCases extends fc.Arbitrary<infer One> ? One : never) => void,
+  ): void => fc.assert(fc.property(onwardCases, holds), runs)
+
+  const saidBy = (said: readonly SaidOfGgz[], person: ConsentingPerson) =>
+    said.find((one) => isSamePerson(one.person, person))
+
+  it('consent D4, O1: nothing leaves without everybody’s yes to that very receiver', () => {
+    everyOnward(({ one, said, mayTell }) => {
+      if (!mayTell(zon)) return
+      for (const person of asked(one)) {
+        const its = saidBy(said, person)
+        expect([person, its !== undefined && agrees(its)]).toEqual([person, true])
+      }
+    })
+  })
+
+  it('consent D4: and is not held back where everybody said it', () => {
+    everyOnward(({ one, said, mayTell }) => {
+      const { authority } = one.situation.consent
+      const isPlain =
+        one.age >= 16 || (authority?.situation === 'joint' && authority.holders.length === 2)
+      const all = asked(one).every((person) => {
+        const its = saidBy(said, person)
+        return its !== undefined && agrees(its)
+      })
+      if (isPlain && all) expect(mayTell(zon)).toBe(true)
+    })
+  })
+
+  it('consent D4: nothing leaves to a receiver of whom nobody spoke by name', () => {
+    everyOnward(({ mayTell }) => {
+      expect(mayTell(other)).toBe(false)
+    })
+  })
+
+  it('reaches each way often enough to mean something', () => {
+    const seen = { told: 0, kindOnly: 0, nameOverKind: 0 }
+    for (const { one, said, mayTell } of fc.sample(onwardCases, { numRuns: 3000 })) {
+      if (mayTell(zon)) seen.told += 1
+      if (mayTell(null) && !mayTell(zon)) seen.kindOnly += 1
+      const isOver = asked(one).some((person) => saidBy(said, person)?.objects === 'kind')
+      if (isOver && mayTell(zon)) seen.nameOverKind += 1
+    }
+    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(20)
   })
 })

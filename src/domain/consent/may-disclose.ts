@@ -1,7 +1,8 @@
 import { amsterdamDay, type BirthDate, type LocalDate } from '../calendar.ts'
 import type { Employment } from '../referral.ts'
 import { failure, type Result, success } from '../result.ts'
-import type { ConsentingPerson, ConsentRecord, Purpose } from './consent-record.ts'
+import { isAgainst } from './answers.ts'
+import type { ConsentingPerson, ConsentRecord, NamedReceiver, Purpose } from './consent-record.ts'
 import { sendingPurposes } from './decide.ts'
 import { type Decision, decisionFrom } from './decision.ts'
 import { evaluate, withAsked } from './evaluate.ts'
@@ -9,8 +10,16 @@ import { factsOf, type Situation } from './facts.ts'
 import { includesPerson } from './same-person.ts'
 import { standsInTheWay, type Warning } from './warnings.ts'
 
-/** What is to be disclosed or done, in which direction, with whom, and on which day. */
-export type Disclosure = { purpose: Purpose; employment: Employment; day: LocalDate }
+/**
+ * What is to be disclosed or done, in which direction, with whom, and on which day. `receiver`: to one of that kind by
+ * name, which asks a yes to this very one.
+ */
+export type Disclosure = {
+  purpose: Purpose
+  receiver?: NamedReceiver | null
+  employment: Employment
+  day: LocalDate
+}
 
 export type RecordedConsent = { birthDate: BirthDate | null; consent: ConsentRecord }
 
@@ -29,12 +38,12 @@ const situationOf = ({ birthDate, consent }: RecordedConsent): Situation => ({
 /** The table, read for what is recorded and one purpose, at the age of that day. */
 export const decideLater = (
   recorded: RecordedConsent,
-  { day, employment }: Disclosure,
+  { purpose: _, ...asked }: Disclosure,
   purposes: readonly Purpose[],
 ): Decision =>
   decisionFrom(
     purposes.flatMap((purpose) =>
-      evaluate(factsOf(situationOf(recorded), { occasion: 'later', purpose, day, employment })),
+      evaluate(factsOf(situationOf(recorded), { ...asked, occasion: 'later', purpose })),
     ),
   )
 
@@ -55,14 +64,20 @@ const askedOn = (recorded: RecordedConsent, disclosure: Disclosure): readonly Co
   withAsked(factsOf(situationOf(recorded), { ...disclosure, occasion: 'later' })).asked
 
 /** Whether somebody whose consent counted on the day of saying no has said it, to this or to the help. */
-const wasObjected = (recorded: RecordedConsent, { purpose, employment }: Disclosure): boolean =>
+const wasObjected = (
+  recorded: RecordedConsent,
+  { purpose, receiver, employment }: Disclosure,
+): boolean =>
   recorded.consent.objections
     .filter(({ endedOn }) => endedOn === null)
-    .some(({ by, to, on }) =>
+    .some((objection) =>
       purposesOf(purpose).some(
         (one) =>
-          to.includes(one) &&
-          includesPerson(askedOn(recorded, { purpose: one, employment, day: on }), by),
+          isAgainst(objection, one, receiver) &&
+          includesPerson(
+            askedOn(recorded, { purpose: one, employment, day: objection.on }),
+            objection.by,
+          ),
       ),
     )
 

@@ -3,6 +3,7 @@ import type { Referral } from '../referral.ts'
 import {
   type ConsentRecord,
   consentPurposes,
+  type NamedReceiver,
   otherParties,
   type Purpose,
 } from './consent-record.ts'
@@ -23,10 +24,15 @@ export const recordedConsentOf = ({ patient, consent }: Consented): RecordedCons
 export const recordedOn = ({ consent }: Consented): LocalDate =>
   amsterdamDay(new Date(consent.recordedAt))
 
-const allowedOn = (consented: Consented, purpose: Purpose, day: LocalDate): boolean =>
+const allowedOn = (
+  consented: Consented,
+  purpose: Purpose,
+  receiver: NamedReceiver | null,
+  day: LocalDate,
+): boolean =>
   decideLater(
     recordedConsentOf(consented),
-    { purpose, employment: consented.receiver.employment, day },
+    { purpose, receiver, employment: consented.receiver.employment, day },
     [purpose],
   ).maySend
 
@@ -37,22 +43,31 @@ export const firstConsentOf = ({
 }: Consented): ConsentRecord => first ?? consent
 
 /** Whether nobody who counts has said no to this purpose since, or everybody said yes again. */
-export const isUnended = (consented: Consented, purpose: Purpose): boolean =>
+export const isUnended = (
+  consented: Consented,
+  purpose: Purpose,
+  receiver: NamedReceiver | null = null,
+): boolean =>
   mayStillRead(recordedConsentOf(consented), {
     purpose,
+    receiver,
     employment: consented.receiver.employment,
     day: recordedOn(consented),
   })
 
 /**
- * Whether the consent on record covers this one purpose: on the day it was first recorded or last changed, so that a
+ * Whether the consent on record covers this one purpose, or this one receiver by name: on the day it was first recorded or last changed, so that a
  * birthday in between takes nothing back, and nobody who counts has taken it back. Sharing with a POH Jeugd in the
  * practice's own service needs none (consent D1); an objection is respected all the same (O1).
  */
-export const isPermitted = (consented: Consented, purpose: Purpose): boolean =>
+export const isPermitted = (
+  consented: Consented,
+  purpose: Purpose,
+  receiver: NamedReceiver | null = null,
+): boolean =>
   [firstConsentOf(consented), consented.consent].some(({ recordedAt }) =>
-    allowedOn(consented, purpose, amsterdamDay(new Date(recordedAt))),
-  ) && isUnended(consented, purpose)
+    allowedOn(consented, purpose, receiver, amsterdamDay(new Date(recordedAt))),
+  ) && isUnended(consented, purpose, receiver)
 
 export const allPurposes = Object.keys({
   ...consentPurposes,

@@ -7,6 +7,8 @@ import {
   no,
   ots,
   says,
+  saysOf,
+  zon,
 } from '../../../test/support/consents.ts'
 import { daysLater, now, today } from '../../../test/support/moments.ts'
 import { father, gp, mother, youthWorker } from '../../../test/support/persons.ts'
@@ -19,9 +21,17 @@ import {
   nothingFurther,
   type Objection,
 } from './consent-record.ts'
-import { givenIn, personsOf, revised, withStatement, withWithdrawal } from './revise.ts'
+import {
+  givenIn,
+  personsOf,
+  receiversGivenIn,
+  revised,
+  withStatement,
+  withWithdrawal,
+} from './revise.ts'
 
 const tomorrow = addDays(today, 1)
+const maan = { ...zon, name: 'Praktijk Maan' }
 
 const facts = (of: Partial<ConsentFacts> = {}): ConsentFacts => ({
   ...nothingFurther,
@@ -86,7 +96,55 @@ describe('a withdrawal or objection', () => {
   })
 })
 
+describe('a no to a kind of party', () => {
+  const withdrawal = {
+    kind: 'withdrawal',
+    by: mother,
+    to: ['mental-health'],
+    on: tomorrow,
+  } as const
+  const objectionTo = (statements: readonly ConsentStatement[], of: object = {}) =>
+    withWithdrawal(facts({ statements }), { ...withdrawal, ...of }).at(-1)
+
+  it('consent O2: is also one to whomever of it this person agreed to by name so far', () => {
+    expect(objectionTo([saysOf(mother, zon), saysOf(mother, zon)])).toEqual({
+      ...withdrawal,
+      receivers: [zon],
+      endedOn: null,
+    })
+  })
+
+  it.each([
+    ['whom somebody else agreed to', [saysOf(father, zon)]],
+    ['whom this person refused', [saysOf(mother, zon, 'refused')]],
+    ['of another kind', [saysOf(mother, { ...zon, party: 'school' })]],
+    ['of whom nobody spoke by name', [says(mother)]],
+  ] as const)('is none to a receiver %s', (_, statements) => {
+    expect(objectionTo(statements)).toEqual({ ...withdrawal, endedOn: null })
+  })
+
+  it('stands beside those whom it names', () => {
+    const named = { to: ['mental-health'], receivers: [maan] }
+    expect(objectionTo([saysOf(mother, zon)], named)?.receivers).toEqual([maan, zon])
+    expect(objectionTo([saysOf(mother, zon)], { to: [], receivers: [maan] })?.receivers).toEqual([
+      maan,
+    ])
+  })
+})
+
 describe('to what somebody says yes', () => {
+  it('has receivers by name apart, without those that were refused', () => {
+    const said = says(mother, 'given', {
+      receivers: [
+        { ...zon, answer: 'given' },
+        { ...maan, answer: 'refused' },
+      ],
+    })
+    expect(receiversGivenIn(said)).toEqual([zon])
+    expect(receiversGivenIn(says(mother))).toEqual([])
+    expect(givenIn(said)).toEqual(['help', 'disclosure', 'feedback'])
+  })
+
   it('is what was given, the other parties included, and not what was refused or not asked', () => {
     const parties = { school: 'given', 'youth-doctor': 'refused', 'youth-team': 'given' } as const
     const said = says(mother, 'given', { disclosure: 'refused', feedback: 'not-asked', parties })
@@ -138,8 +196,35 @@ describe('what is said anew', () => {
     expect(objectionsAfter(said, toSchool)).toEqual([{ ...toSchool, endedOn: tomorrow }])
   })
 
+  const toBoth: Objection = {
+    ...no('objection', mother, ['mental-health']),
+    receivers: [zon, maan],
+  }
+
+  it('ends an objection to a receiver by a yes to that one; to its kind and to others it goes on', () => {
+    expect(objectionsAfter(saysOf(mother, zon, 'given', tomorrow), toBoth)).toEqual([
+      { ...toBoth, to: [], receivers: [zon], endedOn: tomorrow },
+      { ...toBoth, receivers: [maan] },
+    ])
+  })
+
+  it('ends an objection to a kind by a yes to that kind; to those who were named it goes on', () => {
+    const said = says(mother, 'not-asked', { parties: { 'mental-health': 'given' } }, tomorrow)
+    expect(objectionsAfter(said, toBoth)).toEqual([
+      { ...no('objection', mother, ['mental-health']), endedOn: tomorrow },
+      { ...toBoth, to: [] },
+    ])
+  })
+
   it.each([
     ['a no', says(mother, 'refused', {}, tomorrow), ofMother],
+    ['a no by name', saysOf(mother, zon, 'refused', tomorrow), toBoth],
+    [
+      'a yes to another by name',
+      saysOf(mother, { ...zon, name: 'Ster' }, 'given', tomorrow),
+      toBoth,
+    ],
+    ['somebody else’s yes by name', saysOf(father, zon, 'given', tomorrow), toBoth],
     ['a yes to something else', help, no('objection', mother, ['feedback'])],
     ['somebody else’s yes', says(father, 'given', {}, tomorrow), ofMother],
     ['a yes after it had ended', help, { ...ofMother, endedOn: today }],

@@ -90,7 +90,7 @@ export const workAsTold = (
   startedAt: visible.startedAt,
   endedAt: visible.endedAt,
   ...dueDatesOf(workForPractice(referral)),
-    coWorker: coWorkerOf(referral),
+  coWorker: coWorkerOf(referral),
   expectedOn: visible.expectedOn,
   ...outcomeAsTold(visible.outcome),
   alternative: visible.alternative ?? '',

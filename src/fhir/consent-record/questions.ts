@@ -98,7 +98,7 @@ export const relative = (text: string): Field<RelatedPerson> =>
     },
   })
 
-type ResourceType = 'DocumentReference' | 'Practitioner' | 'PractitionerRole'
+type ResourceType = 'DocumentReference' | 'Organization' | 'Practitioner' | 'PractitionerRole'
 
 /** A resource of the HIS. */
 export const resource = (text: string, type: ResourceType): Field<FhirId> =>

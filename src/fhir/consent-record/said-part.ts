@@ -2,7 +2,9 @@ import {
   type ConsentAnswer,
   type ConsentStatement,
   consentPurposes,
+  type NamedReceiver,
   type Objection,
+  type OtherParty,
   otherParties,
   type Purpose,
   type Unanswered,
@@ -10,7 +12,7 @@ import {
 import type { RelatedPerson } from '../../domain/person.ts'
 import { type Fields, group, list, nullable, optional, shaped } from './combine.ts'
 import type { Field } from './item.ts'
-import { anyone, coded, day, relative, resource, words } from './questions.ts'
+import { anyone, coded, day, number, relative, resource, words } from './questions.ts'
 
 /** The same question for every code of a list, under its own word. */
 export const forEach = <Code extends string, T>(
@@ -25,6 +27,18 @@ const answer = (label: string): Field<ConsentAnswer> => coded(label, 'consent-an
 
 export const purposes: Field<readonly Purpose[]> = list(coded('Waarvoor', 'consent-purpose'))
 
+const isOther = (purpose: Purpose): purpose is OtherParty => purpose in otherParties
+
+const named: Fields<NamedReceiver> = {
+  party: shaped(
+    coded('Wat voor organisatie', 'consent-purpose'),
+    (party: OtherParty): Purpose => party,
+    (purpose) => (isOther(purpose) ? purpose : null),
+  ),
+  name: words('Welke organisatie', 'string'),
+  identifiers: list(number('Nummer', 'Organization')),
+}
+
 /** What one person said: to what, how, where and when. */
 export const statement: Field<ConsentStatement> = group('Wat iemand zei', {
   person: anyone('Wie'),
@@ -34,6 +48,9 @@ export const statement: Field<ConsentStatement> = group('Wat iemand zei', {
       'Delen met anderen',
       forEach(otherParties, (label) => optional(answer(label))),
     ),
+  ),
+  receivers: optional(
+    list(group('Delen met een organisatie', { ...named, answer: answer('Antwoord') })),
   ),
   way: coded('Hoe', 'consent-way'),
   place: coded('Waar', 'consent-place'),
@@ -89,6 +106,7 @@ export const objection: Field<Objection> = group('Bezwaar of intrekking', {
   kind: coded('Wat', 'objection-kind'),
   by: anyone('Wie'),
   to: purposes,
+  receivers: optional(list(group('Organisatie', named))),
   on: day('Wanneer'),
   endedOn: nullable(day('Geëindigd op')),
 })

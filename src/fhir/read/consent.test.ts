@@ -1,5 +1,7 @@
-import type { Consent, RelatedPerson } from 'fhir/r4.js'
+import type { Consent, Reference, RelatedPerson } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
+import { says, zon } from '../../../test/support/consents.ts'
+import { father, mother as motherOfChild } from '../../../test/support/persons.ts'
 import { aReferral } from '../../../test/support/referrals.ts'
 import { canonicalsAt } from '../canonicals.ts'
 import { consentOf } from '../write/consents.ts'
@@ -20,6 +22,7 @@ describe('a Consent that is read', () => {
       act: 'disclosure',
       status: 'active',
       permitted: { disclosure: true, feedback: true },
+      byName: [],
       source: null,
     })
   })
@@ -58,6 +61,66 @@ describe('a Consent that is read', () => {
     expect(consentStateOf(ruleless as Consent)?.permitted).toEqual({})
     const roleless = rules(help).map((rule) => ({ ...rule, actor: [{ reference: {} } as never] }))
     expect(consentStateOf({ ...help, provision: { provision: roleless } })?.permitted).toEqual({})
+  })
+
+  const toGgz = [motherOfChild, father].map((one) =>
+    says(one, 'given', {
+      parties: { 'mental-health': 'given' },
+      receivers: [{ ...zon, answer: 'given' }],
+    }),
+  )
+  const byName = consentOf(
+    'disclosure',
+    { ...referral, consent: { ...referral.consent, statements: toGgz } },
+    { naming, source: 'apart' },
+  )
+
+  /** The same Consent, with the reference to who receives in its last rule changed. */
+  const withRecipient = (reference: Reference): Consent => {
+    const all = rules(byName)
+    const last = all.at(-1)
+    const [custodian, recipient] = last?.actor ?? []
+    const actor = [custodian as never, { ...recipient, reference } as never]
+    return { ...byName, provision: { provision: [...all.slice(0, -1), { ...last, actor }] } }
+  }
+
+  it('says of each receiver that it names what it permits, apart from its kind', () => {
+    expect(consentStateOf(byName)).toMatchObject({
+      permitted: { 'mental-health': true },
+      byName: [{ receiver: zon, isPermitted: true }],
+    })
+    const identifier = { system: 'http://fhir.nl/fhir/NamingSystem/kvk', value: '1' }
+    const called = withRecipient({ display: 'GGZ', identifier })
+    expect(consentStateOf(called)?.byName).toEqual([
+      { receiver: { ...zon, name: 'GGZ', identifiers: [identifier] }, isPermitted: true },
+    ])
+  })
+
+  it('permits nobody by a rule that names nobody, nor a kind by a rule for one of it', () => {
+    const nameless = withRecipient({ type: 'Organization' })
+    const rule = rules(nameless).at(-1)
+    const alone = { ...nameless, provision: { provision: rule === undefined ? [] : [rule] } }
+    expect(consentStateOf(alone)).toMatchObject({ permitted: {}, byName: [] })
+    const only = rules(byName).at(-1)
+    const named = { ...byName, provision: { provision: only === undefined ? [] : [only] } }
+    expect(consentStateOf(named)).toMatchObject({
+      permitted: {},
+      byName: [{ receiver: zon, isPermitted: true }],
+    })
+  })
+
+  it('denies a receiver that is both permitted and denied', () => {
+    const last = rules(byName).at(-1)
+    const denied = { ...last, type: 'deny' as const }
+    for (const provision of [
+      [denied, ...rules(byName)],
+      [...rules(byName), denied],
+    ]) {
+      expect(consentStateOf({ ...byName, provision: { provision } })).toMatchObject({
+        permitted: { 'mental-health': true },
+        byName: [{ receiver: zon, isPermitted: false }],
+      })
+    }
   })
 
   it('denies what is both permitted and denied', () => {

@@ -1,12 +1,13 @@
 import type { Consent } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { referralOf } from '../../../test/support/consent-cases.ts'
-import { because, gezag, no, says } from '../../../test/support/consents.ts'
+import { because, gezag, no, says, saysOf, zon } from '../../../test/support/consents.ts'
 import { father, mother } from '../../../test/support/persons.ts'
 import { aReferral, today } from '../../../test/support/referrals.ts'
 import { writtenCase } from '../../../test/support/written-cases.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
-import type { ConsentFacts, Purpose } from '../../domain/consent/consent-record.ts'
+import type { ConsentFacts, NamedReceiver, Purpose } from '../../domain/consent/consent-record.ts'
+import { identifierSystems } from '../../domain/identifiers.ts'
 import type { RelatedPerson } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { consentStateOf } from '../read/consent.ts'
@@ -15,6 +16,12 @@ import { consentOf, type SourceIs } from './consents.ts'
 import { namingOf } from './naming.ts'
 
 const day = (text: string) => text as LocalDate
+
+const numbered: NamedReceiver = {
+  ...zon,
+  identifiers: [{ system: identifierSystems.agb, value: '94001122' }],
+}
+const maan: NamedReceiver = { ...zon, name: 'Praktijk Maan' }
 
 const write = (
   act: 'help' | 'disclosure',
@@ -106,6 +113,72 @@ describe('the two Consents of a referral', () => {
       write('disclosure', referral).provision?.provision?.[2]?.actor ?? []
     expect(custodian?.reference.display).toBe(referral.receiver.name)
     expect(recipient?.reference).toEqual({ type: 'Organization', display: 'School' })
+  })
+
+  it('consent D4: names each receiver that came up, with a rule of its own beside that of its kind', () => {
+    const asked = [mother, father].map((person) =>
+      says(person, 'given', {
+        parties: { 'mental-health': 'given' },
+        receivers: [
+          { ...numbered, answer: 'given' },
+          { ...maan, answer: person === mother ? 'given' : 'refused' },
+        ],
+      }),
+    )
+    const consent = write('disclosure', consented({ statements: asked }))
+    expect(consentStateOf(consent)).toMatchObject({
+      permitted: { disclosure: true, feedback: true, 'mental-health': true },
+      byName: [
+        { receiver: numbered, isPermitted: true },
+        { receiver: maan, isPermitted: false },
+      ],
+    })
+    const rules = consent.provision?.provision ?? []
+    expect(rules.map(({ actor }) => actor?.[1]?.reference.display)).toEqual([
+      'CJG Maasdal',
+      'Huisartspraktijk De Linde',
+      'GGZ',
+      'Praktijk Zon',
+      'Praktijk Maan',
+    ])
+    expect(rules[3]?.actor).toMatchObject([
+      { role: { coding: [{ code: 'CST' }, { code: 'receiver' }] } },
+      {
+        role: { coding: [{ code: 'IRCP' }, { code: 'mental-health' }] },
+        reference: { type: 'Organization', identifier: numbered.identifiers[0] },
+      },
+    ])
+    expect(rules[4]?.actor?.[1]?.reference).toEqual({
+      type: 'Organization',
+      display: 'Praktijk Maan',
+    })
+  })
+
+  it('consent O1: denies a receiver by name from the day of the objection, and no other', () => {
+    const objection = { ...no('withdrawal', mother, [], day('2026-11-23')), receivers: [zon] }
+    const statements = [mother, father].flatMap((one) => [
+      says(one, 'given', { receivers: [{ ...zon, answer: 'given' }] }),
+      saysOf(one, maan),
+    ])
+    const consent = write('disclosure', consented({ statements, objections: [objection] }))
+    expect(consentStateOf(consent)?.byName).toEqual([
+      { receiver: zon, isPermitted: false },
+      { receiver: maan, isPermitted: true },
+    ])
+    expect([since(consent, 2), since(consent, 3)]).toEqual(['2026-11-23', '2026-11-25'])
+  })
+
+  it('consent D4: has among who agreed also who agreed to one receiver by name only', () => {
+    const named = [saysOf(mother, zon), saysOf(father, zon)]
+    const consent = write('disclosure', consented({ statements: named }))
+    expect(performers(consent)).toEqual(['Fatima Haddad (moeder)', 'Joris van der Velde (vader)'])
+    expect(consent.status).toBe('active')
+    const objections = [mother, father].map((one) => ({
+      ...no('withdrawal', one, []),
+      receivers: [zon],
+    }))
+    const ended = write('disclosure', consented({ statements: named, objections }))
+    expect([ended.status, performers(ended)]).toEqual(['inactive', undefined])
   })
 
   it('consent O2: is as it was where the work stopped at the practice’s own wish, not at the consent', () => {

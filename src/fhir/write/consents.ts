@@ -1,10 +1,6 @@
 import type { CodeableConcept, Consent, QuestionnaireResponse } from 'fhir/r4.js'
-import { answerOf } from '../../domain/consent/answers.ts'
-import type {
-  ConsentingPerson,
-  ConsentPurpose,
-  Purpose,
-} from '../../domain/consent/consent-record.ts'
+import { answerOf, isAgainst } from '../../domain/consent/answers.ts'
+import type { ConsentingPerson, ConsentPurpose } from '../../domain/consent/consent-record.ts'
 import type { Situation } from '../../domain/consent/facts.ts'
 import { unique } from '../../domain/consent/merged.ts'
 import { isPermitted, recordedOn } from '../../domain/consent/permitted.ts'
@@ -13,7 +9,12 @@ import { includesPerson, isSamePerson } from '../../domain/consent/same-person.t
 import { statutes } from '../../domain/consent/statutes.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { metaOf } from './confidentiality.ts'
-import { disclosedPurposes, disclosureProvision, helpProvision } from './consent-provisions.ts'
+import {
+  disclosedSubjects,
+  disclosureProvision,
+  helpProvision,
+  type Subject,
+} from './consent-provisions.ts'
 import { consentSourceOf } from './consent-source.ts'
 import { consentingPersons } from './consenting-persons.ts'
 import { element } from './element.ts'
@@ -30,14 +31,14 @@ const acts = {
     scope: coded('http://terminology.hl7.org/CodeSystem/consentscope', 'treatment'),
     category: coded('http://loinc.org', '59284-0'),
     policies: [statutes.helpByGp, statutes.helpByYouthWorker],
-    purposes: (): readonly Purpose[] => ['help'],
+    subjects: (): readonly Subject[] => [{ purpose: 'help', receiver: null }],
     provision: helpProvision,
   },
   disclosure: {
     scope: coded('http://terminology.hl7.org/CodeSystem/consentscope', 'patient-privacy'),
     category: coded('http://terminology.hl7.org/CodeSystem/v3-ActCode', 'IDSCL'),
     policies: [statutes.disclosureByGp, statutes.disclosureByYouthWorker],
-    purposes: disclosedPurposes,
+    subjects: disclosedSubjects,
     provision: disclosureProvision,
   },
 } as const
@@ -54,19 +55,23 @@ const isWithdrawnWhole = ({ coordination, history }: Referral): boolean =>
   coordination.reason.code === 'toestemming-ingetrokken' &&
   history.some(({ row }) => row === '16')
 
-const isTakenBack = ({ consent }: Referral, purposes: readonly Purpose[]): boolean =>
+const isTakenBack = ({ consent }: Referral, subjects: readonly Subject[]): boolean =>
   consent.objections.some(
-    ({ kind, to, endedOn }) =>
-      kind === 'withdrawal' && endedOn === null && purposes.some((one) => to.includes(one)),
+    (one) =>
+      one.kind === 'withdrawal' &&
+      one.endedOn === null &&
+      subjects.some(({ purpose, receiver }) => isAgainst(one, purpose, receiver)),
   )
 
 /** In force as long as anything is permitted under it: the rest is denied in the provisions. */
 const statusOf = (act: Act, referral: Referral): Consent['status'] => {
-  const purposes = acts[act].purposes(referral)
+  const subjects = acts[act].subjects(referral)
   if (referral.request.status === 'entered-in-error') return 'entered-in-error'
   if (isWithdrawnWhole(referral)) return 'inactive'
-  if (purposes.some((purpose) => isPermitted(referral, purpose))) return 'active'
-  return isTakenBack(referral, purposes) ? 'inactive' : 'rejected'
+  if (subjects.some(({ purpose, receiver }) => isPermitted(referral, purpose, receiver))) {
+    return 'active'
+  }
+  return isTakenBack(referral, subjects) ? 'inactive' : 'rejected'
 }
 
 const situationOf = (referral: Referral): Situation => ({
@@ -94,7 +99,11 @@ const agreedTo = (act: Act, referral: Referral): readonly ConsentingPerson[] => 
   return unique(said, isSamePerson)
     .filter((one) => !includesPerson(ignored, one) || isInPlaceOfParent(referral, one))
     .filter((one) =>
-      acts[act].purposes(referral).some((purpose) => answerOf(situation, one, purpose) === 'given'),
+      acts[act]
+        .subjects(referral)
+        .some(
+          ({ purpose, receiver }) => answerOf({ ...situation, receiver }, one, purpose) === 'given',
+        ),
     )
 }
 

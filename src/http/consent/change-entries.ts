@@ -1,20 +1,20 @@
 import type { TimelineEntry } from '../../../smart-app/components/timeline.tsx'
 import type { ConsentStatement, Objection } from '../../domain/consent/consent-record.ts'
-import { givenIn } from '../../domain/consent/revise.ts'
+import { givenIn, receiversGivenIn } from '../../domain/consent/revise.ts'
 import { type ConsentChange, consentChanges } from '../../domain/consent-changes.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { formatDay } from '../../domain/words.ts'
 import { personInWords, recorderInWords } from './persons.ts'
-import { listed, purposeInWords } from './purposes.ts'
+import { subjectsInWords } from './purposes.ts'
 
-const objectionIn = (referral: Referral, { kind, by, to, on }: Objection): string => {
-  const what = listed(to.map(purposeInWords))
+const objectionIn = (referral: Referral, { kind, by, to, receivers, on }: Objection): string => {
+  const what = subjectsInWords(to, receivers)
   const did = kind === 'withdrawal' ? 'trok de toestemming in' : 'maakte bezwaar'
   return `${personInWords(by, referral)} ${did} voor ${what}, op ${formatDay(on)}`
 }
 
 const statementIn = (referral: Referral, statement: ConsentStatement): string => {
-  const what = listed(givenIn(statement).map(purposeInWords))
+  const what = subjectsInWords(givenIn(statement), receiversGivenIn(statement))
   return `${personInWords(statement.person, referral)} gaf toestemming voor ${what}, op ${formatDay(statement.date)}`
 }
 

@@ -3,6 +3,7 @@ import { answerIn } from '../../domain/consent/answers.ts'
 import {
   type ConsentingPerson,
   explanations,
+  type NamedReceiver,
   type Purpose,
 } from '../../domain/consent/consent-record.ts'
 import { type Exception, grounds, reasonItems } from '../../domain/consent/exceptions.ts'
@@ -17,7 +18,10 @@ import type { Referral } from '../../domain/referral.ts'
 import { formatDay, formatName, relationWords } from '../../domain/words.ts'
 import { linesOf } from './person-lines.ts'
 import { personInWords, recorderInWords } from './persons.ts'
-import { purposeChoice, purposes } from './purposes.ts'
+import { purposeChoice, purposes, receiverChoices } from './purposes.ts'
+
+/** What is new, today: for a purpose, or to a receiver by name. */
+export type IsAllowed = (purpose: Purpose, receiver?: NamedReceiver) => boolean
 
 /** Facts under one heading of the record. */
 export type Group = { title: string; facts: readonly Fact[] }
@@ -33,14 +37,20 @@ const who = (referral: Referral, persons: readonly ConsentingPerson[]): Group =>
 })
 
 /** What may be done with it now. */
-const now = (referral: Referral, isAllowed: (purpose: Purpose) => boolean): Group => ({
+const now = (referral: Referral, isAllowed: IsAllowed): Group => ({
   title: 'Wat nu mag',
-  facts: purposes
-    .filter((purpose) => isMentioned(referral, purpose))
-    .map((purpose) => ({
-      term: purposeChoice(purpose, referral),
-      value: isAllowed(purpose) ? 'Ja' : 'Nee',
+  facts: [
+    ...purposes
+      .filter((purpose) => isMentioned(referral, purpose))
+      .map((purpose) => ({
+        term: purposeChoice(purpose, referral),
+        value: isAllowed(purpose) ? 'Ja' : 'Nee',
+      })),
+    ...receiverChoices(referral).map(({ label, receiver }) => ({
+      term: label,
+      value: isAllowed(receiver.party, receiver) ? 'Ja' : 'Nee',
     })),
+  ],
 })
 
 /** Other parties are only named where somebody spoke of them. */
@@ -159,11 +169,11 @@ const filled = ({ title, facts }: Group): Group => ({
   facts: facts.filter(({ value }) => value !== ''),
 })
 
-/** The record on one page: who, what, when, how, on which ground. `isAllowed`: what is new, today. */
+/** The record on one page: who, what, when, how, on which ground. */
 export const consentGroups = (
   referral: Referral,
   persons: readonly ConsentingPerson[],
-  isAllowed: (purpose: Purpose) => boolean,
+  isAllowed: IsAllowed,
 ): readonly Group[] =>
   [
     who(referral, persons),

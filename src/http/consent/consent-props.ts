@@ -1,13 +1,13 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
 import type { ChangeFormProps } from '../../../smart-app/pages/consent/change-forms.tsx'
 import type { ConsentRecordProps } from '../../../smart-app/pages/consent/consent-record.tsx'
-import { consentPlaces, consentWays, type Purpose } from '../../domain/consent/consent-record.ts'
+import { consentPlaces, consentWays } from '../../domain/consent/consent-record.ts'
 import { personsOf } from '../../domain/consent/revise.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { changeEntries } from './change-entries.ts'
-import { consentGroups } from './consent-groups.ts'
+import { consentGroups, type IsAllowed } from './consent-groups.ts'
 import { personChoices } from './persons.ts'
-import { purposeChoice, purposes } from './purposes.ts'
+import { purposeChoice, purposes, receiverChoices } from './purposes.ts'
 
 const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
@@ -19,7 +19,10 @@ export const changeForm = (
 ): Pick<ChangeFormProps, 'options' | 'values' | 'errors'> => ({
   options: {
     persons: personChoices(referral).map(({ value, label }) => ({ value, label })),
-    purposes: purposes.map((value) => ({ value, label: purposeChoice(value, referral) })),
+    purposes: [
+      ...purposes.map((value) => ({ value, label: purposeChoice(value, referral) })),
+      ...receiverChoices(referral).map(({ value, label }) => ({ value, label })),
+    ],
     ways: optionsOf(consentWays),
     places: optionsOf(consentPlaces),
   },
@@ -29,7 +32,7 @@ export const changeForm = (
 /** The record as this reader has it. */
 export const consentRecordProps = (
   referral: Referral,
-  isAllowed: (purpose: Purpose) => boolean,
+  isAllowed: IsAllowed,
 ): ConsentRecordProps => ({
   groups: consentGroups(referral, personsOf(referral.consent), isAllowed),
   changes: changeEntries(referral),

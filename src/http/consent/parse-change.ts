@@ -15,7 +15,7 @@ import type { Withdrawal } from '../../domain/consent/revise.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { personChoices } from './persons.ts'
-import { purposes } from './purposes.ts'
+import { purposes, receiverChoices } from './purposes.ts'
 
 type Fields = Readonly<Record<string, string>>
 type Parsed<T> = Result<T, readonly FormError[]>
@@ -39,13 +39,16 @@ const common = (form: 'end' | 'renew', fields: Fields, referral: Referral, today
   )?.person
   if (person === undefined) refuse('person', 'Kies wie dit zegt.')
   const chosen = purposes.filter((purpose) => value(purpose) === 'yes')
-  if (chosen.length === 0) refuse('help', 'Kies waarvoor dit geldt.')
+  const named = receiverChoices(referral)
+    .filter((choice) => value(choice.value) === 'yes')
+    .map(({ receiver }) => receiver)
+  if (chosen.length + named.length === 0) refuse('help', 'Kies waarvoor dit geldt.')
   const day = parseLocalDate(value('date') ?? '')
   if (day === null) refuse('date', 'Vul in op welke dag dit was.')
   else if (!isPossibleDay(day, referral.patient.birthDate, today)) {
     refuse('date', problemTexts['future-day'])
   }
-  return { value, errors, refuse, person, chosen, day }
+  return { value, errors, refuse, person, chosen, named, day }
 }
 
 /** A withdrawal or objection as it was typed; the persons are those of the record on the screen. */
@@ -54,13 +57,19 @@ export const parseWithdrawal = (
   referral: Referral,
   today: LocalDate,
 ): Parsed<{ withdrawal: Withdrawal }> => {
-  const { value, errors, refuse, person, chosen, day } = common('end', fields, referral, today)
+  const { value, errors, refuse, person, chosen, named, day } = common(
+    'end',
+    fields,
+    referral,
+    today,
+  )
   const kind = keyIn({ withdrawal: 0, objection: 0 }, value('kind'))
   if (kind === null) refuse('kind', 'Kies intrekken of bezwaar.')
   if (errors.length > 0 || person === undefined || day === null || kind === null) {
     return failure(errors)
   }
-  return success({ withdrawal: { kind, by: person, to: chosen, on: day } })
+  const receivers = named.length > 0 && { receivers: named }
+  return success({ withdrawal: { kind, by: person, to: chosen, ...receivers, on: day } })
 }
 
 const answersTo = <Of extends Purpose>(
@@ -80,7 +89,12 @@ export const parseRenewal = (
   referral: Referral,
   today: LocalDate,
 ): Parsed<{ said: ConsentStatement }> => {
-  const { value, errors, refuse, person, chosen, day } = common('renew', fields, referral, today)
+  const { value, errors, refuse, person, chosen, named, day } = common(
+    'renew',
+    fields,
+    referral,
+    today,
+  )
   const way = keyIn(consentWays, value('way'))
   if (way === null) refuse('way', 'Kies hoe de toestemming is gegeven.')
   const place = keyIn(consentPlaces, value('place'))
@@ -91,6 +105,9 @@ export const parseRenewal = (
       person,
       answers: answersTo(consentPurposes, chosen),
       parties: answersTo(otherParties, chosen),
+      ...(named.length > 0 && {
+        receivers: named.map((one) => ({ ...one, answer: 'given' as const })),
+      }),
       way,
       place,
       date: day,

@@ -1,24 +1,25 @@
 import { answerIn } from '../../domain/consent/answers.ts'
 import {
+  type ConsentAnswer,
   type ConsentingPerson,
   type ConsentStatement,
   consentPlaces,
   consentWays,
   type Objection,
-  type Purpose,
   type Unanswered,
 } from '../../domain/consent/consent-record.ts'
 import { isSamePerson } from '../../domain/consent/same-person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { formatDay, formatName } from '../../domain/words.ts'
-import { listed, purposeInWords, purposes } from './purposes.ts'
-
-const namesOf = (list: readonly Purpose[]): string => listed(list.map(purposeInWords))
+import { purposes, subjectsInWords } from './purposes.ts'
 
 /** `Geeft toestemming voor hulp en delen`, and what was refused. */
 const said = (statement: ConsentStatement): readonly string[] => {
-  const withAnswer = (answer: string) =>
-    purposes.filter((purpose) => answerIn(statement, purpose) === answer)
+  const withAnswer = (answer: ConsentAnswer) =>
+    subjectsInWords(
+      purposes.filter((purpose) => answerIn(statement, purpose) === answer),
+      statement.receivers?.filter((one) => one.answer === answer),
+    )
   const [given, refused] = [withAnswer('given'), withAnswer('refused')]
   const how = [
     consentWays[statement.way],
@@ -26,15 +27,15 @@ const said = (statement: ConsentStatement): readonly string[] => {
     formatDay(statement.date),
   ].join(', ')
   return [
-    ...(given.length === 0 ? [] : [`Toestemming voor ${namesOf(given)}`]),
-    ...(refused.length === 0 ? [] : [`Geweigerd: ${namesOf(refused)}`]),
+    ...(given === '' ? [] : [`Toestemming voor ${given}`]),
+    ...(refused === '' ? [] : [`Geweigerd: ${refused}`]),
     how,
   ]
 }
 
-const objected = ({ kind, to, on, endedOn }: Objection): string =>
+const objected = ({ kind, to, receivers, on, endedOn }: Objection): string =>
   [
-    `${kind === 'withdrawal' ? 'Ingetrokken' : 'Bezwaar'}: ${namesOf(to)}, ${formatDay(on)}`,
+    `${kind === 'withdrawal' ? 'Ingetrokken' : 'Bezwaar'}: ${subjectsInWords(to, receivers)}, ${formatDay(on)}`,
     ...(endedOn === null ? [] : [`weer toegestaan op ${formatDay(endedOn)}`]),
   ].join('; ')
 

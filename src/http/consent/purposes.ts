@@ -1,4 +1,10 @@
-import { consentPurposes, otherParties, type Purpose } from '../../domain/consent/consent-record.ts'
+import {
+  consentPurposes,
+  type NamedReceiver,
+  otherParties,
+  type Purpose,
+} from '../../domain/consent/consent-record.ts'
+import { receiversIn } from '../../domain/consent/named-receiver.ts'
 import { allPurposes } from '../../domain/consent/permitted.ts'
 import type { Referral } from '../../domain/referral.ts'
 
@@ -7,7 +13,7 @@ export const purposes = allPurposes
 const parties: Readonly<Partial<Record<Purpose, string>>> = otherParties
 
 /** In a list, after "toestemming voor". */
-export const purposeInWords = (purpose: Purpose): string =>
+const purposeInWords = (purpose: Purpose): string =>
   parties[purpose] === undefined
     ? ((consentPurposes as Readonly<Partial<Record<Purpose, string>>>)[purpose]?.toLowerCase() ??
       '')
@@ -29,6 +35,28 @@ export const purposeChoice = (
   if (purpose === 'feedback') return `Bericht van ${receiver.name} aan de huisarts`
   return `${receiver.name} deelt met ${partyInWords(purpose)}`
 }
+
+/** `hulp, delen en delen met Praktijk Zon`, after "toestemming voor". */
+export const subjectsInWords = (
+  about: readonly Purpose[],
+  receivers: readonly NamedReceiver[] = [],
+): string =>
+  listed([...about.map(purposeInWords), ...receivers.map(({ name }) => `delen met ${name}`)])
+
+/** Those of whom somebody spoke by name, each as a choice in a form; by their place in the record that is on the screen. */
+export const receiverChoices = ({
+  consent,
+  receiver,
+}: Pick<Referral, 'consent' | 'receiver'>): readonly {
+  value: string
+  label: string
+  receiver: NamedReceiver
+}[] =>
+  receiversIn(consent).map((one, index) => ({
+    value: `r${index}`,
+    label: `${receiver.name} deelt met ${one.name} (${partyInWords(one.party)})`,
+    receiver: one,
+  }))
 
 /** `hulp, delen en terugkoppelen`. */
 export const listed = (words: readonly string[]): string =>

@@ -70,8 +70,8 @@ export const consentPageProps = (
     href,
     title: 'Toestemming',
     notices: noticesForPractice(referral, plugin.ports.now()),
-    record: consentRecordProps(referral, (purpose) =>
-      isAllowedOn(referral, purpose, amsterdamDay(plugin.ports.now())),
+    record: consentRecordProps(referral, (purpose, receiver) =>
+      isAllowedOn(referral, purpose, amsterdamDay(plugin.ports.now()), receiver),
     ),
     end: formFor('end-consent'),
     renew: formFor('renew-consent'),

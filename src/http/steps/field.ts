@@ -13,7 +13,7 @@ export type Filled = { today: LocalDate; values: FormValues }
  */
 export type Field<Value, Seen = unknown> = {
   label: string
-  hint?: string
+  hint?: string | ((seen: Seen, about: number) => string | undefined)
   look: Look
   options?: (seen: Seen) => readonly Option[]
   /** What stands there until somebody changes it. */
@@ -166,3 +166,9 @@ export const askedAfter = <Value, Seen>(
   answers: readonly string[],
   question: Field<Value, Seen>,
 ): Field<Value | null, Seen> => ({ ...question, after: { field, answers } })
+
+/** A question with what its reader must know of this case. */
+export const hinted = <Value, Seen>(
+  hint: (seen: Seen, about: number) => string | undefined,
+  question: Field<Value, Seen>,
+): Field<Value, Seen> => ({ ...question, hint })

@@ -7,6 +7,7 @@ import {
   askedAfter,
   chosenFrom,
   confirmed,
+  hinted,
   oneOf,
   optionalDay,
   optionalText,
@@ -144,6 +145,122 @@ describe('the form of a step', () => {
   it('says that a question may be left out, or what it is for', () => {
     expect(fieldOf('note')?.hint).toBe('Niet verplicht.')
     expect(fieldOf('name')?.hint).toBe('Kort.')
+  })
+})
+
+describe('what is asked of each of several persons', () => {
+  const names = ['Fatima', 'Karim']
+  const ask = pageStep<Referral, string, unknown>()({
+    step: 'ask',
+    title: 'Vragen',
+    asks: {
+      whether: oneOf('Vraagt u het', { yes: 'Ja', no: 'Nee' }, { missing: 'Kies.' }),
+      why: askedAfter('whether', ['yes'], text('Waarom', { longest: 9, missing: 'Waarom?' })),
+    },
+    asksEach: [
+      {
+        prefix: 'p',
+        whom: ({ version }: Referral) =>
+          names.slice(0, version).map((name, number) => ({ number, name })),
+        asks: (key, name) => ({
+          [`${key}-answer`]: askedAfter(
+            'whether',
+            ['yes'],
+            oneOf(`Zegt ${name} ja`, { yes: 'Ja', no: 'Nee' }, { missing: 'Wat zei hij?' }),
+          ),
+          [`${key}-how`]: askedAfter(
+            `${key}-answer`,
+            ['yes'],
+            hinted(
+              ({ version }: Referral, about) => `Van ${version}, over ${about}.`,
+              text('Hoe', { longest: 9, missing: 'Zeg hoe.' }),
+            ),
+          ),
+          [`${key}-where`]: askedAfter(
+            `${key}-answer`,
+            ['yes'],
+            optionalText('Waar', { longest: 9 }),
+          ),
+        }),
+        read: (number, answerTo) =>
+          answerTo('answer') === null
+            ? null
+            : { number, answer: answerTo('answer'), how: answerTo('how') },
+      },
+    ],
+    take: (_, answers, about, each) => ({ answers, about, each }),
+  })
+  const place = { href: '/x', csrf: 'token', version: 1 }
+  const fieldsFor = (version: number) =>
+    ask.forms({ ...referral, version }, place, null)[0]?.fields ?? []
+  const taken = (values: Record<string, string>) => {
+    const read = ask.read(values, today)
+    return read.ok ? read.value('') : read.failure
+  }
+  const yes = { whether: 'yes', why: 'Zo.' }
+
+  it('stands below the rest, for each who is asked', () => {
+    expect(fieldsFor(0).map(({ name }) => name)).toEqual(['whether', 'why'])
+    const both = ['p0', 'p1'].flatMap((key) => [`${key}-answer`, `${key}-how`, `${key}-where`])
+    expect(fieldsFor(2).map(({ name }) => name)).toEqual(['whether', 'why', ...both])
+    expect(fieldsFor(2).find(({ name }) => name === 'p1-answer')?.label).toBe('Zegt Karim ja')
+  })
+
+  it('opens in one slot what follows from the same answers', () => {
+    expect(fieldsFor(2).map(({ name, slot }) => [name, slot])).toEqual([
+      ['whether', null],
+      ['why', 1],
+      ['p0-answer', 1],
+      ['p0-how', 2],
+      ['p0-where', 2],
+      ['p1-answer', 1],
+      ['p1-how', 3],
+      ['p1-where', 3],
+    ])
+    const asksAfter = fieldsFor(2).map(({ options }) => options.map(({ asks }) => asks))
+    expect(asksAfter).toEqual([
+      ['1', undefined],
+      [],
+      ['2', undefined],
+      [],
+      [],
+      ['3', undefined],
+      [],
+      [],
+    ])
+  })
+
+  it('says at a question what is to be known of this case', () => {
+    expect(fieldsFor(2).find(({ name }) => name === 'p0-how')?.hint).toBe('Van 2, over 0.')
+  })
+
+  it('comes back for each who answered, by the numbers of the form that was sent', () => {
+    const values = {
+      ...yes,
+      'p1-answer': 'yes',
+      'p1-how': 'Zo.',
+      'p12-answer': 'no',
+      'x2-answer': 'no',
+    }
+    expect(taken(values)).toEqual({
+      answers: expect.objectContaining({ whether: 'yes' }),
+      about: 0,
+      each: [
+        { number: 1, answer: 'yes', how: 'Zo.' },
+        { number: 12, answer: 'no', how: null },
+      ],
+    })
+  })
+
+  it('says beside its own question what is wrong', () => {
+    expect(taken({ ...yes, 'p1-answer': 'yes', 'p0-answer': 'maybe', about: '3' })).toEqual([
+      { field: 'ask-3-p1-how', text: 'Zeg hoe.' },
+      { field: 'ask-3-p0-answer', text: 'Wat zei hij?' },
+    ])
+  })
+
+  it('is not asked where the question before it is not', () => {
+    expect(taken({ whether: 'no', 'p1-answer': 'yes', 'p1-how': '' })).toMatchObject({ each: [] })
   })
 })
 

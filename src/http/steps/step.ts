@@ -11,6 +11,7 @@ import { type Attachment, extensionsTaken } from '../../domain/attachment.ts'
 import type { LocalDate } from '../../domain/calendar.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { filesField } from '../read-multipart.ts'
+import { type AskedOfEach, askedIn, askedOf, eachIn } from './asked-of-each.ts'
 import type { Field } from './field.ts'
 import type { FormValues } from './form-values.ts'
 
@@ -26,7 +27,7 @@ type Keep<Asked, Seen> = {
 }
 
 /** A step as its module describes it: what is asked, and what is done with the answers. */
-export type StepDescription<Asked, Seen, Uses, Act> = {
+export type StepDescription<Asked, Seen, Uses, Act, Each> = {
   /** The last part of the form's address, and the action of the table (transitions.ts) unless that is another. */
   step: string
   action?: string
@@ -38,9 +39,13 @@ export type StepDescription<Asked, Seen, Uses, Act> = {
   isQuiet?: true
   isFolded?: true
   asks: Asked
-  /** `Uses`: the use cases, or what they need. */
-  /** `about`: of which one, where `each` says that there may be several. */
-  take: (uses: Uses, answers: Values<Asked>, about: number) => Act
+  /** What is asked of each of several persons; it stands below the other questions. */
+  asksEach?: readonly AskedOfEach<Seen, Each>[]
+  /**
+   * `uses`: the use cases, or what they need. `about`: of which one, where `each` says that there may be several.
+   * `ofEach`: what the persons answered.
+   */
+  take: (uses: Uses, answers: Values<Asked>, about: number, ofEach: readonly Each[]) => Act
   /** By the words that it keeps a form that is sent twice is known. */
   keeps?: Keep<Asked, Seen> | readonly Keep<Asked, Seen>[]
   /** It takes files: those that it kept when it was last taken. */
@@ -102,34 +107,53 @@ export const aboutIn = ({ about }: FormValues): number | null =>
 export const idOf = (step: string, about: number | null, name: string): string =>
   about === null ? `${step}-${name}` : `${step}-${about}-${name}`
 
-const isAsked = ({ after }: Field<unknown, never>, values: FormValues): boolean =>
-  after === undefined || after.answers.includes(answerIn(values, after.field))
+/** What follows from an answer to a question that is not asked itself, is not asked either. */
+const isAsked = <Seen>(asks: Fields<Seen>, name: string, values: FormValues): boolean => {
+  const after = asks[name]?.after
+  if (after === undefined) return name in asks
+  return after.answers.includes(answerIn(values, after.field)) && isAsked(asks, after.field, values)
+}
 
 /** What was answered; nothing where it was not asked, whatever stands in its field. */
-const wordsOf = <Seen>(asks: Fields<Seen>, name: string, values: FormValues): string => {
-  const question = asks[name]
-  return question !== undefined && isAsked(question, values) ? answerIn(values, name) : ''
-}
+const wordsOf = <Seen>(asks: Fields<Seen>, name: string, values: FormValues): string =>
+  isAsked(asks, name, values) ? answerIn(values, name) : ''
 
 const isTyped = ({ look }: Field<unknown, never>): boolean =>
   look.kind === 'line' || look.kind === 'text'
 
-/** The questions that follow from an answer, by their numbers. */
-const asksOf = <Seen>(asks: Fields<Seen>, name: string, answer: string): Pick<Option, 'asks'> => {
-  const followed = followUps(asks).flatMap(([, { after }], index) =>
-    after?.field === name && after.answers.includes(answer) ? [index + 1] : [],
-  )
-  return followed.length === 0 ? {} : { asks: followed.join(' ') }
+type After = NonNullable<Field<unknown>['after']>
+
+const isSame = (one: After, other: After): boolean =>
+  one.field === other.field && one.answers.join() === other.answers.join()
+
+/** After which answers more is asked, each once: what follows from the same ones stands in one slot. */
+const slotsOf = <Seen>(asks: Fields<Seen>): readonly After[] => {
+  const all = Object.values(asks).flatMap(({ after }) => (after === undefined ? [] : [after]))
+  return all.filter((one, index) => all.findIndex((other) => isSame(one, other)) === index)
 }
 
-const followUps = <Seen>(asks: Fields<Seen>) =>
-  Object.entries(asks).filter(([, { after }]) => after !== undefined)
+/** The slots that open after an answer, by their numbers. */
+const asksOf = <Seen>(asks: Fields<Seen>, name: string, answer: string): Pick<Option, 'asks'> => {
+  const opened = slotsOf(asks).flatMap(({ field, answers }, index) =>
+    field === name && answers.includes(answer) ? [index + 1] : [],
+  )
+  return opened.length === 0 ? {} : { asks: opened.join(' ') }
+}
+
+const slotOf = <Seen>(asks: Fields<Seen>, { after }: Field<unknown, Seen>): number | null =>
+  after === undefined ? null : slotsOf(asks).findIndex((one) => isSame(one, after)) + 1
 
 const usualOf = <Seen>(
   { usual = '' }: Field<unknown, Seen>,
   seen: Seen,
   about: number | null,
 ): string => (typeof usual === 'string' ? usual : usual(seen, about ?? 0))
+
+const hintOf = <Seen>(
+  { hint }: Field<unknown, Seen>,
+  seen: Seen,
+  about: number | null,
+): string | undefined => (typeof hint === 'function' ? hint(seen, about ?? 0) : hint)
 
 const fieldsOf = <Seen>(
   { step, asks }: { step: string; asks: Fields<Seen> },
@@ -139,7 +163,6 @@ const fieldsOf = <Seen>(
 ): readonly StepField[] =>
   Object.entries(asks).map(([name, question]) => {
     const id = idOf(step, about, name)
-    const slot = followUps(asks).findIndex(([other]) => other === name) + 1
     const value =
       question.look.kind === 'checks'
         ? tickedIn(typed?.values ?? {}, name)
@@ -148,7 +171,7 @@ const fieldsOf = <Seen>(
       id,
       name,
       label: question.label,
-      hint: question.hint,
+      hint: hintOf(question, seen, about),
       look: question.look,
       options: (question.options?.(seen) ?? []).map((option) => ({
         ...option,
@@ -157,7 +180,7 @@ const fieldsOf = <Seen>(
       value: typed === null ? usualOf(question, seen, about) : value,
       isTyped: value !== '',
       error: typed?.errors.find(({ field }) => field === id)?.text,
-      slot: slot === 0 ? null : slot,
+      slot: slotOf(asks, question),
     }
   })
 
@@ -193,7 +216,7 @@ const answersIn = <Seen>(
 ): Result<Readonly<Record<string, unknown>>, readonly FormError[]> => {
   const errors: FormError[] = []
   const answers = Object.entries(asks).map(([name, question]) => {
-    if (!isAsked(question, values)) return [name, null]
+    if (!isAsked(asks, name, values)) return [name, null]
     const answer = question.read(givenIn(values, name, question), { today, values })
     if (answer.ok) return [name, answer.value]
     errors.push({ field: idOf(step, aboutIn(values), name), text: answer.failure })
@@ -205,10 +228,10 @@ const answersIn = <Seen>(
 /** A step of a page, from its description. */
 export const pageStep =
   <Seen, Uses, Act>() =>
-  <const Asked extends Fields<Seen>>(
-    described: StepDescription<Asked, Seen, Uses, Act>,
+  <const Asked extends Fields<Seen>, Each = never>(
+    described: StepDescription<Asked, Seen, Uses, Act, Each>,
   ): PageStep<Seen, Uses, Act> => {
-    const { step, title, asks, take, keeps = [], keptFiles } = described
+    const { step, title, asks, asksEach = [], take, keeps = [], keptFiles } = described
     const takesFiles = keptFiles !== undefined
     const one = [{ number: null, title, note: described.note ?? null }]
     return {
@@ -228,7 +251,12 @@ export const pageStep =
             href: `${href}/${step}`,
             csrf,
             basedOn: typed?.basedOn ?? version,
-            fields: fieldsOf(described, number, seen, typed),
+            fields: fieldsOf(
+              { step, asks: { ...asks, ...askedOf(asksEach, seen, number ?? 0) } },
+              number,
+              seen,
+              typed,
+            ),
             files: takesFiles ? filesOf(step, number, typed) : null,
             isQuiet: described.isQuiet ?? false,
             isFolded: described.isFolded ?? false,
@@ -236,10 +264,13 @@ export const pageStep =
           }
         }),
       read: (values, today) => {
-        const answers = answersIn(described, values, today)
-        return answers.ok
-          ? success((uses) => take(uses, answers.value as Values<Asked>, aboutIn(values) ?? 0))
-          : answers
+        const asked = { ...asks, ...askedIn(asksEach, values) }
+        const answers = answersIn({ step, asks: asked }, values, today)
+        if (!answers.ok) return answers
+        const ofEach = eachIn(asksEach, values, answers.value)
+        return success((uses) =>
+          take(uses, answers.value as Values<Asked>, aboutIn(values) ?? 0, ofEach),
+        )
       },
       typed: (values) => [
         ...Object.entries(asks).flatMap(([name, question]) => {

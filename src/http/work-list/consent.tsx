@@ -8,6 +8,7 @@ import type { WorkerSession } from '../../application/ports/store.ts'
 import type { StepFailure } from '../../application/step.ts'
 import type { CaseStep } from '../../application/work-list/take-case-step.ts'
 import { amsterdamDay, type LocalDate } from '../../domain/calendar.ts'
+import { includesReceiver } from '../../domain/consent/named-receiver.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Result } from '../../domain/result.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
@@ -52,7 +53,11 @@ const pageProps = (
     href,
     isOpen: referral.access === 'open',
     notices: noticesForReceiver(referral),
-    record: consentRecordProps(referral, (purpose) => referral.allowed.includes(purpose)),
+    record: consentRecordProps(referral, (purpose, receiver) =>
+      receiver === undefined
+        ? referral.allowed.includes(purpose)
+        : includesReceiver(referral.allowedByName, receiver),
+    ),
     end: formFor('end-consent'),
     renew: formFor('renew-consent'),
     errors: sent.errors,

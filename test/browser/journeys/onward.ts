@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { FrameLocator } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { LocalDate } from '../../../src/domain/calendar.ts'
 import { formatDay } from '../../../src/domain/words.ts'
@@ -13,6 +13,13 @@ const referredBy = /Verwezen door .*Jansen/
 const approved = 'Jeugdpraktijk Heuvel'
 const changed = 'Graag diagnostiek, en daarna behandeling.'
 
+/** Each parent agrees to the organisation in the form. */
+const bothAgree = async (form: Locator): Promise<void> => {
+  const asked = form.getByRole('group', { name: /akkoord met deze organisatie/ })
+  await asked.nth(1).waitFor()
+  for (const one of await asked.all()) await one.getByLabel('Ja').check()
+}
+
 const propose = async ({ demo, workList }: AtWork, organisation: string): Promise<void> => {
   await openCase(workList, demo, 'Fenna')
   await unfold(workList, 'Vervolghulp voorstellen')
@@ -21,6 +28,7 @@ const propose = async ({ demo, workList }: AtWork, organisation: string): Promis
   await form.getByLabel('Organisatie').fill(organisation)
   await form.getByLabel('Waarom').fill(because)
   await form.getByLabel('Huisarts beslist over de verwijzing').check()
+  await bothAgree(form)
   await button(workList, 'Voorstel sturen').click()
   await workList.getByText('Wacht op de huisarts').first().waitFor()
 }
@@ -30,23 +38,6 @@ const day = (days: number) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(
     Date.now() + days * 86_400_000,
   )
-
-/** Each parent agrees that the GGZ may know it too. */
-const bothAgree = async (frame: FrameLocator): Promise<void> => {
-  await frame.getByRole('link', { name: 'Toestemming', exact: true }).click()
-  for (const parent of ['moeder', 'vader']) {
-    await unfold(frame, 'Nieuwe toestemming')
-    const form = frame.locator('form[action$="/renew-consent"]')
-    await form.getByLabel(new RegExp(`, ${parent}$`)).check()
-    await form.getByLabel(/deelt met .*GGZ/).check()
-    await form.getByLabel('Op welke dag').fill(day(0))
-    await form.getByLabel('Hoe', { exact: true }).selectOption({ index: 1 })
-    await form.getByLabel('Waar', { exact: true }).selectOption({ index: 1 })
-    await button(frame, 'Toestemming vastleggen').click()
-    await form.waitFor({ state: 'hidden' })
-  }
-  await frame.getByRole('link', { name: 'Terug naar de verwijzing' }).click()
-}
 
 /** The POH Jeugd proposes; the huisarts decides, and never without the family. */
 export const onward: Journey = (world) => {
@@ -71,7 +62,7 @@ export const onward: Journey = (world) => {
     await frame.getByText(`Praktijk Zon. ${because}`).waitFor()
     await decide()
     await frame.getByText('Dit mag nu niet').waitFor()
-    await bothAgree(frame)
+    await bothAgree(form)
     await decide()
     await frame.getByText(referredBy).waitFor()
     await frame.getByText('GGZ Maasdal').waitFor()

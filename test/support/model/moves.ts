@@ -4,6 +4,7 @@ import { endConsent, renewConsent, resume } from '../../../src/domain/change-con
 import type { Slot } from '../../../src/domain/clinic-hours.ts'
 import type { OutcomeCode } from '../../../src/domain/codes.ts'
 import { advise, complete, correct } from '../../../src/domain/complete.ts'
+import type { SaidByName } from '../../../src/domain/consent/asked-by-name.ts'
 import type { Purpose } from '../../../src/domain/consent/consent-record.ts'
 import {
   reportConversation,
@@ -34,7 +35,7 @@ import type { Referral } from '../../../src/domain/referral.ts'
 import { agreeToStop, askToStop, declineToStop } from '../../../src/domain/stop-request.ts'
 import { sendSupplement } from '../../../src/domain/supplement.ts'
 import { accept, receive, reject } from '../../../src/domain/triage.ts'
-import { no, says } from '../consents.ts'
+import { answersOf, no, says } from '../consents.ts'
 import * as people from '../persons.ts'
 
 /** Everything that anybody can do on a referral, for sequences that nobody thought of. */
@@ -89,6 +90,12 @@ const onward = ({ text, pick }: Making): Onward => ({
   because: text,
   party: pickOf(['youth-team', 'mental-health'] as const, pick),
 })
+
+/** Mostly both parents agree; sometimes one was not asked. */
+const said = ({ at, pick }: Making): readonly SaidByName[] =>
+  (pick === 4 ? [people.mother] : [people.mother, people.father]).map((person) =>
+    answersOf(person, 'given', amsterdamDay(new Date(at))),
+  )
 
 const outcome = <Code extends OutcomeCode>(code: Code, { text }: Making): OutcomeReport<Code> => ({
   code,
@@ -171,9 +178,9 @@ export const moves: readonly Move[] = [
   { name: 'talk',         usual: 'organisation', stepOf: ({ referral, worker, at, pick }) => reportConversation(referral, { sessions: { held: pick, planned: 6 } }, worker, at) },
   { name: 'no-show',      usual: 'organisation', stepOf: ({ referral, at }) => reportNoShow(referral, at) },
   { name: 'progress',     usual: 'organisation', stepOf: ({ referral, text, worker, at }) => reportProgress(referral, { conclusion: text, gpAction: null }, worker, at) },
-  { name: 'propose',      usual: 'organisation', stepOf: (m) => propose(m.referral, { route: m.pick > 6 ? 'gemeente' : 'huisarts', proposed: onward(m) }, m.person, m.at) },
+  { name: 'propose',      usual: 'organisation', stepOf: (m) => propose(m.referral, { route: m.pick > 6 ? 'gemeente' : 'huisarts', proposed: onward(m), said: said(m) }, m.person, m.at) },
   { name: 'approve',      usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { onward: null }, m.practitioner, m.at) },
-  { name: 'change',       usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { onward: onward(m) }, m.practitioner, m.at) },
+  { name: 'change',       usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { onward: onward(m), said: said(m) }, m.practitioner, m.at) },
   { name: 'refuse',       usual: 'practice',     stepOf: (m) => decideProposal(m.referral, number(m), { refused: m.text }, m.practitioner, m.at) },
   { name: 'follow',       usual: 'organisation', stepOf: (m) => followOnward(m.referral, number(m), heard(m), m.worker, m.at) },
   { name: 'hold',         usual: 'organisation', stepOf: (m) => hold(m.referral, reason(m), inDays(m), m.at) },
@@ -189,7 +196,7 @@ export const moves: readonly Move[] = [
   { name: 'agree',        usual: 'organisation', stepOf: ({ referral, at }) => agreeToStop(referral, at) },
   { name: 'decline',      usual: 'organisation', stepOf: ({ referral, text, at }) => declineToStop(referral, text, at) },
   { name: 'seen',         usual: 'practice',     stepOf: (m) => decideReview(m.referral, { decision: 'gezien', refused: m.text }, m.practitioner, m.at) },
-  { name: 'refer on',     usual: 'practice',     stepOf: (m) => decideReview(m.referral, { decision: 'verwijzen', onward: null }, m.practitioner, m.at) },
+  { name: 'refer on',     usual: 'practice',     stepOf: (m) => decideReview(m.referral, { decision: 'verwijzen', onward: null, said: said(m) }, m.practitioner, m.at) },
   { name: 'close',        usual: 'practice',     stepOf: (m) => decideReview(m.referral, { decision: 'afsluiten' }, m.practitioner, m.at) },
   { name: 'consent ends', usual: 'practice',     stepOf: ({ referral, person, at, pick }) => endConsent(referral, no('withdrawal', people.mother, pickOf(purposes, pick)), person, at) },
   { name: 'for family',   usual: 'organisation', stepOf: ({ referral, person, at, pick }) => endConsent(referral, no('objection', people.father, pickOf(purposes, pick)), person, at) },

@@ -11,7 +11,7 @@ import { propose } from '../../../src/domain/proposal.ts'
 import { ask } from '../../../src/domain/question.ts'
 import type { Referral } from '../../../src/domain/referral.ts'
 import type { Role, TransitionRow } from '../../../src/domain/transitions.ts'
-import { says } from '../consents.ts'
+import { saysOf, zon } from '../consents.ts'
 import { father, mother, practiceId } from '../persons.ts'
 import { theDirectory } from '../practice-desk.ts'
 import { byReceiver } from '../referral-steps.ts'
@@ -92,8 +92,8 @@ const proposed = {
   party: 'mental-health',
 } as const
 
-const agreed = { parties: { 'mental-health': 'given' } } as const
 const started = aReferral().received().acceptedBy().started()
+const agreed = started.consentRenewed(saysOf(mother, zon)).consentRenewed(saysOf(father, zon))
 
 /** Where a life begins: before anything was sent, or somewhere after. */
 export const beginnings = {
@@ -110,10 +110,10 @@ export const beginnings = {
   paused: started.stepped(byReceiver, (one, _, at) =>
     hold(one, { code: 'gezin-ziet-af', text: 'Verhuizen.' }, '2026-12-24' as LocalDate, at),
   ),
-  followed: [mother, father]
-    .reduce((one, parent) => one.consentRenewed(says(parent, 'given', agreed)), started)
-    .stepped(byReceiver, (one, by, at) => propose(one, { route: 'gemeente', proposed }, by, at)),
-  proposed: started.stepped(byReceiver, (one, by, at) =>
+  followed: agreed.stepped(byReceiver, (one, by, at) =>
+    propose(one, { route: 'gemeente', proposed }, by, at),
+  ),
+  proposed: agreed.stepped(byReceiver, (one, by, at) =>
     propose(one, { route: 'huisarts', proposed }, by, at),
   ),
 }

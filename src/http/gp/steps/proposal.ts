@@ -1,17 +1,21 @@
-import { decideOnProposal } from '../../../application/practice/decide-proposal.ts'
+import { type Decided, decideOnProposal } from '../../../application/practice/decide-proposal.ts'
 import { reviewWithProposal } from '../../../application/practice/review-outcome.ts'
+import type { SaidInForm } from '../../../application/said-in-form.ts'
 import { isAllowedOn } from '../../../domain/access.ts'
-import { amsterdamDay } from '../../../domain/calendar.ts'
+import { amsterdamDay, type LocalDate } from '../../../domain/calendar.ts'
 import { isOpen } from '../../../domain/child-task.ts'
 import { proposalInReview } from '../../../domain/close-children.ts'
 import { outcomes } from '../../../domain/codes.ts'
-import { otherParties } from '../../../domain/consent/consent-record.ts'
-import { isPermitted } from '../../../domain/consent/permitted.ts'
-import type { Onward, Proposal } from '../../../domain/proposal.ts'
+import { notNamedYet, stillToAsk } from '../../../domain/consent/asked-by-name.ts'
+import type { ConsentingPerson } from '../../../domain/consent/consent-record.ts'
+import { recordedOn } from '../../../domain/consent/permitted.ts'
+import { includesPerson } from '../../../domain/consent/same-person.ts'
+import { newReceiverOf, type Onward, type Proposal } from '../../../domain/proposal.ts'
 import type { Referral } from '../../../domain/referral.ts'
 import { visibleToPractice } from '../../../domain/visible-to-practice.ts'
 import type { WithPlanning } from '../../steps/appointment.ts'
-import { askedAfter, oneOf, text, usually } from '../../steps/field.ts'
+import { agreedAlready, consentByName } from '../../steps/consent-by-name.ts'
+import { askedAfter, hinted, oneOf, text, usually } from '../../steps/field.ts'
 import { given } from '../../steps/step.ts'
 import { referralStep } from './referral-step.ts'
 
@@ -25,13 +29,17 @@ const proposedIn = (referral: Referral, number: number): Onward | null => {
   )
 }
 
-const organisation = usually(
-  (seen: Referral, number) => proposedIn(seen, number)?.to.name ?? '',
-  text('Organisatie', {
-    longest: 200,
-    hint: 'Vraag het gezin of het ook met deze organisatie instemt.',
-    missing: 'Noem de organisatie.',
-  }),
+type Seen = WithPlanning<Referral>
+
+const today = (seen: Seen): LocalDate =>
+  seen.planning === undefined ? recordedOn(seen) : amsterdamDay(new Date(seen.planning.at))
+
+const organisation = hinted(
+  (seen: Seen) => agreedAlready(seen, today(seen)),
+  usually(
+    (seen: Seen, number) => proposedIn(seen, number)?.to.name ?? '',
+    text('Organisatie', { longest: 200, missing: 'Noem de organisatie.' }),
+  ),
 )
 
 const request = usually(
@@ -59,32 +67,60 @@ const asks = {
   ),
 }
 
+/** Whose yes is still asked before this leaves as it was proposed. */
+const openIn = (seen: Seen, proposed: Onward | null): readonly ConsentingPerson[] =>
+  proposed === null ? [] : stillToAsk(seen, newReceiverOf(proposed), today(seen))
+
+/** Of whoever agreed to what was proposed: whose yes another organisation asks. */
+const openForOther = (seen: Seen, proposed: Onward | null): readonly ConsentingPerson[] =>
+  proposed === null
+    ? []
+    : stillToAsk(seen, notNamedYet(proposed.party), today(seen)).filter(
+        (person) => !includesPerson(openIn(seen, proposed), person),
+      )
+
+/** In the same form, of no more persons than the table asks. */
+const asksEach = [
+  consentByName<Seen>({
+    prefix: 'p',
+    persons: (seen, number) => openIn(seen, proposedIn(seen, number)),
+    today,
+    after: { field: 'decision', answers: ['approved', 'changed'] },
+  }),
+  consentByName<Seen>({
+    prefix: 'q',
+    persons: (seen, number) => openForOther(seen, proposedIn(seen, number)),
+    today,
+    after: { field: 'decision', answers: ['changed'] },
+  }),
+]
+
 type Answers = {
   organisation: string | null
   request: string | null
   refusal: string | null
 }
 
-const decided = ({ organisation, request, refusal }: Answers) => {
+const decided = (
+  { organisation, request, refusal }: Answers,
+  said: readonly SaidInForm[],
+): Decided => {
   if (refusal !== null) return { refused: refusal }
-  return {
-    changed: organisation === null || request === null ? null : { organisation, because: request },
-  }
+  const changed =
+    organisation === null || request === null ? null : { organisation, because: request }
+  return { changed, said }
 }
 
 /** Within a sentence: an abbreviation keeps its capitals. */
 const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 
 /** Nothing leaves without it (gate.ts); whoever decides knows before deciding. */
-const consentIn = (seen: WithPlanning<Referral>, { party }: Onward): string => {
-  const isThere =
-    seen.planning === undefined
-      ? isPermitted(seen, party)
-      : isAllowedOn(seen, party, amsterdamDay(new Date(seen.planning.at)))
-  return isThere ? '' : `Er is geen toestemming voor ${otherParties[party]}. Vraag het gezin eerst.`
-}
+const consentIn = (seen: Seen, proposed: Onward): string =>
+  isAllowedOn(seen, proposed.party, today(seen), newReceiverOf(proposed))
+    ? ''
+    : `Er is nog geen toestemming voor ${proposed.to.name}. Vraag het gezin eerst.`
 
-const inWords = ({ number, proposed }: Proposal, seen: WithPlanning<Referral>) => ({
+const inWords = ({ number, proposed }: Proposal, seen: Seen) => ({
   number,
   title: `Voorstel: ${inSentence(outcomes[proposed.help])}`,
   note: [`${proposed.to.name}. ${proposed.because}`, consentIn(seen, proposed)]
@@ -123,13 +159,14 @@ export const decideProposal = referralStep({
   title: 'Voorstel',
   button: 'Besluiten',
   asks,
+  asksEach,
   isAsked: () => true,
   each: (seen) =>
     visibleToPractice(seen)
       .proposals.filter(isOpen)
       .map((one) => inWords(one, seen)),
-  take: (ports, answers, number) =>
-    given(decideOnProposal(ports), { number, decided: decided(answers) }),
+  take: (ports, answers, number, said) =>
+    given(decideOnProposal(ports), { number, decided: decided(answers, said) }),
   keeps: keepsDecision(({ proposals = [] }, number) =>
     proposals.find((one) => one.number === number),
   ),
@@ -149,13 +186,15 @@ export const decideOutcome = referralStep({
   title: 'Verwijst u door?',
   button: 'Besluiten',
   asks,
+  asksEach,
   isAsked: () => true,
   each: (seen) => {
     const asked = visibleProposalInReview(seen)
     return asked === null ? [] : [{ ...inWords(asked, seen), title: 'Verwijst u door?' }]
   },
   isOffered: (referral) => visibleProposalInReview(referral) !== null,
-  take: (ports, answers) => given(reviewWithProposal(ports), { decided: decided(answers) }),
+  take: (ports, answers, _, said) =>
+    given(reviewWithProposal(ports), { decided: decided(answers, said) }),
   keeps: keepsDecision(({ proposals = [] }) =>
     proposals.findLast(({ status }) => status === 'completed' || status === 'rejected'),
   ),
