@@ -13,7 +13,7 @@ import { findForParty, type StepFailure, type StepPorts, takeStep } from '../ste
 import { ofThisPatient } from './of-this-patient.ts'
 import type { PatientSession } from './show-patient.ts'
 
-export type WriteAgainPorts = StepPorts & Pick<Ports, 'mirror'>
+type WriteAgainPorts = StepPorts & Pick<Ports, 'mirror'>
 
 type Described<Fields> = {
   event: AuditEvent

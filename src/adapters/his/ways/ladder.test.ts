@@ -117,6 +117,7 @@ describe('fault R12: a HIS that takes letters only', () => {
     expressions: ['DocumentReference.content'],
   } as FhirFailure
   const invalid = refusal(422, ['invalid'])
+  const remarked = refusal(422, ['processing', 'invalid'])
 
   /** What comes of each letter in turn, and by which way the next one would go. */
   const inTurn = async (
@@ -144,6 +145,7 @@ describe('fault R12: a HIS that takes letters only', () => {
     ['two that name what is wrong in them',               [[anja, named], [bram, named]],                 ['http-422:DocumentReference/letter.content', 'http-422:DocumentReference/letter.content', 'letter']],
     ['one that names it, and one that does not',          [[anja, named], [bram, unsaid]],                ['http-422:DocumentReference/letter.content', 'http-422', 'letter']],
     ['two that are not right, as it says',                [[anja, invalid], [bram, invalid]],             ['http-422', 'http-422', 'letter']],
+    ['two that are not right, as it says among others',   [[anja, remarked], [bram, remarked]],           ['http-422', 'http-422', 'letter']],
     ['one that it says it takes none of',                 [[anja, refusal(405, ['not-supported'])]],      ['', 'paste']],
   ])('refuses %s', async (_, letters, outcomes) => {
     expect(await inTurn(letters)).toEqual(outcomes)
