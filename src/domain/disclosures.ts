@@ -72,6 +72,8 @@ export const disclosures: Readonly<Record<TransitionRow, Partial<Record<Role, Di
   '27':  { gp: sentToReceiver, 'youth-worker': sentToPractice },
   '28':  stateOnly,
   '29':  stateOnly,
+  '29b': stateOnly,
+  '29c': stateOnly,
 }
 
 /** Whether the row, whoever took it, tells something in this direction. */

@@ -5,7 +5,6 @@ import type { ReferralId } from './identifiers.ts'
 import { perform, type StepOf } from './perform.ts'
 import type { Referral } from './referral.ts'
 import { failure, type Result, success } from './result.ts'
-import type { TransitionRow } from './transitions.ts'
 
 /**
  * The referral of a brother or sister, as the huisarts linked it to this one; the other holds the same. Nothing of the
@@ -15,9 +14,6 @@ export type FamilyLink = { to: ReferralId; linkedAt: Instant; linkedBy: PersonAc
   | { status: 'linked' }
   | { status: 'ended'; endedAt: Instant; endedBy: PersonActing }
 )
-
-/** The rows of a link: of the practice, and no part of the work. */
-export const rowsOfFamily: readonly TransitionRow[] = ['3b', '3c']
 
 type Linkable = Pick<Referral, 'familyLinks'>
 

@@ -1,3 +1,4 @@
+import { episodeInHis } from './filing.ts'
 import type { Referral } from './referral.ts'
 import { visibleToPractice } from './visible-to-practice.ts'
 import { formatDay, outcomeInWords } from './words.ts'
@@ -11,7 +12,7 @@ export const journalText = (referral: Referral): string => {
   const { receiver, request } = referral
   const ended = endedAt === null ? '' : ` op ${formatDay(endedAt)}`
   if (outcome === null) return `S Verwijzing naar ${receiver.name} afgesloten${ended}.\n`
-  const reason = request.reason
+  const reason = episodeInHis(request)
   return [
     `S Terugkoppeling POH Jeugd${worker === null ? '' : ` ${worker}`}, ${receiver.name}${ended}`,
     `O ${outcome.conclusion}`,

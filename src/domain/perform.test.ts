@@ -163,7 +163,7 @@ describe('the table of transitions', () => {
   it('names each row of the workflow once', () => {
     const rows = transitions.map(({ row }) => row)
     expect(new Set(rows).size).toBe(rows.length)
-    expect(rows).toHaveLength(46)
+    expect(rows).toHaveLength(48)
   })
 
   // biome-ignore format: a table is read by its columns
@@ -172,6 +172,11 @@ describe('the table of transitions', () => {
     ['workflow 3b', 'link-family', 'requested', 'assistant',   false],
     ['workflow 3b', 'link-family', 'entered-in-error', 'gp',   false],
     ['workflow 3c', 'unlink-family', 'completed', 'gp',        true],
+    ['workflow 29b', 'write-again', 'requested', 'assistant',  true],
+    ['workflow 29b', 'write-again', 'entered-in-error', 'gp',  true],
+    ['workflow 29b', 'write-again', 'received', 'youth-worker', false],
+    ['workflow 29c', 'file',    'completed',   'gp',           true],
+    ['workflow 29c', 'file',    'requested',   'assistant',    false],
     ['workflow 4',  'receive',  'requested',   'system',       true],
     ['workflow 4',  'receive',  'requested',   'gp',           false],
     ['workflow 7',  'accept',   'requested',   'youth-worker', true],

@@ -1,6 +1,7 @@
 import { urgencies } from './codes.ts'
 import { isFinal } from './coordination.ts'
 import { dueDatesOf } from './deadlines.ts'
+import { episodeInHis } from './filing.ts'
 import { journalText } from './journal-text.ts'
 import type { Referral } from './referral.ts'
 import { workForPractice } from './visible-to-practice.ts'
@@ -9,7 +10,8 @@ import { formatDay } from './words.ts'
 /** That the child was referred, in a few lines for the journaal, by S, O, E and P. */
 const sentText = (referral: Referral): string => {
   const { receiver, request } = referral
-  const { reason, question, urgency, authoredOn } = request
+  const { question, urgency, authoredOn } = request
+  const reason = episodeInHis(request)
   return [
     `S Verwezen naar POH Jeugd, ${receiver.name}, op ${formatDay(authoredOn)}`,
     `O ${question}`,

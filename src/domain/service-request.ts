@@ -16,6 +16,20 @@ export type Contact = {
   mayBeContacted: boolean
 }
 
+/** What the record of a HIS can do without; whoever it was sent to has it all the same. */
+export const partsLeftOut = ['encounter', 'question', 'contacts', 'explanation'] as const
+export type PartLeftOut = (typeof partsLeftOut)[number]
+
+/**
+ * How the request stands in the HIS, where that would not have it as it was sent (reliability R12). What the receiver
+ * reads stays as it was sent.
+ */
+export type Filing = {
+  /** Another episode of the record; null: none. Left out: the one that was sent. */
+  episode?: Reason | null
+  without?: readonly PartLeftOut[]
+}
+
 /** A referral asks for help; an overleg, with the patient named, for advice. */
 export const requestKinds = { verwijzing: 'Verwijzing', overleg: 'Overleg' } as const
 export type RequestKind = keyof typeof requestKinds
@@ -41,4 +55,6 @@ export type ServiceRequest = {
   under?: NamedGp
   /** The POH-GGZ who works along, by name: notes on a parent stay in the parent's record. */
   coWorker?: string
+  /** The practice's own: not told to the receiver. */
+  filing?: Filing
 }

@@ -6,7 +6,7 @@ import type { CoordinationStatus } from './coordination.ts'
  * reason. Rows with a letter that the description has in a sentence and not in its table: 5b and 6b (a question after
  * acceptance, or to the POH Jeugd), 3b and 3c (referrals of one family), 11b, 11c and 11d (a proposal, its decision, and
  * what became of it), 11e (a meeting with others), 14b (an overleg is answered), 18c (bespreken), 19b, 22b (a huisarts who
- * leaves).
+ * leaves), 29b and 29c (what the HIS would not have is sent there again, as it was or filed otherwise).
  */
 
 /**
@@ -18,7 +18,7 @@ export type Role = 'gp' | 'assistant' | 'youth-worker' | 'coordinator' | 'system
 export type TransitionRow =
   | '1' | '1b' | '2' | '3' | '3b' | '3c' | '4' | '5' | '5b' | '6' | '6b' | '7' | '8' | '9' | '10' | '11' | '11b' | '11c' | '11d' | '11e' | '12'
   | '12b' | '13' | '14' | '14b' | '15' | '16' | '17a' | '17b' | '17c' | '18' | '18b' | '18c' | '19' | '19b' | '20'
-  | '21' | '22' | '22b' | '23' | '24' | '25' | '26' | '27' | '28' | '29' // biome-ignore format: as printed in the table
+  | '21' | '22' | '22b' | '23' | '24' | '25' | '26' | '27' | '28' | '29' | '29b' | '29c' // biome-ignore format: as printed in the table
 
 type From = CoordinationStatus | 'none' | 'draft'
 type To = CoordinationStatus | 'draft' | 'gone' | 'same'
@@ -105,6 +105,8 @@ export const transitions: readonly Transition[] = [
   { row: '27',  action: 'supplement',      from: [...open, 'completed'], to: ['same'], who: ['gp', 'youth-worker'],       needs: ['consent'],                     businessStatus: [] },
   { row: '28',  action: 'close-children',  from: ended,          to: ['same'],        who: ['system'],                     needs: [],                              businessStatus: [] },
   { row: '29',  action: 'follow-his',      from: [...open, ...ended, 'entered-in-error'], to: ['same'], who: ['his'],                        needs: [],                              businessStatus: [] },
+  { row: '29b', action: 'write-again',     from: [...open, ...ended, 'entered-in-error'], to: ['same'], who: ['gp', 'assistant'],          needs: [],                              businessStatus: [] },
+  { row: '29c', action: 'file',            from: [...open, ...ended, 'entered-in-error'], to: ['same'], who: ['gp'],                       needs: [],                              businessStatus: [] },
 ]
 
 /** The row by which this role may do this from this status; null where the table refuses. */

@@ -13,12 +13,12 @@ import { allPurposes, endedPurposes, recordedConsentOf } from './consent/permitt
 import { isSamePerson } from './consent/same-person.ts'
 import type { Warning } from './consent/warnings.ts'
 import type { Coordination, CoordinationStatus } from './coordination.ts'
-import { rowsOfFamily } from './family-link.ts'
 import type { Actor, HistoryEntry } from './history.ts'
 import { meetingsForReceiver } from './meeting-note.ts'
 import { whyNot } from './perform.ts'
 import type { Patient } from './person.ts'
 import type { Referral } from './referral.ts'
+import { rowsOfPractice } from './rows-of-practice.ts'
 import type { ServiceRequest } from './service-request.ts'
 import { ownParts } from './stub-for-receiver.ts'
 import { type TransitionRow, transitions } from './transitions.ts'
@@ -159,10 +159,16 @@ const untoldOn = (referral: Referral, day: LocalDate): readonly Warning[] => {
   return told.ok ? [] : told.failure
 }
 
-/** What is counted is of nobody's case; a link says something of another child (siblings.ts). */
+const withoutFiling = ({ filing: _, ...request }: ServiceRequest): ServiceRequest => request
+
+/**
+ * What is counted is of nobody's case; a link says something of another child (siblings.ts); how the practice files it
+ * is its own.
+ */
 const withoutWhatIsNotRead = ({ facts: _, familyLinks: __, ...referral }: Referral): Referral => ({
   ...referral,
-  history: referral.history.filter(({ row }) => !rowsOfFamily.includes(row)),
+  request: withoutFiling(referral.request),
+  history: referral.history.filter(({ row }) => !rowsOfPractice.includes(row)),
 })
 
 const openOf = (referral: Referral): Referral =>

@@ -53,7 +53,7 @@ const retry = onReferral(
 )
 
 const setAside = onReferral(
-  'do not try it until "retry" or its next change',
+  'do not try it until "retry"',
   {
     done: 'It is set aside; the huisarts sees that action is needed.',
     refused: 'It is delivered, being delivered at this moment, or not there.',

@@ -34,6 +34,7 @@ onEveryStore('the mirror as people see it', (store) => {
             state: 'needs-action',
             since: minutesLater(-3).toISOString(),
             code: 'http-422',
+            inHis: [],
           },
         },
       ])
@@ -133,13 +134,18 @@ onEveryStore('the mirror as people see it', (store) => {
       expect(await deliveryOf(accepted)).toEqual({ state: 'waiting', since, code: 'http-503' })
     })
 
-    it('says that somebody must act, and why', async () => {
+    it('says that somebody must act, why, and what is there', async () => {
       const sent = await send()
-      await store().mirror.postpone(await claimOne(), postponed('http-422', null))
+      const item = await claimOne()
+      await store().mirror.progress(item, {
+        'Consent/help': { reference: 'Consent/1', versionId: '1', digest: 'd' },
+      })
+      await store().mirror.postpone(item, postponed('http-422', null))
       expect(await deliveryOf(sent)).toEqual({
         state: 'needs-action',
         since: now.toISOString(),
         code: 'http-422',
+        inHis: ['Consent/help'],
       })
     })
 

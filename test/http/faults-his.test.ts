@@ -92,6 +92,67 @@ describe('a HIS that will not take it', () => {
   })
 })
 
+describe('a HIS that will not have a part of it', () => {
+  const press = async (referral: string, step: string, answers: Record<string, string> = {}) => {
+    const { action, fields } = formTo(await huisarts.look(referral), `/${step}`)
+    expect((await huisarts.browser.post(action, { ...fields, ...answers })).status).toBe(303)
+  }
+
+  /** It refuses what says this, as long as it says it; gives how often something was written. */
+  const refusing = async (question: string, says: string, element: string) => {
+    let times: number[] = []
+    const sent = await send(huisarts, question, ({ writes }) => {
+      times = writesSeen({ writes }, world)
+      world.proxy.script({
+        match: (seen, body) => writes(seen, body) && body.includes(says),
+        fault: refusal(422, 'processing', 'Jan de Vries', element),
+      })
+    })
+    return { sent, times }
+  }
+
+  it('fault R12: gets it without its episode, under the same identifier, once', async () => {
+    const { sent, times } = await refusing(
+      'R12 episode',
+      '"reasonReference"',
+      'ServiceRequest.reasonReference',
+    )
+    await untilShown(sent, 'Het HIS weigert de episode waar de verwijzing bij hoort (http-422)')
+    await press(sent.referral, 'file-under', { episode: 'none' })
+    await untilDelivered(world, sent)
+    expect(times).toHaveLength(2)
+    const { requests } = await world.held.everything(sent.referral)
+    expect(requests[0]?.reasonCode?.[0]?.text).toBe('R12 episode')
+    expect(requests[0]).not.toHaveProperty('reasonReference')
+  })
+
+  it('fault R12: gets it with the words in the letter, under the same identifier, once', async () => {
+    const { sent } = await refusing('R12 letter', 'R12 letter', 'ServiceRequest.reasonCode')
+    await untilShown(sent, 'Het HIS weigert de hulpvraag (http-422)')
+    await press(sent.referral, 'file-without')
+    await untilShown(sent, 'In dossier gezet')
+    const { requests, letters } = await world.held.everything(sent.referral)
+    expect(requests.map(({ reasonCode }) => reasonCode?.[0]?.text)).toEqual([
+      'Zie de verwijsbrief.',
+    ])
+    expect(letters).toHaveLength(1)
+  })
+
+  it('fault R12: gets it as it was, once, when somebody mended it there and tries again', async () => {
+    const sent = await send(huisarts, 'R12 mended', ({ writes }) => {
+      world.proxy.script({ match: writes, fault: refusal(422), times: 1 })
+    })
+    await untilShown(sent, 'Het HIS weigert de patiënt (http-422)')
+    await press(sent.referral, 'write-again')
+    await untilDelivered(world, sent)
+  })
+
+  it('fault R12: says nothing in its log of what the HIS said', () => {
+    expect(world.logged.join('')).toContain('http-422:ServiceRequest.reasonReference')
+    expect(world.logged.join('')).not.toContain('Jan de Vries')
+  })
+})
+
 const withdraw = async (referral: string): Promise<void> => {
   const { action, fields } = formTo(await huisarts.look(referral), '/withdraw')
   const answer = await huisarts.browser.post(action, {

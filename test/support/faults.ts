@@ -95,18 +95,23 @@ export const perform = (fault: Fault, response: ServerResponse, ask: Ask): Promi
 
 const fhir = { 'content-type': 'application/fhir+json' }
 
-const outcome = (code: string, text: string): string =>
+const outcome = (code: string, text: string, expression: string): string =>
   JSON.stringify({
     resourceType: 'OperationOutcome',
-    issue: [{ severity: 'error', code, details: { text }, expression: ['ServiceRequest.subject'] }],
+    issue: [{ severity: 'error', code, details: { text }, expression: [expression] }],
   })
 
 /** An answer in the HIS's place with an OperationOutcome, as a HIS refuses. */
-export const refusal = (status: number, code = 'processing', text = 'no'): Fault => ({
+export const refusal = (
+  status: number,
+  code = 'processing',
+  text = 'no',
+  expression = 'ServiceRequest.subject',
+): Fault => ({
   kind: 'answer',
   status,
   headers: fhir,
-  body: outcome(code, text),
+  body: outcome(code, text, expression),
 })
 
 /** Retry-After as seconds or as an HTTP date (RFC 9110, 10.2.3). */
@@ -114,7 +119,7 @@ export const tooMany = (retryAfter: string): Fault => ({
   kind: 'answer',
   status: 429,
   headers: { ...fhir, 'retry-after': retryAfter },
-  body: outcome('throttled', 'later'),
+  body: outcome('throttled', 'later', 'Bundle'),
 })
 
 /** What a proxy of the practice answers when its own session has ended. */

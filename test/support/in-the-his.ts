@@ -1,5 +1,12 @@
 import { join } from 'node:path'
-import type { Bundle, Consent, FhirResource, ServiceRequest, Task } from 'fhir/r4.js'
+import type {
+  Bundle,
+  Consent,
+  DocumentReference,
+  FhirResource,
+  ServiceRequest,
+  Task,
+} from 'fhir/r4.js'
 import { inspectorToken } from '../../src/sandbox/his/inspector.ts'
 
 /** What the HIS holds of one referral, by our identifiers. */
@@ -8,6 +15,8 @@ export type HeldByHis = {
   consents: readonly Consent[]
   tasks: readonly Task[]
   reviews: readonly Task[]
+  /** The referral as a letter. */
+  letters: readonly DocumentReference[]
 }
 
 /** `url`: where the HIS listens, behind any proxy; `known`: the address that it knows itself by. */
@@ -47,13 +56,14 @@ export const inTheHis = (his: WatchedHis) => {
   return {
     /** All of it, what was entered in error included. */
     everything: async (referral: string): Promise<HeldByHis> => {
-      const [requests, consents, tasks, reviews] = await Promise.all([
+      const [requests, consents, tasks, reviews, letters] = await Promise.all([
         find<ServiceRequest>('ServiceRequest', [referral]),
         find<Consent>('Consent', [`${referral}-consent-help`, `${referral}-consent-disclosure`]),
         find<Task>('Task', [`${referral}-task-coordination`]),
         find<Task>('Task', [`${referral}-task-review`]),
+        find<DocumentReference>('DocumentReference', [`${referral}-letter`]),
       ])
-      return { requests, consents, tasks, reviews }
+      return { requests, consents, tasks, reviews, letters }
     },
     /** How many of each are in force. */
     async count(referral: string) {

@@ -73,4 +73,12 @@ export const situations = {
       route: 'huisarts',
     }),
   rejected: () => waiting().rejected(),
+  'its episode refused by the HIS': waiting,
+  'its question refused by the HIS': waiting,
 } as const satisfies Record<string, () => ReferralBuilder>
+
+/** Those that the HIS will not have, with what it says. */
+export const refusedWith: Partial<Record<keyof typeof situations, string>> = {
+  'its episode refused by the HIS': 'http-422:ServiceRequest.reasonReference',
+  'its question refused by the HIS': 'http-422:ServiceRequest.reasonCode',
+}

@@ -10,8 +10,9 @@ import { minutesLater } from './moments.ts'
 import { gp, practiceId, youthWorker } from './persons.ts'
 import { startPlugin } from './plugin-server.ts'
 import { directoryWith } from './practice-desk.ts'
+import { refuseInHis } from './refuse-in-his.ts'
 import { aChange } from './sessions.ts'
-import { situations } from './situations.ts'
+import { refusedWith, situations } from './situations.ts'
 
 /** Somebody at a screen of their own; `href`: where they find a referral. */
 export type Client = { name: string; browser: FormBrowser; href: (referral: Referral) => string }
@@ -19,7 +20,8 @@ export type Client = { name: string; browser: FormBrowser; href: (referral: Refe
 /** Two people of one side, who are there at the same time. */
 export type TwoClients = {
   clients: readonly [Client, Client]
-  given: (referral: Referral) => Promise<unknown>
+  /** `refusedWith`: what the HIS says of it. */
+  given: (referral: Referral, refusedWith?: string) => Promise<unknown>
   read: (referral: Referral) => Promise<Referral | null>
   close: () => Promise<void>
 }
@@ -51,7 +53,10 @@ export const twoAtPractice = async (): Promise<TwoClients> => {
   const { referrals } = plugin.store
   return {
     clients: [await launched(gp), await launched(colleague)],
-    given: (referral) => referrals.commit({ ...aChange(referral), basedOn: null }),
+    given: async (referral, code) => {
+      await referrals.commit({ ...aChange(referral), basedOn: null })
+      if (code !== undefined) await refuseInHis(plugin.store, referral, code)
+    },
     read: ({ id }) => referrals.find(id, { practice: practiceId }),
     close: () => plugin.close(),
   }
@@ -66,7 +71,7 @@ export const twoAtOrganisation = async (): Promise<TwoClients> => {
     href: ({ id }) => `/work-list/cases/${id}`,
   })
   const clients = [await loggedIn(workers[0]), await loggedIn(workers[1])] as const
-  return { clients, given, read, close }
+  return { clients, given: (referral) => given(referral), read, close }
 }
 
 const hasForm = (page: Page, step: string): boolean =>
@@ -75,9 +80,9 @@ const hasForm = (page: Page, step: string): boolean =>
 /** A referral on which this step can be taken, as both have it before them; throws where no situation is one. */
 export const openWith = async ({ clients, given }: TwoClients, step: string) => {
   const [one, other] = clients
-  for (const situation of Object.values(situations)) {
+  for (const [name, situation] of Object.entries(situations)) {
     const referral = situation().build()
-    await given(referral)
+    await given(referral, refusedWith[name as keyof typeof situations])
     const page = await one.browser.get(one.href(referral))
     if (!hasForm(page, step)) continue
     const pages = [page, await other.browser.get(other.href(referral))] as const

@@ -39,7 +39,8 @@ export type ReferralPageProps = {
   expected: ExpectedProps
   /** What a change of consent asks of the practice. */
   notices: readonly ConsentNotice[]
-  delivery: { tone: Tone; title: string; text: string }
+  /** `todo`: who has it all the same, and what can be done. */
+  delivery: { tone: Tone; title: string; text: string; todo: readonly string[] }
   /** What the huisarts keeps by hand where the HIS does not take it: the letter, and a text for the journaal. */
   byHand: { letterHref: string; text: string } | null
   outcome: readonly Fact[]
@@ -128,12 +129,18 @@ const Outcome = (props: ReferralPageProps) =>
   )
 
 /** Only while the HIS does not have it, or when a person must act. */
-const DeliveryNotice = ({ delivery: { tone, title, text } }: ReferralPageProps) =>
+const DeliveryNotice = ({ delivery: { tone, title, text, todo } }: ReferralPageProps) =>
   tone === 'success' ? null : (
     <Notice tone={tone === 'danger' ? 'warning' : 'info'} title={title}>
       <Paragraph>{text}</Paragraph>
+      {todo.map((sentence) => (
+        <Paragraph key={sentence}>{sentence}</Paragraph>
+      ))}
     </Notice>
   )
+
+/** Then it stands above what can be done about it. */
+const needsAction = ({ delivery }: ReferralPageProps): boolean => delivery.tone === 'danger'
 
 const ByHand = ({ byHand }: ReferralPageProps) =>
   byHand === null ? null : (
@@ -176,9 +183,10 @@ export const ReferralPage = (props: ReferralPageProps) => (
     )}
     <ConsentNotices notices={props.notices} />
     <TypedFields fields={props.typed} />
+    {needsAction(props) && <DeliveryNotice {...props} />}
     <AskedSteps steps={props.steps} />
     <Outcome {...props} />
-    <DeliveryNotice {...props} />
+    {!needsAction(props) && <DeliveryNotice {...props} />}
     <ByHand {...props} />
     <Family {...props} />
     <div class="columns">

@@ -53,6 +53,35 @@ describe('what went wrong with a call', () => {
     })
   })
 
+  const refusedWith = (...issue: readonly object[]) => {
+    const error = Object.assign(new Error('HTTP 422'), {
+      response: { status: 422, data: { resourceType: 'OperationOutcome', issue } },
+      config: { headers: new Headers() },
+    })
+    const failed = fhirFailureOf(error, true, now)
+    return failed.kind === 'status' ? failed.expressions : failed
+  }
+
+  it.each([
+    [
+      'HAPI-1094: Resource Condition/p06-1 not found, specified in path: ServiceRequest.reasonReference',
+      ['Condition/p06-1', 'ServiceRequest.reasonReference'],
+    ],
+    ['Encounter/7 is gone.', ['Encounter/7']],
+    ['Onbekend: Condition/a.b-c.', ['Condition/a.b-c']],
+    ['Sem de Vries, 1 mei 2015, mag niet. Dat is zo.', []],
+  ])('fault R12: takes from the words %j only %j', (diagnostics, words) => {
+    expect(refusedWith({ severity: 'error', code: 'processing', diagnostics })).toEqual(words)
+    expect(refusedWith({ code: 'processing', details: { text: diagnostics } })).toEqual(words)
+  })
+
+  it('fault R12: takes the errors, and not what is remarked beside them', () => {
+    const remark = { severity: 'information', expression: ['Task.code'] }
+    const error = { severity: 'error', expression: ['ServiceRequest.encounter'] }
+    expect(refusedWith(remark, error)).toEqual(['ServiceRequest.encounter'])
+    expect(refusedWith(remark)).toEqual(['Task.code'])
+  })
+
   it('tells what was sent from what was not', () => {
     const failed = new TypeError('fetch failed')
     expect(fhirFailureOf(failed, false, now)).toEqual({ kind: 'not-sent', code: 'no-connection' })

@@ -14,7 +14,10 @@ export type FhirFailure =
       status: number
       /** The codes of its OperationOutcome (FHIR's IssueType); null when it gave none. */
       issues: readonly string[] | null
-      /** Where in what was sent, as it says; text of the HIS until it is held against what was sent. */
+      /**
+       * Where in what was sent, as it says; then the paths and references in its words (`Encounter/7`). Text of the HIS
+       * until it is held against what was sent.
+       */
       expressions: readonly string[]
       retryAfterSeconds: number | null
     }
@@ -40,7 +43,7 @@ export const fhirFailureOf = (error: unknown, isSent: boolean, now: Date): FhirF
     code: `http-${status}`,
     status,
     issues: issueCodesOf(data),
-    expressions: expressionsIn(data),
+    expressions: [...expressionsIn(data), ...namedIn(data)],
     retryAfterSeconds,
   }
 }
@@ -57,11 +60,27 @@ export const issueCodesOf = (outcome: unknown): readonly string[] | null =>
     ?.map(({ code }) => String(code))
     .filter((code) => /^[a-z-]{1,40}$/.test(code)) ?? null
 
+/** Why it refused: not what it remarks beside that. Where nothing is called an error, all of it. */
+const errorsIn = (outcome: unknown) => {
+  const issues = issuesIn(outcome) ?? []
+  const errors = issues.filter(({ severity }) => severity === 'error' || severity === 'fatal')
+  return errors.length === 0 ? issues : errors
+}
+
 /** `location` is what `expression` was called before R4, and still is in some servers. */
 const expressionsIn = (outcome: unknown): readonly string[] =>
-  (issuesIn(outcome) ?? []).flatMap(({ expression, location }) =>
+  errorsIn(outcome).flatMap(({ expression, location }) =>
     [expression, location].flat().filter((one) => typeof one === 'string'),
   )
+
+/** What has the form of a path in a resource, or of a reference to one. */
+const namedIn = (outcome: unknown): readonly string[] =>
+  errorsIn(outcome)
+    .flatMap(({ diagnostics, details }) => [diagnostics, details?.text])
+    .filter((words) => typeof words === 'string')
+    .flatMap((words) => words.match(pathOrReference) ?? [])
+
+const pathOrReference = /\b[A-Z][A-Za-z]+(?:\.[a-z][A-Za-z]*|\/[A-Za-z0-9\-.]{1,64}(?<![.-]))/g
 
 const longestRetrySeconds = 3600
 

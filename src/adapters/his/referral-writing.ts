@@ -5,6 +5,7 @@ import type {
   WriteWay,
 } from '../../application/ports/his.ts'
 import { beforeCorrections } from '../../domain/before-corrections.ts'
+import { needsLetter } from '../../domain/filing.ts'
 import type { AttachmentId } from '../../domain/identifiers.ts'
 import { requestsIn } from '../../domain/proposal.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -76,7 +77,7 @@ export const contentOf = async (
     report: await report(referral),
     earlierReports: await earlierReportsOf(referral, report),
     onwardLetters: await onwardLettersOf(referral, onwardLetter),
-    letter: wanted.letter ? await letter(referral) : null,
+    letter: wanted.letter || needsLetter(referral.request) ? await letter(referral) : null,
     source: wanted.source,
     ...canonicals,
   })

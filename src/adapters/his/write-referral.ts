@@ -41,6 +41,9 @@ export const writeReferral = async (
   }
   return withToken(issuer, tokens, referral, (token) => {
     const to = writingFor(issuer, options, { referral, token, attempt: { ...attempt, progress } })
-    return writeByLadder({ stated: stated.value, experience, writingFor: to }, reached)
+    return writeByLadder(
+      { referral: referral.id, stated: stated.value, experience, writingFor: to },
+      reached,
+    )
   })
 }

@@ -27,12 +27,13 @@ type DeliveryRow = Pick<
 const deliveryFrom = (row: DeliveryRow): Delivery => {
   const { waiting_since, delivered_at, next_try_at, code } = row
   const since = waiting_since ?? delivered_at
+  const inHis = Object.keys(row.his_references)
   if (since === null) throw new Error('what does not wait has been delivered')
   if (next_try_at === null && (code !== null || waiting_since !== null)) {
-    return { state: 'needs-action', since: instant(since), code: code ?? 'unknown' }
+    return { state: 'needs-action', since: instant(since), code: code ?? 'unknown', inHis }
   }
   return waiting_since === null
-    ? { state: 'delivered', at: instant(since), inHis: Object.keys(row.his_references) }
+    ? { state: 'delivered', at: instant(since), inHis }
     : { state: 'waiting', since: instant(waiting_since), code }
 }
 

@@ -61,6 +61,8 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '27':  'the-other-side',  // supplement
   '28':  null,              // children closed
   '29':  'organisation',    // the huisarts changed it in the HIS
+  '29b': null,              // sent to the HIS again
+  '29c': null,              // filed otherwise in the HIS
 }
 
 /** What a system does is done for the practice. */

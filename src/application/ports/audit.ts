@@ -53,6 +53,8 @@ export type AuditEvent =
   | 'consult-answered'
   | 'consult-cancelled'
   | 'his-change-noted'
+  | 'referral-written-again'
+  | 'referral-filed'
   | 'his-resource-set-apart'
   | 'work-list-read'
   | 'case-handed-over'

@@ -10,7 +10,7 @@ import type { HisReferences } from './his.ts'
 export type Delivery =
   | { state: 'delivered'; at: Instant; inHis: readonly string[] }
   | { state: 'waiting'; since: Instant; code: string | null }
-  | { state: 'needs-action'; since: Instant; code: string }
+  | { state: 'needs-action'; since: Instant; code: string; inHis: readonly string[] }
 
 /** A mirror row that this process may work on until `leaseUntil`. */
 export type MirrorItem = {

@@ -2,10 +2,10 @@ import type { Instant, LocalDate } from '../calendar.ts'
 import type { BusinessStatus, OutcomeCode, OutcomeRoute } from '../codes.ts'
 import type { CoordinationStatus } from '../coordination.ts'
 import { dueDatesOf } from '../deadlines.ts'
-import { rowsOfFamily } from '../family-link.ts'
 import type { FollowUp, OutcomeReport } from '../outcome-report.ts'
 import type { Referral } from '../referral.ts'
 import type { Sessions } from '../report.ts'
+import { rowsOfPractice } from '../rows-of-practice.ts'
 import type { TransitionRow } from '../transitions.ts'
 import { type VisibleToPractice, workForPractice } from '../visible-to-practice.ts'
 import {
@@ -48,7 +48,7 @@ export type WorkAsTold = TaskAsTold & {
 }
 
 /** These change the review and the request, or what only we hold, and not the work. */
-const rowsBesideWork: readonly TransitionRow[] = ['18', '18b', '20', '22b', ...rowsOfFamily]
+const rowsBesideWork: readonly TransitionRow[] = ['18', '18b', '20', '22b', ...rowsOfPractice]
 
 /** The last change of the work that the practice may know of. */
 const lastModified = (referral: Referral, { history }: VisibleToPractice): Instant =>

@@ -62,6 +62,8 @@ export const audited = {
   'consult-answered':      { label: 'Overleg zonder naam beantwoord',                as: 'record', action: 'U' },
   'consult-cancelled':     { label: 'Overleg zonder naam ingetrokken',               as: 'record', action: 'U' },
   'his-change-noted':      { label: 'Wijziging in het HIS overgenomen',              as: 'record', action: 'U' },
+  'referral-written-again': { label: 'Opnieuw naar het HIS gestuurd',                 as: 'record', action: 'U' },
+  'referral-filed':        { label: 'Anders in het HIS gezet',                       as: 'record', action: 'U' },
   'his-resource-set-apart': { label: 'Iets in het HIS apart gezet',                  as: 'alert',  action: 'R' },
   'work-list-read':        { label: 'Werklijst gelezen',                             as: 'query',  action: 'E' },
   'case-handed-over':      { label: 'Verwijzing aan een collega gegeven',            as: 'record', action: 'U' },

@@ -6,6 +6,7 @@ import type {
   ServiceRequest,
   Task,
 } from 'fhir/r4.js'
+import { asFiled } from '../../domain/filing.ts'
 import type { AttachmentId } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { attachmentsOf, filesOf, type Supplement } from '../../domain/supplement.ts'
@@ -81,7 +82,7 @@ const documentsOf = (referral: Referral, naming: Naming): readonly WrittenResour
  * referral gives the same resources; each refers only to resources before it.
  */
 export const resourcesOf = (
-  referral: Referral,
+  sent: Referral,
   {
     report,
     letter = null,
@@ -91,6 +92,7 @@ export const resourcesOf = (
     canonicals,
   }: WriteContext,
 ): readonly WrittenResource[] => {
+  const referral = { ...sent, request: asFiled(sent.request) }
   const naming = namingOf(referral.id, canonicals)
   const written = (name: ResourceName, resource: WrittenResource['resource']): WrittenResource => ({
     name,

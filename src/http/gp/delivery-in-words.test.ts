@@ -23,9 +23,24 @@ describe('a delivery in words', () => {
       'http-400:Consent.provision',
       'Het HIS weigert de toestemming (http-400).',
     ],
+    [
+      'fault R12: one of which the HIS refuses a part, as an earlier release kept it',
+      'http-400:Task.focus',
+      'Het HIS weigert het verloop van de verwijzing (http-400). Geef dit door',
+    ],
+    [
+      'fault R12: one of which the HIS refuses a file',
+      'http-422:DocumentReference/attachment.content',
+      'Het HIS weigert een bijlage (http-422).',
+    ],
+    [
+      'fault R12: one of which the HIS refuses where a letter is to stand',
+      'http-422:DocumentReference/report.context',
+      'Het HIS weigert de episode of het contact waar een brief bij hoort (http-422).',
+    ],
     ['fault R15: one for a patient who is gone', 'http-410', 'kent deze patiënt niet meer'],
   ])('asks somebody to act on %s, in words of its own', (_name, code, words) => {
-    const told = deliveryInWords({ state: 'needs-action', since, code })
+    const told = deliveryInWords({ state: 'needs-action', since, code, inHis: [] })
     expect(told).toMatchObject({ title: 'Actie nodig', text: expect.stringContaining(words) })
   })
 

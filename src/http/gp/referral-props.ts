@@ -13,12 +13,10 @@ import { mayPerform } from '../../domain/perform.ts'
 import type { Practitioner } from '../../domain/person.ts'
 import { referAgain } from '../../domain/refer-again.ts'
 import type { Referral } from '../../domain/referral.ts'
-import { textToPaste } from '../../domain/referral-text.ts'
 import { bannersForPractice } from '../../domain/reminders.ts'
 import { stateForPractice } from '../../domain/state-for-practice.ts'
 import { visibleToPractice } from '../../domain/visible-to-practice.ts'
 import { refusalInWords } from '../consent/refusal.ts'
-import type { WithPlanning } from '../steps/appointment.ts'
 import { appointmentEntries } from '../steps/appointment-entries.ts'
 import { fileLinks } from '../steps/file-links.ts'
 import { leftOver } from '../steps/left-over.ts'
@@ -29,8 +27,7 @@ import { aboutChild } from './about-child.ts'
 import { actorInWords } from './actor-in-words.ts'
 import type { Conflict } from './conflict.ts'
 import { noticesForPractice } from './consent-page-props.ts'
-import { deliveryInWords } from './delivery-in-words.ts'
-import { inHisInWords } from './in-his-in-words.ts'
+import { byHandOf, deliveryOnPage } from './delivery-on-page.ts'
 import { launchProps } from './launch-props.ts'
 import { messageEntries, readerOf } from './message-entries.ts'
 import type { Opened } from './open-launch.tsx'
@@ -39,7 +36,7 @@ import { sentFacts } from './sent-facts.ts'
 import { candidateEntry, siblingEntry } from './sibling-entries.ts'
 import { stateTones } from './state-tones.ts'
 import { visibleProposalInReview } from './steps/proposal.ts'
-import type { StepOnReferral } from './steps/referral-step.ts'
+import type { ReferralOnPage, StepOnReferral } from './steps/referral-step.ts'
 import { stepsOnReferral } from './steps/steps.ts'
 import { supplementEntries } from './supplement-entries.ts'
 import { timelineEntries } from './timeline-entries.ts'
@@ -71,15 +68,6 @@ const earlierHref = ({ path }: Opened, { request }: Referral): string | null => 
   return earlier === null ? null : `${path}/referrals/${earlier}`
 }
 
-const byHandOf = (
-  { path }: Opened,
-  { referral, delivery }: DeliveredReferral,
-): ReferralPageProps['byHand'] => {
-  if (delivery.state !== 'delivered' || !inHisInWords(delivery.inHis).byHand) return null
-  const href = letterHref(`${path}/referrals/${referral.id}`, { kind: 'referral' })
-  return { letterHref: href, text: textToPaste(referral) }
-}
-
 /** A form that came back: what was typed, and what is wrong with it. */
 export type Returned = Typed & { step: StepOnReferral }
 
@@ -97,7 +85,7 @@ export type StepState = {
 /** The steps that this user may take now; one that consent does not cover says why. */
 const formsOf = (
   { session, plugin, path, csrf }: Opened,
-  referral: WithPlanning<Referral>,
+  referral: ReferralOnPage,
   returned: Returned | null,
 ): ReferralPageProps['steps'] => {
   const by = practiceActor(session)
@@ -143,7 +131,9 @@ export const referralProps = (
     isPatients && referral.review?.status === 'requested' && mayPerform(referral, 'review', by)
   const href = `${opened.path}/referrals/${referral.id}`
   const today = amsterdamDay(opened.plugin.ports.now())
-  const steps = isPatients ? formsOf(opened, { ...referral, ...planned }, returned) : []
+  const episodes = opened.session.record.reasons
+  const seen = { ...referral, ...planned, delivery, episodes }
+  const steps = isPatients ? formsOf(opened, seen, returned) : []
   const hasForm = (...names: readonly string[]) =>
     steps.some(({ step, blocked }) => names.includes(step) && blocked.length === 0)
   return {
@@ -159,8 +149,8 @@ export const referralProps = (
       ...lateNotices(referral, opened.plugin.ports.now()),
       ...noticesForPractice(referral, opened.plugin.ports.now()),
     ],
-    delivery: deliveryInWords(delivery),
-    byHand: byHandOf(opened, { referral, delivery }),
+    delivery: deliveryOnPage({ referral, delivery }, steps),
+    byHand: byHandOf({ referral, delivery }, href),
     outcome: outcomeFacts(referral),
     reportHref: mayOpenLetter(referral, { kind: 'report' }, today)
       ? letterHref(href, { kind: 'report' })

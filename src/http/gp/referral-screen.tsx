@@ -45,8 +45,8 @@ export const showReferral = async (
   const id = parseReferralId(String(request.params.id))
   const found = id && (await readReferral(plugin.ports)(session, id, correlationId))
   if (!id || !found) return answerWithError(response, 404, opened)
-  const delivery = await awaitDelivery(plugin.ports, id, found.delivery)
-  const seconds = refreshAfter(delivery, plugin.ports.now())
+  const delivery = await awaitDelivery(plugin.ports, found.referral, found.delivery)
+  const seconds = refreshAfter(delivery, found.referral, plugin.ports.now())
   if (seconds !== null) response.set('Refresh', String(seconds))
   const isTaken =
     request.query.appointment === 'taken' && bookedAppointment(found.referral) === null

@@ -12,6 +12,7 @@ import { authorInWords } from '../../domain/named-gp.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { contactInWords, formatDay, formatName } from '../../domain/words.ts'
 import { allPurposes, answersInWords } from './answers-in-words.ts'
+import { filedInWords } from './filed-in-words.ts'
 import { episodeInWords } from './form-options.ts'
 
 const lower = (words: string): string => words.toLowerCase()
@@ -48,5 +49,6 @@ export const sentFacts = (referral: Referral): readonly Fact[] => {
     { term: 'Gezag', value: authorityOf(consent) },
     { term: 'Toestemming', value: consent.statements.map((one) => said(referral, one)).join('\n') },
     { term: 'Waarom nog een verwijzing', value: request.duplicateReason ?? '' },
+    { term: 'In uw HIS', value: filedInWords(request) },
   ].filter(({ value }) => value !== '')
 }

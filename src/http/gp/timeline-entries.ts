@@ -43,6 +43,8 @@ const steps: Partial<Record<TransitionRow, string>> = {
   '22b': 'Aan een andere huisarts gegeven',
   '26': 'Uitkomst verbeterd',
   '27': 'Aanvulling gestuurd',
+  '29b': 'Opnieuw naar het HIS gestuurd',
+  '29c': 'Anders in het HIS gezet',
 }
 
 /** Without consent for feedback the practice knows that it ended, not how. */

@@ -20,12 +20,13 @@ const sinceOf = (kept: Kept, id: ReferralId): string => {
 const deliveryIn = (kept: Kept, id: ReferralId): Delivery => {
   const row = rowIn(kept, id)
   const since = sinceOf(kept, id)
+  const inHis = Object.keys(row.references)
   if (row.nextTryAt === null && row.code !== null) {
-    return { state: 'needs-action', since, code: row.code }
+    return { state: 'needs-action', since, code: row.code, inHis }
   }
   return waits(row)
     ? { state: 'waiting', since, code: row.code }
-    : { state: 'delivered', at: since, inHis: Object.keys(row.references) }
+    : { state: 'delivered', at: since, inHis }
 }
 
 const entryIn = (kept: Kept, id: ReferralId): MirrorEntry => {

@@ -25,7 +25,7 @@ const statusOf = ({ coordination }: Referral) => coordination.status
 const closedAt = (referral: Referral): number => {
   if ('endedAt' in referral.coordination) return Date.parse(referral.coordination.endedAt)
   const line = referral.history.findLast(
-    ({ row }) => !['3b', '3c', '18', '18b', '28', '29'].includes(row),
+    ({ row }) => !['3b', '3c', '18', '18b', '28', '29', '29b', '29c'].includes(row),
   )
   return Date.parse(line?.at ?? missing('history', referral.id))
 }

@@ -13,6 +13,7 @@ import {
   start,
 } from '../../../src/domain/contact.ts'
 import { decideReview } from '../../../src/domain/decide-review.ts'
+import { fileUnder, fileWithout, writeAgain } from '../../../src/domain/filing.ts'
 import { handOver } from '../../../src/domain/hand-over.ts'
 import type { Actor, PersonActing } from '../../../src/domain/history.ts'
 import { markAsError } from '../../../src/domain/mark-as-error.ts'
@@ -32,6 +33,7 @@ import {
 } from '../../../src/domain/question.ts'
 import { readdress } from '../../../src/domain/readdress.ts'
 import type { Referral } from '../../../src/domain/referral.ts'
+import { partsLeftOut } from '../../../src/domain/service-request.ts'
 import { agreeToStop, askToStop, declineToStop } from '../../../src/domain/stop-request.ts'
 import { sendSupplement } from '../../../src/domain/supplement.ts'
 import { accept, receive, reject } from '../../../src/domain/triage.ts'
@@ -211,5 +213,7 @@ export const moves: readonly Move[] = [
   { name: 'met, by GP',   usual: 'practice',     stepOf: (m) => noteMeeting(m.referral, met(m), m.person, m.at) },
   { name: 'met, by POH',  usual: 'organisation', stepOf: (m) => noteMeeting(m.referral, met(m), m.person, m.at) },
   { name: 'supplement',   usual: 'practice',     stepOf: ({ referral, text, person, at }) => sendSupplement(referral, text, person, at) },
+  { name: 'write again',  usual: 'assistant',    stepOf: () => writeAgain() },
+  { name: 'file',         usual: 'practice',     stepOf: ({ referral, pick }) => pick > 4 ? fileUnder(referral, null) : fileWithout(referral, pickOf(partsLeftOut, pick)) },
   { name: 'send on',      usual: 'organisation', stepOf: ({ referral, text, person, at }) => sendSupplement(referral, text, person, at) },
 ]

@@ -1,5 +1,6 @@
 import type { HisAbility, HisDescription, WriteWay } from '../../../application/ports/his.ts'
 import { instant } from '../../../domain/calendar.ts'
+import type { ReferralId } from '../../../domain/identifiers.ts'
 import { type Abilities, without } from './abilities.ts'
 
 /** A HIS gets a new version now and then: what it could not do is tried again after a day. */
@@ -13,12 +14,18 @@ export type Experience = {
   took(way: WriteWay): void
   /** It turned out not to do these. */
   lacks(abilities: readonly HisAbility[]): void
+  /**
+   * It would not have the letter of this referral, and did not say why. True where that is so of another one too, and it
+   * took none in between: then it is not what one letter says.
+   */
+  refusedLetter(referral: ReferralId): boolean
   tell(): Pick<HisDescription, 'taken' | 'refused'>
 }
 
 export const createExperience = (now: () => Date): Experience => {
   const refused = new Map<HisAbility, number>()
   const taken = new Map<WriteWay, number>()
+  const lettersRefused = new Map<ReferralId, number>()
   const current = () => [...refused].filter(([, until]) => until > now().getTime())
   return {
     of: (abilities) =>
@@ -27,7 +34,17 @@ export const createExperience = (now: () => Date): Experience => {
         current().map(([ability]) => ability),
       ),
     took: (way) => {
-      if (way !== 'paste') taken.set(way, now().getTime())
+      if (way === 'paste') return
+      taken.set(way, now().getTime())
+      lettersRefused.clear()
+    },
+    refusedLetter: (referral) => {
+      const until = now().getTime() + refusedForMs
+      for (const [one, ended] of lettersRefused) {
+        if (ended <= now().getTime()) lettersRefused.delete(one)
+      }
+      lettersRefused.set(referral, until)
+      return lettersRefused.size > 1
     },
     lacks: (abilities) => {
       for (const ability of abilities) refused.set(ability, now().getTime() + refusedForMs)

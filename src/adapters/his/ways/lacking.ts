@@ -48,6 +48,12 @@ const rows: readonly Row[] = [
 
 const isOfExtra = (step: Step): boolean => step.asked !== 'transaction' && isExtra(step.type)
 
+/** It says neither that it cannot, nor that something in what was sent is wrong. */
+export const isUnclear = (failed: FhirFailure): boolean =>
+  failed.kind === 'status' &&
+  [400, 422].includes(failed.status) &&
+  (failed.issues ?? []).every((code) => code === 'processing' || code === 'not-supported')
+
 /** What the refusal shows that the HIS lacks; null when it shows no such thing. */
 export const lackingAfter = (step: Step, failed: FhirFailure): Lack | null => {
   if (failed.kind !== 'status') return null

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aMemoryHis, aStatement, refusal } from '../../../../test/support/memory-his.ts'
-import { aReferral } from '../../../../test/support/referrals.ts'
+import { aReferral, aReferralId, theReferral } from '../../../../test/support/referrals.ts'
+import type { Referral } from '../../../domain/referral.ts'
 import { success } from '../../../domain/result.ts'
 import type { FhirFailure } from '../fhir-failure.ts'
 import { type WriteOptions, wayNow } from '../referral-writing.ts'
@@ -14,6 +16,8 @@ const options: WriteOptions = {
   file: async () => null,
 }
 
+const attempt = { begin: async () => true, progress: async () => undefined }
+
 /** What a HIS without these abilities comes to hold of a referral, and what it was then seen to lack. */
 const written = async (
   lacking: readonly string[],
@@ -22,7 +26,6 @@ const written = async (
 ) => {
   const his = aMemoryHis(aStatement(lacking, updateCreate))
   his.refuseWhen(refuse)
-  const attempt = { begin: async () => true, progress: async () => undefined }
   const result = await writeReferral(his.issuer, options, aReferral().build(), {}, attempt)
   return {
     outcome: result.ok ? Object.keys(result.value) : result.failure.code,
@@ -103,10 +106,91 @@ describe('a HIS that says for sure that it takes no referral', () => {
       lacks: ['conditional-create'],
     })
   })
+})
 
-  it('gets nothing, to be pasted, where the letter is refused as well', async () => {
-    const refuse = (call: string) => (call.endsWith('if none') ? unclear : null)
-    const lacking = ['transaction', 'search', 'ServiceRequest']
-    expect(await written(lacking, refuse)).toMatchObject({ outcome: [], way: 'paste' })
+describe('fault R12: a HIS that takes letters only', () => {
+  const lacking = ['transaction', 'search', 'ServiceRequest']
+  const [anja, bram] = [aReferral().build(), aReferral().build()]
+  const unsaid = refusal(422, ['processing'])
+  const named: FhirFailure = {
+    ...unsaid,
+    expressions: ['DocumentReference.content'],
+  } as FhirFailure
+  const invalid = refusal(422, ['invalid'])
+  const remarked = refusal(422, ['processing', 'invalid'])
+
+  /** What comes of each letter in turn, and by which way the next one would go. */
+  const inTurn = async (
+    letters: readonly (readonly [Referral, FhirFailure | null])[],
+    able: readonly string[] = lacking,
+  ) => {
+    const his = aMemoryHis(aStatement(able))
+    const outcomes: string[] = []
+    for (const [referral, said] of letters) {
+      his.refuseWhen((call) => (call.startsWith('create') ? said : null))
+      const result = await writeReferral(his.issuer, options, referral, {}, attempt)
+      outcomes.push(result.ok ? Object.keys(result.value).join() : result.failure.code)
+    }
+    return [...outcomes, wayNow(his.issuer)]
+  }
+
+  const taken = 'DocumentReference/letter'
+  // biome-ignore format: a table is read by its columns
+  it.each<[string, readonly (readonly [Referral, FhirFailure | null])[], readonly string[]]>([
+    ['one, unclear: a person looks at it',                [[anja, unsaid]],                               ['http-422', 'letter']],
+    ['one, twice: it is one letter',                      [[anja, unsaid], [anja, unsaid]],               ['http-422', 'http-422', 'letter']],
+    ['one, and the next is taken',                        [[anja, unsaid], [bram, null]],                 ['http-422', taken, 'letter']],
+    ['two, and one was taken in between',                 [[anja, unsaid], [aReferral().build(), null], [bram, unsaid]], ['http-422', taken, 'http-422', 'letter']],
+    ['two in a row, unclear: it takes none',              [[anja, unsaid], [bram, unsaid]],               ['http-422', '', 'paste']],
+    ['two that name what is wrong in them',               [[anja, named], [bram, named]],                 ['http-422:DocumentReference/letter.content', 'http-422:DocumentReference/letter.content', 'letter']],
+    ['one that names it, and one that does not',          [[anja, named], [bram, unsaid]],                ['http-422:DocumentReference/letter.content', 'http-422', 'letter']],
+    ['two that are not right, as it says',                [[anja, invalid], [bram, invalid]],             ['http-422', 'http-422', 'letter']],
+    ['two that are not right, as it says among others',   [[anja, remarked], [bram, remarked]],           ['http-422', 'http-422', 'letter']],
+    ['one that it says it takes none of',                 [[anja, refusal(405, ['not-supported'])]],      ['', 'paste']],
+  ])('refuses %s', async (_, letters, outcomes) => {
+    expect(await inTurn(letters)).toEqual(outcomes)
+    // Where it searches, what is refused is a plain create: the same is judged of it.
+    expect(await inTurn(letters, ['transaction', 'ServiceRequest'])).toEqual(outcomes)
+  })
+
+  it('is not judged by what comes after a letter that it took', async () => {
+    const his = aMemoryHis(aStatement(lacking))
+    for (const one of [anja, bram]) {
+      his.refuseWhen(() => null)
+      const letter = await writeReferral(his.issuer, options, one, {}, attempt)
+      if (!letter.ok) throw new Error(letter.failure.code)
+      his.issuer.experience.refusedLetter(aReferralId())
+      his.refuseWhen((call) => (call.startsWith('create') ? unsaid : null))
+      const later = theReferral(one).received().acceptedBy().started().completed().build()
+      const report = { ...options, report: async () => new TextEncoder().encode('%PDF-1.7') }
+      expect(await writeReferral(his.issuer, report, later, letter.value, attempt)).toMatchObject({
+        failure: { code: 'http-422' },
+      })
+      expect(wayNow(his.issuer)).toBe('letter')
+    }
+  })
+
+  it('takes none, only after two in a row that it refused without saying why, of whatever it is sent', async () => {
+    const some = Array.from({ length: 4 }, () => aReferral().build())
+    const said = { taken: null, unsaid, named, invalid } as const
+    const letter = fc.record({
+      at: fc.nat({ max: some.length - 1 }),
+      what: fc.constantFrom(...(Object.keys(said) as (keyof typeof said)[])),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(letter, { minLength: 1, maxLength: 6 }), async (letters) => {
+        const refused = new Set<number>()
+        let isOver = false
+        for (const { at, what } of letters) {
+          if (isOver) break
+          if (what === 'taken') refused.clear()
+          if (what === 'unsaid') refused.add(at)
+          isOver = refused.size > 1
+        }
+        const sent = letters.map(({ at, what }) => [some[at] as Referral, said[what]] as const)
+        expect((await inTurn(sent)).at(-1)).toBe(isOver ? 'paste' : 'letter')
+      }),
+      { numRuns: 60 },
+    )
   })
 })

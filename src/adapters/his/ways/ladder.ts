@@ -1,12 +1,14 @@
 import type { HisAbility, HisReferences, WriteWay } from '../../../application/ports/his.ts'
+import type { ReferralId } from '../../../domain/identifiers.ts'
 import { failure } from '../../../domain/result.ts'
 import type { FhirFailure } from '../fhir-failure.ts'
 import { foundIn, searchReferral } from '../referral-finder.ts'
 import { changesIn } from '../write-plan.ts'
 import { type Abilities, without } from './abilities.ts'
 import type { Experience } from './experience.ts'
-import type { Lack } from './lacking.ts'
+import { isUnclear, type Lack } from './lacking.ts'
 import { oneByOne } from './one-by-one.ts'
+import { isOfElement } from './refused-element.ts'
 import { transaction } from './transaction.ts'
 import type { Way, WayFailure, Writing, Written } from './way.ts'
 import { wayWith } from './way-table.ts'
@@ -21,6 +23,7 @@ const writers: Readonly<Record<WriteWay, Way>> = {
 }
 
 export type Ladder = {
+  referral: ReferralId
   stated: Abilities
   experience: Experience
   /** What is written by this way. */
@@ -32,7 +35,7 @@ export type Ladder = {
  * remembered only when the whole then went another way: else it was the referral that it refused (reliability R12).
  */
 export const writeByLadder = async (
-  { stated, experience, writingFor }: Ladder,
+  { referral, stated, experience, writingFor }: Ladder,
   known: HisReferences,
 ): Written => {
   const lacks: Lacking[] = []
@@ -42,7 +45,10 @@ export const writeByLadder = async (
     const abilities = without(able, abilitiesOf(lacks))
     const way = wayWith(abilities)
     const doubted = doubtedAt(way, able, lacks)
-    if (doubted !== null) return failure(doubted)
+    if (doubted !== null) {
+      const isOfAll = isNothing(reached) && doubted.isOfNoPart && experience.refusedLetter(referral)
+      if (!isOfAll) return failure(doubted.refusal)
+    }
     const writing = await writingFor(way, abilities, reached)
     const note = (references: HisReferences) => {
       reached = references
@@ -55,33 +61,57 @@ export const writeByLadder = async (
       experience.took(way)
       return written
     }
-    const failed = written.failure
-    if (failed.kind !== 'lacking' || abilitiesOf(lacks).includes(failed.ability)) return written
-    lacks.push(failed)
+    const lack = lackOf(written.failure, way)
+    if (lack === null || abilitiesOf(lacks).includes(lack.ability)) return written
+    lacks.push(lack)
   }
 }
 
 type Lacking = Extract<WayFailure, { kind: 'lacking' }>
 
+/** Where it is not clear why a letter is refused, it may be letters that it does not take. */
+const lackOf = (failed: WayFailure, way: WriteWay): Lacking | null => {
+  if (failed.kind === 'lacking') return failed
+  if (way !== 'letter' || failed.kind !== 'status' || !isUnclear(failed)) return null
+  const { code } = failed
+  return { kind: 'lacking', code, refusal: failed, ability: 'DocumentReference', isSure: false }
+}
+
 const abilitiesOf = (lacks: readonly Lack[]): readonly HisAbility[] =>
   lacks.map(({ ability }) => ability)
 
-/** Ways that do not bring the referral itself into the record. */
-const lastResorts: readonly WriteWay[] = ['letter', 'paste']
+/** How much of a referral each way brings into the record. */
+const brings: Readonly<Record<WriteWay, number>> = {
+  transaction: 2,
+  'conditional-create': 2,
+  'search-then-create': 2,
+  letter: 1,
+  paste: 0,
+}
+
+type Doubted = { refusal: FhirFailure; isOfNoPart: boolean }
 
 /**
- * The refusal that would lead to a letter, or to nothing, though the HIS did not say for sure that it cannot take the
- * referral: then a person must look at what it refused.
+ * The refusal that would bring less into the record, a letter for the referral or nothing for the letter, though the HIS
+ * did not say for sure that it cannot take it: then a person must look at what it refused. All letters are made alike:
+ * where it will not have those of two referrals, and names no part of them, it takes none (`isOfNoPart`). Referrals
+ * differ too much for that.
  */
-const doubtedAt = (
-  way: WriteWay,
-  able: Abilities,
-  lacks: readonly Lacking[],
-): FhirFailure | null => {
-  const sure = lacks.filter(({ isSure }) => isSure)
-  const isDoubted = lastResorts.includes(way) && !lastResorts.includes(waySurely(able, sure))
-  return isDoubted ? (lacks.find(({ isSure }) => !isSure)?.refusal ?? null) : null
+const doubtedAt = (way: WriteWay, able: Abilities, lacks: readonly Lacking[]): Doubted | null => {
+  const surely = waySurely(
+    able,
+    lacks.filter(({ isSure }) => isSure),
+  )
+  const unsure = lacks.filter(({ isSure }) => !isSure).map(({ refusal }) => refusal)
+  const refusal = unsure.find(namesPart) ?? unsure[0]
+  if (refusal === undefined || brings[way] >= brings[surely]) return null
+  return { refusal, isOfNoPart: surely === 'letter' && unsure.every((one) => !namesPart(one)) }
 }
+
+const namesPart = (refusal: FhirFailure): boolean =>
+  isOfElement(refusal.code) || !isUnclear(refusal)
+
+const isNothing = (references: HisReferences): boolean => Object.keys(references).length === 0
 
 const waySurely = (able: Abilities, sure: readonly Lack[]): WriteWay =>
   wayWith(without(able, abilitiesOf(sure)))

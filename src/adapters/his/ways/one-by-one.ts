@@ -120,7 +120,7 @@ const replace = async (
   const stored = await put(writing, change, reference)
   return stored.ok
     ? asKnown(stored, change.digest)
-    : failure(namingElement(stored.failure, [change.resource]))
+    : failure(namingElement(stored.failure, [change]))
 }
 
 const createWithOwnId = async (
@@ -130,7 +130,7 @@ const createWithOwnId = async (
   const stored = await put(writing, change, ownReferenceOf(change))
   if (stored.ok) return asKnown(stored, change.digest)
   const step = { asked: 'own-id', type: change.resource.resourceType } as const
-  return refusedAt(step, stored.failure, [change.resource])
+  return refusedAt(step, stored.failure, [change])
 }
 
 const create = async (
@@ -144,7 +144,7 @@ const create = async (
   const stored = await fhir.create(change.resource, condition, token)
   if (!stored.ok) {
     const asked = condition === null ? 'create' : 'conditional-create'
-    return refusedAt({ asked, type }, stored.failure, [change.resource])
+    return refusedAt({ asked, type }, stored.failure, [change])
   }
   if (stored.value.isNew || condition === null) return asKnown(stored, change.digest)
   // It was there, of an attempt whose answer was lost, and may be of an earlier day.

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { furtherCases } from '../../../../test/support/further-cases.ts'
 import { aReferral } from '../../../../test/support/referrals.ts'
 import { resourcesOf } from '../../../fhir/write/resources-of.ts'
 import type { FhirFailure } from '../fhir-failure.ts'
 import { namingElement } from './refused-element.ts'
 
-const sent = resourcesOf(aReferral().build(), { report: null }).map(({ resource }) => resource)
+const sent = resourcesOf(aReferral().build(), { report: null })
 
 const refusal = (status: number, ...expressions: string[]): FhirFailure => ({
   kind: 'status',
@@ -20,10 +21,10 @@ const codeOf = (status: number, ...expressions: string[]) =>
 describe('fault R12: the element that a HIS will not have', () => {
   it.each([
     ['ServiceRequest.reasonCode[0].text', 'ServiceRequest.reasonCode'],
-    ['Consent.provision.period', 'Consent.provision'],
+    ['Consent.provision.period', 'Consent/help.provision'],
     ['Bundle.entry[3].resource.reasonCode[0]', 'ServiceRequest.reasonCode'],
     ['Bundle.entry[3].resource.ofType(ServiceRequest).priority', 'ServiceRequest.priority'],
-    ['Bundle.entry[4].resource/*Task/null*/.focus', 'Task.focus'],
+    ['Bundle.entry[4].resource/*Task/null*/.focus', 'Task/coordination.focus'],
     ['Bundle.entry[3]', 'ServiceRequest'],
     ['ServiceRequest', 'ServiceRequest'],
     ['ServiceRequest.extension[0]', 'ServiceRequest'],
@@ -47,6 +48,33 @@ describe('fault R12: the element that a HIS will not have', () => {
     '',
   ])('is not told where it says %j', (expression) => {
     expect(codeOf(422, expression)).toBe('http-422')
+  })
+
+  it.each([
+    ['Condition/condition-p06', 'ServiceRequest.reasonReference'],
+    ['Patient/patient-sem', 'ServiceRequest.subject'],
+    ['Patient/another', null],
+    ['Patient/patient', null],
+  ])('is the one that refers to %s, which the HIS does not know', (reference, element) => {
+    const { request } = aReferral().build()
+    expect(request.reason?.conditionId).toBe('condition-p06')
+    expect(codeOf(422, reference)).toBe(element === null ? 'http-422' : `http-422:${element}`)
+  })
+
+  it('goes before the resource that holds it, whichever is named first', () => {
+    expect(codeOf(422, 'ServiceRequest', 'ServiceRequest.encounter')).toBe(
+      'http-422:ServiceRequest',
+    )
+    expect(codeOf(422, 'Task', 'ServiceRequest.reasonReference')).toBe(
+      'http-422:ServiceRequest.reasonReference',
+    )
+  })
+
+  it('says of which of several it is, so that a proposal is not taken for the request', () => {
+    const proposed = resourcesOf(furtherCases['proposed to the huisarts'], { report: null })
+    const later = proposed.filter(({ name }) => name !== 'ServiceRequest')
+    const refused = refusal(422, 'ServiceRequest.reasonCode')
+    expect(namingElement(refused, later).code).toBe('http-422:ServiceRequest/proposal.reasonCode')
   })
 
   it('may be of the eleventh and later of what was sent', () => {

@@ -17,8 +17,7 @@ export const refusedTransaction = async (
 ): Promise<Result<never, WayFailure>> => {
   const extra = extraIn(changes, refusal)
   if (extra !== null) return failure(extra)
-  const sent = changes.map(({ resource }) => resource)
-  const refused = refusedAt({ asked: 'transaction' }, refusal, sent)
+  const refused = refusedAt({ asked: 'transaction' }, refusal, changes)
   const { failure: failed } = refused
   if (failed.kind !== 'lacking' || failed.isSure || saysSo(refusal)) return refused
   const { fhir, token, abilities } = writing

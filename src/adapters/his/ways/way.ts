@@ -6,7 +6,7 @@ import type { FhirClient } from '../fhir-client.ts'
 import type { FhirFailure } from '../fhir-failure.ts'
 import type { Abilities } from './abilities.ts'
 import { type Lack, lackingAfter, type Step } from './lacking.ts'
-import { namingElement } from './refused-element.ts'
+import { namingElement, type Sent } from './refused-element.ts'
 
 /**
  * Why nothing more was written. `stopped` is ours to say: the lease is gone, or what carries our identifier is in
@@ -49,11 +49,7 @@ type Refused = { ok: false; failure: WayFailure }
  * The refusal of a step, as one that leads to another way where it shows that the HIS cannot do it; `sent`: what it was
  * asked to take.
  */
-export const refusedAt = (
-  step: Step,
-  refused: FhirFailure,
-  sent: readonly WrittenResource['resource'][],
-): Refused => {
+export const refusedAt = (step: Step, refused: FhirFailure, sent: readonly Sent[]): Refused => {
   const refusal = namingElement(refused, sent)
   const lack = lackingAfter(step, refusal)
   return failure<WayFailure>(
