@@ -101,7 +101,7 @@ describe('fault R12: what the huisarts reads of what the HIS refuses', () => {
     const { page } = await refused({ code: 'http-422:Consent/help.provision' })
     const text = textOf(page)
     expect(text).toContain('Het HIS weigert de toestemming (http-422). Geef dit door')
-    expect(text).toContain('Is er iets hersteld? Probeer het dan opnieuw.')
+    expect(text).toContain('Doe dit als er in het HIS iets is hersteld.')
     expect(text).toContain('Zelf in uw HIS zetten')
     expect(text).toContain('S Verwezen naar POH Jeugd, CJG Maasdal')
     expect(stepsOn(page)).not.toContain('file-without')
@@ -119,7 +119,7 @@ describe('fault R12: what the huisarts reads of what the HIS refuses', () => {
     async (code) => {
       const { page } = await refused({ code })
       expect(stepsOn(page)).not.toContain('write-again')
-      expect(textOf(page)).not.toContain('Probeer het dan opnieuw')
+      expect(textOf(page)).not.toContain('Doe dit als er in het HIS iets is hersteld')
     },
   )
 

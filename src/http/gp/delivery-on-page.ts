@@ -17,18 +17,12 @@ const lacksItsLetter = ({ referral, delivery }: DeliveredReferral): boolean =>
 
 type Steps = ReferralPageProps['steps']
 
-const has = (steps: Steps, ...names: readonly string[]): boolean =>
-  steps.some(({ step }) => names.includes(step))
-
-/** What this user can do about it, with these steps. */
+/** What this user can do about it, with these steps; to try again has its own words. */
 const whatToDo = ({ referral, delivery }: DeliveredReferral, steps: Steps): readonly string[] => {
-  if (has(steps, 'file-under', 'file-without')) {
-    return ['Kies hieronder hoe de verwijzing in het HIS komt.']
-  }
-  if (refusedParts(delivery, referral.request).length > 0) {
-    return ['De huisarts kan de verwijzing anders in het HIS zetten.']
-  }
-  return has(steps, 'write-again') ? ['Is er iets hersteld? Probeer het dan opnieuw.'] : []
+  if (refusedParts(delivery, referral.request).length === 0) return []
+  return steps.some(({ step }) => step === 'file-under' || step === 'file-without')
+    ? ['Kies hieronder hoe de verwijzing in het HIS komt.']
+    : ['De huisarts kan de verwijzing anders in het HIS zetten.']
 }
 
 /** That the POH Jeugd has it does not depend on the HIS. */

@@ -17,7 +17,7 @@ const refusedOf = ({ delivery, request }: ReferralOnPage) =>
   delivery === undefined ? [] : refusedParts(delivery, request)
 
 const inFull =
-  'De brief met alles erin gaat mee. De POH Jeugd heeft het al gelezen, dus daar verandert niets.'
+  'De brief met alles erin gaat mee. De POH Jeugd heeft de hele tekst: daar verandert niets.'
 
 /** What becomes of each part that is left out. */
 const withoutWords: Readonly<Record<PartLeftOut, { title: string; note: string }>> = {
