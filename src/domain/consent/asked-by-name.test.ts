@@ -3,6 +3,7 @@ import {
   alone,
   answersOf,
   aSituation,
+  because,
   birthDateAt,
   everything,
   incapable,
@@ -157,6 +158,28 @@ describe('telling a receiver by name', () => {
   })
 })
 
+describe('a receiver by name, after a birthday', () => {
+  /** Twelve since today; the consent was first recorded the day before. */
+  const of12 = aReferral().forPatient({ birthDate: '2014-11-25' }).build()
+  const before = { ...of12.consent, recordedAt: daysLater(-1).toISOString() }
+  const permitted = (objections: readonly Objection[]) =>
+    isPermitted(
+      {
+        ...of12,
+        earlierConsents: [before],
+        consent: { ...of12.consent, statements: bothTo(zon), objections },
+      },
+      'mental-health',
+      zon,
+    )
+
+  it('consent T1: stays permitted, until the youth takes it back', () => {
+    expect(permitted([])).toBe(true)
+    expect(permitted([{ ...against(zon), by: 'patient' }])).toBe(false)
+    expect(permitted([{ ...against(maan), by: 'patient' }])).toBe(true)
+  })
+})
+
 describe('who is still to be asked', () => {
   const asked = (facts: Partial<ConsentFacts>, receiver = zon, of = child) =>
     stillToAsk(recorded(facts, of), receiver, today)
@@ -195,6 +218,16 @@ describe('who is still to be asked', () => {
       .build()
     const incapacity = [incapable({ purposes: [...everything, 'mental-health'] })]
     expect(asked({ incapacity }, zon, of12)).toEqual([mother, father])
+  })
+
+  it('consent 9: is not who refused, where the reason to go on without is on record', () => {
+    const of12 = aReferral()
+      .forPatient({ birthDate: birthDateAt(12) })
+      .build()
+    const statements = [...bothTo(zon), saysOf('patient', zon), saysOf(father, zon, 'refused')]
+    expect(asked({ statements }, zon, of12)).toEqual([father])
+    const exceptions = [because('considered-wish', father, ['mental-health'])]
+    expect(asked({ statements, exceptions }, zon, of12)).toEqual([])
   })
 
   it('consent O1: is also who said no to its kind, and may say yes to this one', () => {

@@ -1,10 +1,8 @@
-import type { Field } from './field.ts'
+import type { Fields } from './field.ts'
 import type { FormValues } from './form-values.ts'
 
 /** One of those who are asked: its number on this screen, and its name. */
 export type Whom = { number: number; name: string }
-
-type Questions<Seen> = Readonly<Record<string, Field<unknown, Seen>>>
 
 /** The same questions of each of several persons, under names of their own: `p0-answer`, `p1-answer`. */
 export type AskedOfEach<Seen, Each> = {
@@ -12,7 +10,7 @@ export type AskedOfEach<Seen, Each> = {
   prefix: string
   whom: (seen: Seen, about: number) => readonly Whom[]
   /** `key`: what the names begin with. */
-  asks: (key: string, name: string) => Questions<Seen>
+  asks: (key: string, name: string) => Fields<Seen>
   /** Null where this one gave no answer. */
   read: (number: number, answerTo: (question: string) => unknown) => Each | null
 }
@@ -24,7 +22,7 @@ export const askedOf = <Seen, Each>(
   groups: Groups<Seen, Each>,
   seen: Seen,
   about: number,
-): Questions<Seen> =>
+): Fields<Seen> =>
   Object.assign(
     {},
     ...groups.flatMap(({ prefix, whom, asks }) =>
@@ -39,10 +37,7 @@ const numbersIn = (prefix: string, values: FormValues): readonly number[] => {
 }
 
 /** The questions that a form which was sent has answers to. */
-export const askedIn = <Seen, Each>(
-  groups: Groups<Seen, Each>,
-  values: FormValues,
-): Questions<Seen> =>
+export const askedIn = <Seen, Each>(groups: Groups<Seen, Each>, values: FormValues): Fields<Seen> =>
   Object.assign(
     {},
     ...groups.flatMap(({ prefix, asks }) =>

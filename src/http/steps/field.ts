@@ -23,6 +23,9 @@ export type Field<Value, Seen = unknown> = {
   read: (typed: string, filled: Filled) => Result<Value, string>
 }
 
+/** The questions of a form, by their names. */
+export type Fields<Seen> = Readonly<Record<string, Field<unknown, Seen>>>
+
 type Words = { hint?: string; longest: number; rows?: number }
 
 const lookOf = ({ rows }: Words): Look =>

@@ -240,7 +240,7 @@ describe('what is asked of each of several persons', () => {
       'p1-answer': 'yes',
       'p1-how': 'Zo.',
       'p12-answer': 'no',
-      'x2-answer': 'no',
+      'zip2-answer': 'no',
     }
     expect(taken(values)).toEqual({
       answers: expect.objectContaining({ whether: 'yes' }),

@@ -1,5 +1,4 @@
 import type { FormError } from '../../../smart-app/components/error-summary.tsx'
-import type { Option } from '../../../smart-app/components/select.tsx'
 import type {
   StepField,
   StepFiles,
@@ -12,10 +11,10 @@ import type { LocalDate } from '../../domain/calendar.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
 import { filesField } from '../read-multipart.ts'
 import { type AskedOfEach, askedIn, askedOf, eachIn } from './asked-of-each.ts'
-import type { Field } from './field.ts'
+import type { Field, Fields } from './field.ts'
 import type { FormValues } from './form-values.ts'
+import { asksOf, slotOf } from './slots.ts'
 
-type Fields<Seen> = Readonly<Record<string, Field<unknown, Seen>>>
 type Values<Asked> = {
   [Name in keyof Asked]: Asked[Name] extends Field<infer Value, never> ? Value : never
 }
@@ -120,28 +119,6 @@ const wordsOf = <Seen>(asks: Fields<Seen>, name: string, values: FormValues): st
 
 const isTyped = ({ look }: Field<unknown, never>): boolean =>
   look.kind === 'line' || look.kind === 'text'
-
-type After = NonNullable<Field<unknown>['after']>
-
-const isSame = (one: After, other: After): boolean =>
-  one.field === other.field && one.answers.join() === other.answers.join()
-
-/** After which answers more is asked, each once: what follows from the same ones stands in one slot. */
-const slotsOf = <Seen>(asks: Fields<Seen>): readonly After[] => {
-  const all = Object.values(asks).flatMap(({ after }) => (after === undefined ? [] : [after]))
-  return all.filter((one, index) => all.findIndex((other) => isSame(one, other)) === index)
-}
-
-/** The slots that open after an answer, by their numbers. */
-const asksOf = <Seen>(asks: Fields<Seen>, name: string, answer: string): Pick<Option, 'asks'> => {
-  const opened = slotsOf(asks).flatMap(({ field, answers }, index) =>
-    field === name && answers.includes(answer) ? [index + 1] : [],
-  )
-  return opened.length === 0 ? {} : { asks: opened.join(' ') }
-}
-
-const slotOf = <Seen>(asks: Fields<Seen>, { after }: Field<unknown, Seen>): number | null =>
-  after === undefined ? null : slotsOf(asks).findIndex((one) => isSame(one, after)) + 1
 
 const usualOf = <Seen>(
   { usual = '' }: Field<unknown, Seen>,
