@@ -3,7 +3,7 @@ import type { Capacity } from '../../domain/capacity.ts'
 import { actsAsGp } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
-import { mayBeSentBy, type NotSent, replacedBy, whyNotSend } from '../../domain/send.ts'
+import { mayBeSentBy, type NotSent, replacedBy, sentBefore, whyNotSend } from '../../domain/send.ts'
 import { practiceActor } from '../actors.ts'
 import type { CheckedFile } from '../ports/files.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -37,7 +37,7 @@ export const sendReferral =
   ): Promise<Result<Referral, SendFailure>> => {
     if (!maySend(session)) return failure({ kind: 'may-not-send' })
     const before = await findSent(ports, session, input)
-    if (before !== null) return success(before)
+    if (before !== null) return sentBefore(before, session.record.user)
     const practice = ports.directory.readPractice(session.practice)
     const { gp, urgency, keptVersion } = input
     const chosen = mayBeSentBy({ user: session.record.user, practice, gp, urgency })
@@ -102,7 +102,7 @@ const commit = async (
   })
   if (committed.ok) return success(referral)
   const sent = await findSent(ports, session, referral)
-  if (sent !== null) return success(sent)
+  if (sent !== null) return sentBefore(sent, session.record.user)
   return failure({ kind: committed.failure === 'exists' ? 'not-yours' : 'stale' })
 }
 

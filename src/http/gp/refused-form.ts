@@ -88,6 +88,7 @@ export const notSent = (
         status: 422,
         errors: [{ field: 'receiver', text: closedInWords(failure.receiver, failure.capacity) }],
       }
+    case 'sent':
     case 'stale':
     case 'gone':
       return notKept[failure.kind]
