@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { no, says } from '../../test/support/consents.ts'
+import { father } from '../../test/support/persons.ts'
 import { byPractice } from '../../test/support/referral-steps.ts'
 import { aReferral, byWorker, now } from '../../test/support/referrals.ts'
+import { resume } from './change-consent.ts'
 import { isOpen } from './child-task.ts'
 import { childTasks } from './child-tasks.ts'
 import { followHis, isNews, type SeenInHis } from './follow-his.ts'
@@ -226,4 +229,30 @@ describe('what is seen of the HIS', () => {
       }),
     )
   })
+})
+
+describe('what was asked to stop for want of consent, and then ended in the HIS', () => {
+  const renewed = started
+    .consentEnded(no('objection', father, ['help', 'disclosure']))
+    .consentRenewed(says(father, 'given'))
+    .build()
+  const resumed = (referral: Referral) =>
+    perform(referral, { ...resume(referral, at), by: byWorker, at })
+
+  it('workflow 13: goes on with the consent that came', () => {
+    expect(resumed(renewed)).toMatchObject({
+      value: { coordination: { status: 'in-progress' }, stopRequests: [{ status: 'cancelled' }] },
+    })
+  })
+
+  it.each(['revoked', 'completed'] as const)(
+    'workflow 29, 13: goes on no more once it is %s: to stop is still asked',
+    (request) => {
+      const ended = followHis(renewed, { request, review: null }, at)
+      if (ended === null) throw new Error('it says something new')
+      expect(resumed(ended).ok).toBe(false)
+      expect(openStopRequest(ended)).not.toBeNull()
+      expect(perform(ended, { ...agreeToStop(ended, at), by: byWorker, at }).ok).toBe(true)
+    },
+  )
 })

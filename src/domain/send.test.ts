@@ -4,7 +4,14 @@ import { father, gp, mentalHealthWorker, mother, namedGp } from '../../test/supp
 import { byPractice } from '../../test/support/referral-steps.ts'
 import { aReferral, daysLater } from '../../test/support/referrals.ts'
 import type { Referral } from './referral.ts'
-import { type AtSending, mayBeSentBy, replacedBy, type Sender, whyNotSend } from './send.ts'
+import {
+  type AtSending,
+  mayBeSentBy,
+  replacedBy,
+  type Sender,
+  sentBefore,
+  whyNotSend,
+} from './send.ts'
 
 const sender: Sender = {
   user: gp,
@@ -56,6 +63,14 @@ describe('sending a referral', () => {
     expect(whyNot({ capacity: { ...closed, because: 'Ziekte.' } })).toBe('closed')
     expect(whyNot({ history: [aReferral().build()] })).toBe('duplicate')
     expect(whyNot({ history: [aReferral().withdrawn().build()] })).toBeNull()
+  })
+
+  it("fault R23: gives who sent it the same referral again, and takes no colleague's words for a second press", () => {
+    expect(sentBefore(referral, gp)).toEqual({ ok: true, value: referral })
+    expect(sentBefore(referral, mentalHealthWorker)).toEqual({
+      ok: false,
+      failure: { kind: 'sent' },
+    })
   })
 
   it('workflow 18b: is the decision on the one whose place it takes', () => {

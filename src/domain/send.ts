@@ -14,13 +14,14 @@ import { failure, type Result, success } from './result.ts'
 import { type BlockAbout, whatBlocks } from './what-blocks.ts'
 
 /**
- * Why a referral is not sent (workflow 3). `stopping`: the practice makes no new referrals. `no-gp`: a POH-GGZ named no
+ * Why a referral is not sent (workflow 3). `sent`: somebody else sent it. `stopping`: the practice makes no new referrals. `no-gp`: a POH-GGZ named no
  * huisarts of the practice. `closed`: the receiver closed before the form was opened (workflow 24). `stale`, `gone`: what
  * was kept of it was changed meanwhile, or is not there any more (workflow 1b). `blocked`: the consent rules, in words for
  * the huisarts. `duplicate`: one is open and no reason was given to send another (reliability R24).
  */
 export type NotSent =
   | { kind: 'may-not-send' }
+  | { kind: 'sent' }
   | { kind: 'stopping' }
   | { kind: 'no-gp' }
   | { kind: 'crisis' }
@@ -46,6 +47,10 @@ export const mayBeSentBy = ({ user, practice, gp, urgency }: Sender): Result<Urg
   if (isUnderNobody) return failure({ kind: 'no-gp' })
   return urgency === 'crisis' ? failure({ kind: 'crisis' }) : success(urgency)
 }
+
+/** A second press of who sent it gives the same referral (reliability R23); what somebody else typed is not taken for one. */
+export const sentBefore = (sent: Referral, user: Practitioner): Result<Referral, NotSent> =>
+  sent.referrer.id === user.id ? success(sent) : failure({ kind: 'sent' })
 
 /** What is there at the moment of sending. */
 export type AtSending = {

@@ -81,7 +81,7 @@ export const transitions: readonly Transition[] = [
   { row: '11e', action: 'note-meeting',    from: owned,          to: ['same'],        who: ['gp', 'youth-worker'],         needs: ['access', 'reasonText'],        businessStatus: [] },
   { row: '12',  action: 'hold',            from: ['in-progress'], to: ['on-hold'],    who: ['youth-worker'],               needs: ['statusReason', 'expectedOn'],  businessStatus: ['gezin-wacht'] },
   { row: '12b', action: 'queue',           from: ['accepted'],   to: ['same'],        who: ['youth-worker'],               needs: ['expectedOn'],                  businessStatus: ['wachtlijst'] },
-  { row: '13',  action: 'resume',          from: ['on-hold'],    to: ['in-progress'], who: ['youth-worker'],               needs: ['consent'],                     businessStatus: [] },
+  { row: '13',  action: 'resume',          from: ['on-hold'],    to: ['in-progress'], who: ['youth-worker'],               needs: ['consent', 'activeRequest'],    businessStatus: [] },
   { row: '14',  action: 'complete',        from: started,        to: ['completed'],   who: ['youth-worker'],               needs: ['outcome', 'conclusion'],       businessStatus: ['afgerond'], opensReview: true },
   { row: '14b', action: 'advise',          from: notStarted,     to: ['completed'],   who: ['youth-worker'],               needs: ['overleg', 'access', 'outcome', 'conclusion'], businessStatus: ['afgerond'], opensReview: true },
   { row: '15',  action: 'complete',        from: started,        to: ['failed'],      who: ['youth-worker'],               needs: ['outcome', 'conclusion'],       businessStatus: ['afgerond'], opensReview: true },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { FhirId } from '../../src/domain/identifiers.ts'
 import type { Practitioner } from '../../src/domain/person.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { aLaunchRecord } from '../support/fake-his.ts'
@@ -193,6 +194,22 @@ describe('a referral that waits for a consent', () => {
     expect(formTo(late, '/new').fields.question).toBe('Anders getypt.')
     expect(await stored()).toEqual([])
     expect((await keptNow())[0]?.asked[0]?.answer?.answer).toBe('refused')
+  })
+
+  it('workflow 3: is not sent by two persons: who is second is told so, and no word is lost', async () => {
+    const { path } = await keeps()
+    const id = (await keptNow())[0]?.id
+    const own = await browser.get(`${path}/new?kept=${id}`)
+    const first = browser
+    const theirs = await opens({ ...people.gp, id: 'practitioner-else' as FhirId })
+    const form = await browser.get(`${theirs.path}/new?kept=${id}`)
+    const { action, fields } = formTo(own, '/new')
+    await first.post(action, { ...fields, ...agreed, do: 'send' })
+    const late = await post(form, '/new', { ...agreed, question: 'Anders getypt.', do: 'send' })
+    expect(late.status).toBe(409)
+    expect(textOf(late)).toContain('Deze verwijzing is al verstuurd.')
+    expect(formTo(late, '/new').fields.question).toBe('Anders getypt.')
+    expect(await stored()).toHaveLength(1)
   })
 
   it('workflow 2: tells who still has it on the screen that it was thrown away, and sends it anew when that is meant', async () => {

@@ -3,7 +3,7 @@ import type { Capacity } from '../../domain/capacity.ts'
 import { actsAsGp } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { failure, type Result, success } from '../../domain/result.ts'
-import { mayBeSentBy, type NotSent, replacedBy, whyNotSend } from '../../domain/send.ts'
+import { mayBeSentBy, type NotSent, replacedBy, sentBefore, whyNotSend } from '../../domain/send.ts'
 import { practiceActor } from '../actors.ts'
 import type { CheckedFile } from '../ports/files.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -45,7 +45,7 @@ export const sendReferral =
       findKept(ports)(session, input.id),
     ])
     const before = history.find(({ id }) => id === input.id)
-    if (before !== undefined) return success(before)
+    if (before !== undefined) return sentBefore(before, session.record.user)
     const chosen = mayBeSentBy({ user: session.record.user, practice, gp, urgency })
     if (!chosen.ok) return chosen
     const asked = { ...input, urgency: chosen.value }
@@ -101,7 +101,7 @@ const commit = async (
   })
   if (committed.ok) return success(referral)
   const sent = await findSent(ports, session, referral)
-  if (sent !== null) return success(sent)
+  if (sent !== null) return sentBefore(sent, session.record.user)
   return failure({ kind: committed.failure === 'exists' ? 'not-yours' : 'stale' })
 }
 

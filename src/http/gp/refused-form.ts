@@ -86,6 +86,7 @@ export const notSent = (
         errors: [{ field: 'receiver', text: closedInWords(failure.receiver, failure.capacity) }],
       }
     case 'stopping':
+    case 'sent':
     case 'stale':
     case 'gone':
       return notKept[failure.kind]

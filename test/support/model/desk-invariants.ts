@@ -100,14 +100,13 @@ export const closedSince = ({ capacities }: Desk, at: Instant): Instant | null =
 
 /** What was opened before the closing counts as sent before it, and what was opened after is not sent. */
 const isClosedAsSaid: Check = ({ after, event: { sent, refused, form } }) => {
-  if (form === undefined) return true
   const since = closedSince(after.desk, momentOf(after))
+  const said = after.desk.capacities.at(-1)?.capacity
+  if (since !== null && said?.status === 'closed' && said.since !== since) return false
+  if (form === undefined) return true
   const isOpen = since === null || form.openedAt < since
   return sent === undefined ? refused !== 'closed' || !isOpen : isOpen
 }
-
-const changesNoReferral: Check = ({ before, after, event }) =>
-  event.sent !== undefined || after.referral === before.referral
 
 const isOneRow: Check = ({ event: { changed } }) => {
   if (changed === undefined) return true
@@ -174,7 +173,6 @@ export const deskInvariants = {
   'one open, or a reason': hasReasonForAnother,
   'the earlier one decided, or left alone': leavesEarlier,
   'closed as it was said': isClosedAsSaid,
-  'only sending makes a referral': changesNoReferral,
   'an answer is one row': isOneRow,
   'every typed word kept': keepsEveryWord,
   'unseen by the receiver': isUnseen,

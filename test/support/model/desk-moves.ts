@@ -83,8 +83,10 @@ const goOn = (at: AtDesk): Done | null => {
 }
 
 const openKept = (at: AtDesk): Done | null => {
-  const kept = pickOf(at.world.desk.kept, at.pick)
-  if (kept === undefined) return null
+  const { forms, kept: all } = at.world.desk
+  const kept = pickOf(all, at.pick)
+  const isOpen = forms.some((one) => one.id === kept?.id && one.by.id === at.by.id)
+  if (kept === undefined || isOpen) return null
   const { id, version: keptVersion, fields: values } = kept
   return opened(at, { id, again: parseReferralId(values.again ?? ''), keptVersion, values })
 }
@@ -194,7 +196,7 @@ const inDays = (world: World, days: number) => dayOf({ at: world.at + days * 24 
 const stateCapacity = ({ world, pick }: AtDesk): Done => {
   const said: readonly NewCapacity[] = [
     { status: 'closed', until: null, because: 'Ziekte.' },
-    { status: 'closed', until: inDays(world, 1 + pick), because: 'Vakantie.' },
+    { status: 'closed', until: inDays(world, 1 + (pick % 3)), because: 'Vakantie.' },
     { status: 'open' },
     { status: 'long-wait', weeks: pick },
   ]

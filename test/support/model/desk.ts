@@ -101,5 +101,5 @@ export const cameBack = (world: World, form: Form): Done => {
 /** What is kept, in place of its version before. */
 export const withKept = ({ desk }: World, kept: KeptReferral): Pick<Desk, 'kept' | 'shown'> => ({
   kept: [...desk.kept.filter(({ id }) => id !== kept.id), kept],
-  shown: [...desk.shown, kept],
+  shown: [...desk.shown.filter(({ id }) => kept.version > 1 || id !== kept.id), kept],
 })

@@ -5,7 +5,7 @@ import type { KeptReferral } from '../../../src/domain/kept-referral.ts'
 import { perform, whyNot } from '../../../src/domain/perform.ts'
 import { actsAsGp, capacityIn } from '../../../src/domain/person.ts'
 import type { Referral } from '../../../src/domain/referral.ts'
-import { mayBeSentBy, replacedBy, whyNotSend } from '../../../src/domain/send.ts'
+import { mayBeSentBy, replacedBy, sentBefore, whyNotSend } from '../../../src/domain/send.ts'
 import { visibleToReceiver } from '../../../src/domain/visible-to-receiver.ts'
 import { byReceiver } from '../referral-steps.ts'
 
@@ -28,6 +28,7 @@ export const theDomain = {
   perform,
   readByReceiver,
   replacedBy,
+  sentBefore,
   whyNot,
   whyNotDraft,
   whyNotKeep,

@@ -22,7 +22,8 @@ export type Drawn = {
 export type DrawnAtDesk = {
   /** The first for which there is something to do it with. */
   moves: readonly DeskMove[]
-  by: 'gp' | 'colleague' | 'mental-health-worker' | 'assistant'
+  /** Null: who has a form on the screen goes on with it. */
+  by: 'gp' | 'colleague' | 'mental-health-worker' | 'assistant' | null
   minutes: number
   pick: number
   stale: number
@@ -36,10 +37,13 @@ export type Turn =
   | { inFamily: FamilyMove }
 
 /** Each can be made for a short while only. */
-const answers: readonly Move['name'][] = ['advise', 'answer GP', 'approve', 'change', 'refuse', 'follow'] // biome-ignore format: a list
+const answers: readonly Move['name'][] = ['advise',
+  'resume',
+  'queue',
+  'reject', 'answer GP', 'approve', 'change', 'refuse', 'follow'] // biome-ignore format: a list
 
 const anyKind: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 1, arbitrary: fc.constantFrom(...moves.filter(({ name }) => answers.includes(name))) },
+  { weight: 2, arbitrary: fc.constantFrom(...moves.filter(({ name }) => answers.includes(name))) },
   { weight: 6, arbitrary: fc.constantFrom(...moves.filter((move) => !isEnding(move))) },
   { weight: 1, arbitrary: fc.constantFrom(...moves.filter(isEnding)) },
 )
@@ -70,12 +74,12 @@ const weightAtDesk: Readonly<Record<string, number>> = {
   send: 5,
   wait: 4,
   note: 4,
-  'open kept': 4,
-  again: 4,
+  'open kept': 7,
+  again: 8,
   open: 3,
   save: 3,
   'go on': 3,
-  capacity: 2,
+  capacity: 4,
 }
 
 const anyDeskMove = fc.oneof(
@@ -87,19 +91,22 @@ const anyDeskMove = fc.oneof(
 
 const anyAtDesk: fc.Arbitrary<DrawnAtDesk> = fc.record({
   moves: fc.array(anyDeskMove, { minLength: 3, maxLength: 3 }),
-  by: fc.constantFrom(
-    'gp',
-    'gp',
-    'gp',
-    'colleague',
-    'mental-health-worker',
-    'mental-health-worker',
-    'assistant',
+  by: fc.option(
+    fc.constantFrom(
+      'gp',
+      'gp',
+      'colleague',
+      'mental-health-worker',
+      'mental-health-worker',
+      'assistant',
+      'assistant',
+    ),
+    { freq: 2, nil: null },
   ),
   minutes: fc.constantFrom(1, 1, 1, 30, 30, 600, 4_000),
   pick: fc.nat(9),
   stale: fc.constantFrom(0, 0, 0, 1),
-  stays: fc.constantFrom(false, false, true),
+  stays: fc.boolean(),
 })
 
 const anySaid: fc.Arbitrary<SeenInHis> = fc.record({
@@ -138,7 +145,18 @@ const anyTurns = (minLength: number, maxLength: number) =>
 export const wholeLives: fc.Arbitrary<Life> = fc.record({
   from: fc.constantFrom(
     ...(Object.keys(beginnings) as Beginning[]),
-    ...(['nothing', 'nothing', 'overleg', 'overleg', 'asked', 'askedToStop', 'followed'] as const),
+    ...([
+      'nothing',
+      'nothing',
+      'overleg',
+      'overleg',
+      'asked',
+      'askedToStop',
+      'followed',
+      'followed',
+      'proposed',
+      'accepted',
+    ] as const),
   ),
   practice: fc.record({ refer: fc.boolean(), isStopping: fc.constant(false) }),
   turns: anyTurns(20, 60),

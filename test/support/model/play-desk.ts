@@ -24,7 +24,7 @@ const colleague: Practitioner = {
   identifiers: otherGp.identifiers,
 }
 
-const persons: Readonly<Record<DrawnAtDesk['by'], Practitioner>> = {
+const persons: Readonly<Record<NonNullable<DrawnAtDesk['by']>, Practitioner>> = {
   gp,
   colleague,
   'mental-health-worker': mentalHealthWorker,
@@ -118,7 +118,7 @@ export const takeAtDesk = (world: World, drawn: DrawnAtDesk): void => {
   world.at += drawn.minutes * 60_000
   sweep(world)
   const { pick, stale, stays } = drawn
-  const person = persons[drawn.by]
+  const person = drawn.by === null ? (world.desk.forms.at(-1)?.by ?? gp) : persons[drawn.by]
   world.names += 1
   const text = `klad-${world.names};`
   const at: AtDesk = { world, by: person, text, pick, stale, stays }

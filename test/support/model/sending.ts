@@ -10,7 +10,6 @@ import {
   closing,
   type Done,
   formAs,
-  isSent,
   sessionOf,
 } from './desk.ts'
 import { atWork, type Form, referralsOf } from './world.ts'
@@ -25,7 +24,11 @@ export const send = (at: AtDesk, form: Form | undefined): Done | null => {
   const { domain, practice, desk } = world
   const session = sessionOf(world, by)
   if (!domain.actsAsGp(by, session.record)) return refusedAs('may-not-send', form)
-  if (isSent(world, form.id)) return { desk: closing(at, form), event: {} }
+  const before = referralsOf(world).find(({ id }) => id === form.id)
+  if (before !== undefined) {
+    const again = domain.sentBefore(before, by)
+    return again.ok ? { desk: closing(at, form), event: {} } : refusedAs(again.failure.kind, form)
+  }
   const asForm = formAs(world, by, form.openedAt)
   const { values, id, keptVersion, again, openedAt: formOpenedAt } = form
   const chosen = domain.mayBeSentBy({

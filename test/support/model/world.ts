@@ -104,6 +104,7 @@ export const beginnings = {
     .received()
     .stepped(byReceiver, (one, by, at) => ask(one, { kind: 'vraag', text: 'Wie?' }, by, at)),
   rejected: aReferral().received().rejected(),
+  accepted: aReferral().received().acceptedBy(),
   started,
   askedToStop: started.askedToStop(),
   completed: started.completed(),
