@@ -83,5 +83,5 @@ export const workAsTold = (
   alternative: visible.alternative ?? '',
   sessions: visible.sessions,
   ...further,
-  isWithheld: !visible.feedback && visible.status === 'completed',
+  isWithheld: !visible.feedback && visible.endedAt !== null,
 })
