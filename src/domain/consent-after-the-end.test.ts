@@ -18,6 +18,7 @@ import { perform } from './perform.ts'
 import { answer, ask, discuss } from './question.ts'
 import type { Referral } from './referral.ts'
 import { stateForPractice } from './state-for-practice.ts'
+import { statusInRecord } from './status-in-record.ts'
 import { agreeToStop } from './stop-request.ts'
 import { visibleToPractice } from './visible-to-practice.ts'
 import { visibleToReceiver } from './visible-to-receiver.ts'
@@ -95,11 +96,15 @@ describe('workflow 19c: consent that is taken back after the work has ended', ()
 
   it('consent O2: does not make work that failed end in another way in the record', () => {
     const after = withdrawn(failed, ['feedback'])
-    expect(visibleToPractice(after)).toMatchObject({ status: 'failed', outcome: null })
-    expect(stateForPractice(after)).toMatchObject({ title: 'Afgesloten' })
-    expect(stateForPractice(after).sentence).not.toContain('contact')
+    expect(statusInRecord(after)).toBe('failed')
     const reviewed = decideReview(after, { decision: 'gezien', refused: null }, gp, at)
     expect(reviewed.request).toEqual({ status: 'revoked' })
+  })
+
+  it('consent D4: says on the screen that it was closed, and not how', () => {
+    const { title, sentence } = stateForPractice(withdrawn(failed, ['feedback']))
+    expect(title).toBe('Afgesloten')
+    expect(sentence).not.toContain('contact')
   })
 
   it('is taken down by huisarts and POH Jeugd, and by nobody else', () => {

@@ -88,7 +88,6 @@ const sentences: Readonly<Record<CoordinationStatus, (telling: Telling) => reado
 
 const withoutFeedbackTitles: Partial<Record<CoordinationStatus, string>> = {
   completed: 'Afgesloten',
-  failed: 'Afgesloten',
 }
 
 /**

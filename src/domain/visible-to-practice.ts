@@ -5,7 +5,7 @@ import type { HistoryEntry } from './history.ts'
 import type { OutcomeReport } from './outcome-report.ts'
 import { type PartsForPractice, partsForPractice } from './parts-for-practice.ts'
 import type { Referral } from './referral.ts'
-import { feedbackIsPermitted, mayReadToldAt, wasToldAt } from './told-to-practice.ts'
+import { feedbackIsPermitted, mayReadToldAt } from './told-to-practice.ts'
 import type { TransitionRow } from './transitions.ts'
 
 type LineForPractice = Omit<HistoryEntry, 'businessStatus'> & {
@@ -46,14 +46,6 @@ const statesWithoutFeedback = {
   CoordinationStatus,
   { status: CoordinationStatus; businessStatus: BusinessStatus | null }
 >
-
-/** That work failed is no news once it was lawfully told: what ended does not end in another way afterwards (consent O2). */
-const stateWithoutFeedback = (referral: Referral) => {
-  const { coordination } = referral
-  return coordination.status === 'failed' && wasToldAt(referral, coordination.endedAt)
-    ? ({ status: 'failed', businessStatus: 'afgerond' } as const)
-    : statesWithoutFeedback[coordination.status]
-}
 
 /** Rows that change one of those states, with what the practice may read of each; beside them only what it did itself. */
 const rowsWithoutFeedback: Partial<Record<TransitionRow, BusinessStatus | null>> = {
@@ -107,7 +99,7 @@ const historyFor = (referral: Referral): readonly LineForPractice[] =>
 
 const withoutFeedback = (referral: Referral): VisibleToPractice => ({
   feedback: false,
-  ...stateWithoutFeedback(referral),
+  ...statesWithoutFeedback[referral.coordination.status],
   worker: null,
   reason: ownReasonOf(referral),
   alternative: null,

@@ -6,6 +6,7 @@ import { rowsOfFamily } from '../family-link.ts'
 import type { FollowUp, OutcomeReport } from '../outcome-report.ts'
 import type { Referral } from '../referral.ts'
 import type { Sessions } from '../report.ts'
+import { statusInRecord } from '../status-in-record.ts'
 import type { TransitionRow } from '../transitions.ts'
 import type { VisibleToPractice } from '../visible-to-practice.ts'
 import { patientAsTold, practitionerAsTold, receiverAsTold, workerAsTold } from './someone.ts'
@@ -72,7 +73,7 @@ export const workAsTold = (
   requester: practitionerAsTold(referral.referrer),
   owner:
     visible.worker === null ? receiverAsTold(referral) : workerAsTold(visible.worker, referral),
-  status: visible.status,
+  status: statusInRecord(referral),
   reason: visible.reason && reasonAsTold(visible.reason),
   businessStatus: visible.businessStatus,
   startedAt: visible.startedAt,
