@@ -2,7 +2,7 @@ import { addMonths, amsterdamDay, type LocalDate } from './calendar.ts'
 import { type OutcomeCode, outcomes } from './codes.ts'
 import type { NamedReceiver, Purpose } from './consent/consent-record.ts'
 import { mayDisclose, mayStillRead } from './consent/may-disclose.ts'
-import { recordedConsentOf } from './consent/permitted.ts'
+import { consentAt, recordedConsentOf } from './consent/permitted.ts'
 import type { Referral } from './referral.ts'
 
 /** Whether the POH Jeugd may still read what the huisarts shared; ended by a withdrawal, and by no birthday. */
@@ -37,7 +37,19 @@ export const isAllowedOn = (
     day,
   }).ok
 
-/** How the work may end: once its consent is gone, or was never there, not as if it had been done. */
+/** Whether the work could be done until it ended; of what still runs, whether it can now. */
+const hadAccess = (referral: Referral, day: LocalDate): boolean => {
+  const { coordination } = referral
+  if (!('endedAt' in coordination)) return hasAccess(referral, day)
+  const { endedAt } = coordination
+  const consent = consentAt(referral, endedAt)
+  return hasAccess({ ...referral, consent }, amsterdamDay(new Date(endedAt)))
+}
+
+/**
+ * How the work may end: once its consent is gone, or was never there, not as if it had been done. What was taken back after
+ * the end changes nothing in how it was (workflow 26).
+ */
 export const outcomesFor = (referral: Referral, day: LocalDate): readonly OutcomeCode[] => {
   const all = Object.keys(outcomes) as readonly OutcomeCode[]
   const ending: readonly OutcomeCode[] = [
@@ -47,5 +59,5 @@ export const outcomesFor = (referral: Referral, day: LocalDate): readonly Outcom
     'niet-passend',
   ]
   if (referral.helpCheck?.found === 'missing') return ['geen-toestemming']
-  return hasAccess(referral, day) ? all : ending
+  return hadAccess(referral, day) ? all : ending
 }

@@ -95,7 +95,7 @@ const closes: Readonly<Partial<Record<Purpose, 'receiver' | 'practice'>>> = {
 }
 
 describe('a withdrawal', () => {
-  it('closes exactly its direction, whoever takes it down and at whatever age', () => {
+  it('closes exactly its direction, whoever takes it down, at whatever age, while it runs and after', () => {
     const purposes = Object.keys({ ...consentPurposes, ...otherParties }) as readonly Purpose[]
     const persons = ['mother', 'father', 'patient'] as const
     fc.assert(
@@ -104,13 +104,15 @@ describe('a withdrawal', () => {
         fc.constantFrom(...persons),
         fc.integer({ min: 1, max: 17 }),
         fc.boolean(),
-        (to, who, age, byWorker) => {
-          const before = aReferral()
+        fc.constantFrom('runs', 'zelf-behandeld', 'geen-contact'),
+        (to, who, age, byWorker, how) => {
+          const running = aReferral()
             .forChildOf(age)
             .consentedBy(...persons)
             .received()
             .acceptedBy()
             .started()
+          const before = how === 'runs' ? running : running.completed({ code: how })
           const by = { mother, father, patient: 'patient' as const }[who]
           const counts = who === 'patient' ? age >= 12 : age < 16
           const ended = before
@@ -123,7 +125,7 @@ describe('a withdrawal', () => {
           ])
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 300 },
     )
   })
 })

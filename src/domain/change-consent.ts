@@ -1,10 +1,12 @@
 import { hasAccess } from './access.ts'
 import { amsterdamDay, type Instant } from './calendar.ts'
 import type { ConsentStatement } from './consent/consent-record.ts'
+import { endedPurposes } from './consent/permitted.ts'
 import { revised, type Withdrawal, withStatement, withWithdrawal } from './consent/revise.ts'
-import type { Coordination } from './coordination.ts'
+import { type Coordination, isFinal } from './coordination.ts'
 import type { PersonActing } from './history.ts'
 import type { Step, StepOf } from './perform.ts'
+import { withoutUnanswerable } from './question.ts'
 import type { Referral } from './referral.ts'
 import { statusBefore } from './status-before.ts'
 import { openStopRequest, withStopRequest, withStopRequestEnded } from './stop-request.ts'
@@ -37,17 +39,19 @@ const stopped = (
   }
 }
 
+/** What has ended stays as it ended (workflow 19c). */
 const consequences = (referral: Referral, by: PersonActing, at: Instant): Partial<Step> => {
   const { coordination } = referral
+  if (isFinal(coordination.status)) return {}
   return coordination.status === 'in-progress' || coordination.status === 'on-hold'
     ? stopped(referral, coordination, by, at)
     : cancelled(at)
 }
 
 /**
- * Workflow 19: a consent is taken back, or somebody objects; in the directions named and no other. Only where the POH
- * Jeugd may not go on with it does the work change: a no to feedback or to another party, or of somebody whom the law
- * does not ask, leaves it as it is.
+ * Workflow 19 and 19c: a consent is taken back, or somebody objects; in the directions named and no other. Only where the
+ * POH Jeugd may not go on with it does the work change: a no to feedback or to another party, of somebody whom the law does
+ * not ask, or after the end leaves it as it is.
  */
 export const endConsent = (
   referral: Referral,
@@ -58,9 +62,15 @@ export const endConsent = (
   const day = amsterdamDay(new Date(at))
   const objections = withWithdrawal(referral.consent, withdrawal)
   const consent = revised(referral, { objections }, by, at)
-  const endsAccess = hasAccess(referral, day) && !hasAccess({ ...referral, consent }, day)
+  const after = { ...referral, consent }
+  const endsAccess = hasAccess(referral, day) && !hasAccess(after, day)
   const { changes, ...step } = endsAccess ? consequences(referral, by, at) : {}
-  return { action: 'end-consent', businessStatus: null, ...step, changes: { ...changes, consent } }
+  return {
+    action: 'end-consent',
+    businessStatus: null,
+    ...step,
+    changes: { ...changes, consent, ...withoutUnanswerable(referral, endedPurposes(after), at) },
+  }
 }
 
 /** A consent that is given later or anew: after a birthday, after a withdrawal, or for what was not asked before. */

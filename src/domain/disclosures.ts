@@ -61,6 +61,7 @@ export const disclosures: Readonly<Record<TransitionRow, Partial<Record<Role, Di
   '18c': { gp: sentToReceiver },
   '19':  stateOnly,
   '19b': stateOnly,
+  '19c': stateOnly,
   '20':  stateOnly,
   '21':  { gp: toldToReceiver, his: toldToReceiver, coordinator: toldToPractice },
   '22':  { coordinator: toldToPractice },

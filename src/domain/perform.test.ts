@@ -163,7 +163,7 @@ describe('the table of transitions', () => {
   it('names each row of the workflow once', () => {
     const rows = transitions.map(({ row }) => row)
     expect(new Set(rows).size).toBe(rows.length)
-    expect(rows).toHaveLength(48)
+    expect(rows).toHaveLength(49)
   })
 
   // biome-ignore format: a table is read by its columns
@@ -201,6 +201,11 @@ describe('the table of transitions', () => {
     ['workflow 18', 'review',   'completed',   'assistant',    false],
     ['workflow 18b', 'review',  'rejected',    'gp',           true],
     ['workflow 18b', 'review',  'received',    'gp',           false],
+    ['workflow 19c', 'end-consent', 'completed', 'gp',         true],
+    ['workflow 19c', 'end-consent', 'failed',  'youth-worker', true],
+    ['workflow 19c', 'end-consent', 'failed',  'system',       false],
+    ['workflow 19c', 'end-consent', 'entered-in-error', 'gp',  false],
+    ['workflow 19b', 'renew-consent', 'failed', 'youth-worker', true],
     ['workflow 20', 'refer-again', 'failed',   'assistant',    true],
     ['workflow 20', 'refer-again', 'accepted', 'gp',           false],
   ] as const)('%s: %s from %s by %s is %s', (_, action, from, role, allowed) =>

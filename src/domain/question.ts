@@ -1,5 +1,6 @@
 import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import { isOpen } from './child-task.ts'
+import type { Purpose } from './consent/consent-record.ts'
 import type { PersonActing } from './history.ts'
 import type { StepOf } from './perform.ts'
 import type { Referral } from './referral.ts'
@@ -31,7 +32,7 @@ export type Question = {
 } & (
   | { status: 'requested' }
   | { status: 'completed'; answer: string; answeredBy: PersonActing; endedAt: Instant }
-  /** No longer asked, because the work or its review ended (workflow 28). */
+  /** No longer asked, because the work or its review ended (workflow 28), or what would be answered may not be told (19). */
   | { status: 'cancelled'; endedAt: Instant }
 )
 
@@ -42,6 +43,29 @@ export const openQuestionsTo = (
   { questions = [] }: Pick<Referral, 'questions'>,
   side: Question['to'],
 ): readonly OpenQuestion[] => questions.filter(isOpen).filter(({ to }) => to === side)
+
+/** An answer of the POH Jeugd also needs what was shared: it is about that. */
+const answerRestsOn: Readonly<Record<Question['to'], readonly Purpose[]>> = {
+  practice: ['disclosure'],
+  receiver: ['disclosure', 'feedback'],
+}
+
+/** Of what was taken back nothing more can be answered, so it is not asked any longer: nobody waits for it, or is late. */
+export const withoutUnanswerable = (
+  { questions = [] }: Pick<Referral, 'questions'>,
+  ended: readonly Purpose[],
+  at: Instant,
+): Pick<Referral, 'questions'> => {
+  const isLost = (one: Question) =>
+    isOpen(one) && answerRestsOn[one.to].some((purpose) => ended.includes(purpose))
+  return questions.some(isLost)
+    ? {
+        questions: questions.map((one) =>
+          isLost(one) ? { ...one, status: 'cancelled', endedAt: at } : one,
+        ),
+      }
+    : {}
+}
 
 /** In working days, as for an overleg. */
 const daysToAnswer = 3

@@ -1,6 +1,6 @@
 import { amsterdamDay, type Instant, type LocalDate } from './calendar.ts'
 import { mayDisclose } from './consent/may-disclose.ts'
-import { isUnended, recordedConsentOf, recordedOn } from './consent/permitted.ts'
+import { consentAt, isUnended, recordedConsentOf, recordedOn } from './consent/permitted.ts'
 import { tells } from './disclosures.ts'
 import type { Referral } from './referral.ts'
 
@@ -20,6 +20,10 @@ const mayReadOf = (referral: Referral, day: LocalDate): boolean =>
 /** Whether the practice may read what was told at this moment. */
 export const mayReadToldAt = (referral: Referral, at: Instant): boolean =>
   mayReadOf(referral, dayOf(at))
+
+/** Whether the practice could read at this moment what was told then, whatever was taken back since (consent O2). */
+export const wasToldAt = (referral: Referral, at: Instant): boolean =>
+  mayReadToldAt({ ...referral, consent: consentAt(referral, at) }, at)
 
 /** The day on which the POH Jeugd last told something. */
 const toldOn = (referral: Referral): LocalDate => {

@@ -5,8 +5,9 @@ import type { CoordinationStatus } from './coordination.ts'
  * The transitions of the work, row by row as in the workflow description. What is not in the table is refused with a
  * reason. Rows with a letter that the description has in a sentence and not in its table: 5b and 6b (a question after
  * acceptance, or to the POH Jeugd), 3b and 3c (referrals of one family), 11b, 11c and 11d (a proposal, its decision, and
- * what became of it), 11e (a meeting with others), 14b (an overleg is answered), 18c (bespreken), 19b, 22b (a huisarts who
- * leaves), 29b and 29c (what the HIS would not have is sent there again, as it was or filed otherwise).
+ * what became of it), 11e (a meeting with others), 14b (an overleg is answered), 18c (bespreken), 19b and 19c (a consent
+ * given anew, or taken back of what has ended), 22b (a huisarts who leaves), 29b and 29c (what the HIS would not have is
+ * sent there again, as it was or filed otherwise).
  */
 
 /**
@@ -17,8 +18,8 @@ export type Role = 'gp' | 'assistant' | 'youth-worker' | 'coordinator' | 'system
 
 export type TransitionRow =
   | '1' | '1b' | '2' | '3' | '3b' | '3c' | '4' | '5' | '5b' | '6' | '6b' | '7' | '8' | '9' | '10' | '11' | '11b' | '11c' | '11d' | '11e' | '12'
-  | '12b' | '13' | '14' | '14b' | '15' | '16' | '17a' | '17b' | '17c' | '18' | '18b' | '18c' | '19' | '19b' | '20'
-  | '21' | '22' | '22b' | '23' | '24' | '25' | '26' | '27' | '28' | '29' | '29b' | '29c' // biome-ignore format: as printed in the table
+  | '12b' | '13' | '14' | '14b' | '15' | '16' | '17a' | '17b' | '17c' | '18' | '18b' | '18c' | '19' | '19b' | '19c'
+  | '20' | '21' | '22' | '22b' | '23' | '24' | '25' | '26' | '27' | '28' | '29' | '29b' | '29c' // biome-ignore format: as printed in the table
 
 type From = CoordinationStatus | 'none' | 'draft'
 type To = CoordinationStatus | 'draft' | 'gone' | 'same'
@@ -93,7 +94,8 @@ export const transitions: readonly Transition[] = [
   { row: '18b', action: 'review',          from: ['rejected', 'cancelled'], to: ['same'], who: ['gp', 'his'],             needs: ['decision'],                    businessStatus: [], request: 'revoked' },
   { row: '18c', action: 'discuss',         from: ['completed', 'failed'], to: ['same'], who: ['gp'],                      needs: ['decision', 'reasonText'],      businessStatus: [] },
   { row: '19',  action: 'end-consent',     from: open,           to: ['cancelled', 'on-hold', 'same'], who: ['gp', 'youth-worker', 'system'], needs: [],          businessStatus: ['ingetrokken', 'intrekking-gevraagd'] },
-  { row: '19b', action: 'renew-consent',   from: [...open, 'completed', 'failed'], to: ['same'], who: ['gp', 'youth-worker'], needs: [],                         businessStatus: [] },
+  { row: '19b', action: 'renew-consent',   from: [...open, ...ended], to: ['same'],   who: ['gp', 'youth-worker'],         needs: [],                              businessStatus: [] },
+  { row: '19c', action: 'end-consent',     from: ended,          to: ['same'],        who: ['gp', 'youth-worker'],         needs: [],                              businessStatus: [] },
   { row: '20',  action: 'refer-again',     from: ended,          to: ['draft'],       who: ['gp', 'assistant'],            needs: [],                              businessStatus: [] },
   { row: '21',  action: 'mark-as-error',   from: [...open, ...ended], to: ['entered-in-error'], who: ['gp', 'coordinator', 'his'], needs: ['reasonText'],            businessStatus: [], request: 'entered-in-error' },
   { row: '22',  action: 'hand-over',       from: owned,          to: ['same'],        who: ['coordinator'],                needs: ['reasonText'],                  businessStatus: [] },

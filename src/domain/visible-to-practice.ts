@@ -65,6 +65,7 @@ const rowsWithoutFeedback: Partial<Record<TransitionRow, BusinessStatus | null>>
   '17c': null,
   '19': null,
   '19b': null,
+  '19c': null,
   '21': null,
   '29': null,
 }

@@ -144,6 +144,16 @@ const gpScreens: readonly Screen[] = [
   },
   { screen: 'consent-taken-back', open: openConsent('kind-omar'), pictures: [1280] },
   {
+    screen: 'consent-after-the-end',
+    open: async (page, demo) => {
+      await launch('kind-yara', 'huisarts-peeters')(page, demo)
+      await page.getByRole('link', { name: 'Toestemming', exact: true }).click()
+      for (const form of await page.locator('summary').all()) await form.click()
+      await page.getByText('De hulp begint hierdoor niet opnieuw.').waitFor()
+    },
+    pictures: [1280, 320],
+  },
+  {
     screen: 'leaflet',
     open: async (page, demo) => {
       await openConsent('kind-annefleur')(page, demo)
@@ -194,6 +204,18 @@ const gpScreens: readonly Screen[] = [
   },
   { screen: 'not-found', open: (page, { plugin }) => page.goto(`${plugin}/bestaat-niet`) },
 ]
+
+/** On the page of the consent, as the mother says it that day; then back to the referral. */
+const takeBack = async (page: Page, what: RegExp): Promise<void> => {
+  await page.locator('summary', { hasText: 'Toestemming intrekken' }).click()
+  const form = page.locator('form[action$="/end-consent"]')
+  await form.getByLabel('Trekt de toestemming in').check()
+  await form.getByLabel(/moeder/).check()
+  await form.getByLabel(what).check()
+  await form.getByLabel('Op welke dag').fill('2026-09-15')
+  await press(page, 'Toestemming intrekken')
+  await page.getByRole('link', { name: 'Terug naar de verwijzing' }).click()
+}
 
 const openCase =
   (child: string): Open =>
@@ -253,6 +275,30 @@ const workerScreens: readonly Screen[] = [
       await page.getByRole('alert').waitFor()
     },
     pictures: [1280],
+  },
+  {
+    screen: 'case-taken-back-after-the-end',
+    open: async (page, demo) => {
+      await openCase('Yara')(page, demo)
+      await page.getByRole('link', { name: 'Toestemming', exact: true }).click()
+      await takeBack(page, /Gegevens van de huisarts/)
+      await page.getByText('U kunt niet meer lezen wat de praktijk met u deelde.').waitFor()
+    },
+    pictures: [1280, 320],
+  },
+]
+
+/** What the huisarts sees of an outcome once feedback was taken back: after the screens that show it. */
+const gpScreensAfterwards: readonly Screen[] = [
+  {
+    screen: 'outcome-taken-back',
+    open: async (page, demo) => {
+      await launch('kind-yara', 'huisarts-peeters')(page, demo)
+      await page.getByRole('link', { name: 'Toestemming', exact: true }).click()
+      await takeBack(page, /aan de huisarts/)
+      await page.getByText('U leest hier geen berichten meer').waitFor()
+    },
+    pictures: [1280, 320],
   },
 ]
 
@@ -336,6 +382,10 @@ describe('every screen, at 1280 and 320 px', () => {
 
   it.each(workerScreens)('the POH Jeugd reads, hits and tabs through $screen', async (one) => {
     expect(await openAndExamine(atTheCjg, one)).toEqual([])
+  })
+
+  it.each(gpScreensAfterwards)('the huisarts reads, hits and tabs through $screen', async (one) => {
+    expect(await openAndExamine(atTheHis, one)).toEqual([])
   })
 
   it.each(doorScreens)('who is not logged in reads, hits and tabs through $screen', async (one) => {

@@ -111,3 +111,32 @@ describe('two of the practice, on one outcome', () => {
     },
   )
 })
+
+describe.each(sides)('two of the $side, on what a family says after the work', ({ open }) => {
+  let two: TwoClients
+  beforeEach(async () => {
+    two = await open()
+  })
+  afterEach(() => two.close())
+
+  it('workflow 19c: one takes it down, and the other is told and loses nothing', async () => {
+    const referral = situations.completed().build()
+    await two.given(referral)
+    const said = { 'end-kind': 'withdrawal', 'end-person': 'p1', 'end-date': '2026-11-25' }
+    const send = async ({ browser, href }: Client) => {
+      const page = await browser.get(`${href(referral)}/consent`)
+      const { action, fields } = formTo(page, '/end-consent')
+      return () => browser.post(action, { ...fields, ...said, 'end-feedback': 'yes' })
+    }
+    const sends = [await send(two.clients[0]), await send(two.clients[1])] as const
+    const answers = await Promise.all([sends[0](), sends[1]()])
+    expect(statusesOf(answers)).toEqual([303, 412])
+    const [winner, late] =
+      answers[0].status === 303 ? [two.clients[0], answers[1]] : [two.clients[1], answers[0]]
+    expect(conflictOf(late)).toContain(winner.name)
+    expect(formTo(late, '/end-consent').fields).toMatchObject({ ...said, 'end-feedback': 'yes' })
+    const after = await two.read(referral)
+    expect(after?.history.slice(referral.history.length).map(({ row }) => row)).toEqual(['19c'])
+    expect(after?.consent.objections).toHaveLength(1)
+  })
+})

@@ -143,6 +143,14 @@ export const writtenCases: Readonly<Record<string, Referral>> = {
     .supplemented('Verslag van school.')
     .consentEnded(no('withdrawal', mother, ['disclosure', 'feedback']))
     .build(),
+  'completed, and everything taken back since': started(sent)
+    .completed(outcome)
+    .consentEnded(no('withdrawal', mother, ['help', 'disclosure', 'feedback']))
+    .build(),
+  'failed, and feedback taken back since': started(sent)
+    .completed({ code: 'geen-contact' })
+    .consentEnded(no('withdrawal', mother, ['feedback']))
+    .build(),
   'asked to stop, with supplements both ways': started(sent)
     .supplemented('Verslag van school.')
     .supplemented('Verslag van de intake.', byReceiver)

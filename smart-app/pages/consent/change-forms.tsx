@@ -20,6 +20,8 @@ export type ChangeFormProps = {
     ways: readonly Option[]
     places: readonly Option[]
   }
+  /** The work has ended: consent that is given now brings none of it back. */
+  isOver: boolean
   values: Readonly<Record<string, string>>
   errors: readonly FormError[]
 }
@@ -82,6 +84,7 @@ export const RenewConsentForm = (props: ChangeFormProps) => {
   const part = { ...props, form: 'renew' } as const
   return (
     <Form {...part} title="Nieuwe toestemming" button="Toestemming vastleggen">
+      {props.isOver && <Paragraph>De hulp begint hierdoor niet opnieuw.</Paragraph>}
       <Common {...part} who="Wie geeft toestemming?" what="Waarvoor?" />
       <Select
         {...fieldOf(part, 'way')}

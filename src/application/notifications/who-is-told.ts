@@ -50,6 +50,7 @@ const tells: Readonly<Record<TransitionRow, Told>> = {
   '18c': 'organisation',    // asked to discuss
   '19':  'the-other-side',  // consent ended
   '19b': 'the-other-side',  // consent given anew
+  '19c': 'the-other-side',  // consent ended of what was over
   '20':  null,              // a new draft
   '21':  'the-other-side',  // entered in error
   '22':  'organisation',    // handed over in the same organisation

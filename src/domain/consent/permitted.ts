@@ -1,4 +1,4 @@
-import { amsterdamDay, type LocalDate } from '../calendar.ts'
+import { amsterdamDay, type Instant, type LocalDate } from '../calendar.ts'
 import type { Referral } from '../referral.ts'
 import {
   type ConsentRecord,
@@ -41,6 +41,12 @@ export const firstConsentOf = ({
   earlierConsents: [first] = [],
   consent,
 }: Consented): ConsentRecord => first ?? consent
+
+/** The consent as it was on record at this moment. */
+export const consentAt = (consented: Consented, at: Instant): ConsentRecord =>
+  [...(consented.earlierConsents ?? []), consented.consent].findLast(
+    ({ recordedAt }) => recordedAt <= at,
+  ) ?? firstConsentOf(consented)
 
 /** Whether nobody who counts has said no to this purpose since, or everybody said yes again. */
 export const isUnended = (

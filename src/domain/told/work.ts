@@ -6,6 +6,7 @@ import type { FollowUp, OutcomeReport } from '../outcome-report.ts'
 import type { Referral } from '../referral.ts'
 import type { Sessions } from '../report.ts'
 import { rowsOfPractice } from '../rows-of-practice.ts'
+import { statusInRecord } from '../status-in-record.ts'
 import type { TransitionRow } from '../transitions.ts'
 import { type VisibleToPractice, workForPractice } from '../visible-to-practice.ts'
 import {
@@ -84,7 +85,7 @@ export const workAsTold = (
   requester: practitionerAsTold(referral.referrer),
   owner:
     visible.worker === null ? receiverAsTold(referral) : workerAsTold(visible.worker, referral),
-  status: visible.status,
+  status: statusInRecord(referral),
   reason: visible.reason && reasonAsTold(visible.reason),
   businessStatus: visible.businessStatus,
   startedAt: visible.startedAt,
@@ -96,5 +97,5 @@ export const workAsTold = (
   alternative: visible.alternative ?? '',
   sessions: visible.sessions,
   ...further,
-  isWithheld: !visible.feedback && visible.status === 'completed',
+  isWithheld: !visible.feedback && visible.endedAt !== null,
 })

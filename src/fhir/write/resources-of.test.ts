@@ -330,6 +330,18 @@ describe('the coordination Task', () => {
     expect(workOf('failed').status).toBe('failed')
   })
 
+  it('workflow 19c, consent O2: stays as it ended, and tells no more than that', () => {
+    for (const name of ['failed', 'completed'] as const) {
+      const taken = name === 'failed' ? 'feedback' : 'everything'
+      const work = workOf(`${name}, and ${taken} taken back since`)
+      expect([work.status, codesOf(work.output)]).toEqual([name, ['geen-terugkoppeling']])
+    }
+    const all = 'completed, and everything taken back since'
+    expect([helpOf(all).status, sharingOf(all).status]).toEqual(['inactive', 'inactive'])
+    const part = 'failed, and feedback taken back since'
+    expect([helpOf(part).status, sharingOf(part).status]).toEqual(['active', 'active'])
+  })
+
   it('does not change when the practice decides', () => {
     expect(workOf('completed and seen')).toEqual(workOf('completed'))
   })

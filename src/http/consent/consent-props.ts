@@ -3,6 +3,7 @@ import type { ChangeFormProps } from '../../../smart-app/pages/consent/change-fo
 import type { ConsentRecordProps } from '../../../smart-app/pages/consent/consent-record.tsx'
 import { consentPlaces, consentWays } from '../../domain/consent/consent-record.ts'
 import { personsOf } from '../../domain/consent/revise.ts'
+import { isFinal } from '../../domain/coordination.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { changeEntries } from './change-entries.ts'
 import { consentGroups, type IsAllowed } from './consent-groups.ts'
@@ -16,7 +17,7 @@ const optionsOf = (words: Readonly<Record<string, string>>) =>
 export const changeForm = (
   referral: Referral,
   sent: { values: Readonly<Record<string, string>>; errors: readonly FormError[] },
-): Pick<ChangeFormProps, 'options' | 'values' | 'errors'> => ({
+): Pick<ChangeFormProps, 'options' | 'isOver' | 'values' | 'errors'> => ({
   options: {
     persons: personChoices(referral).map(({ value, label }) => ({ value, label })),
     purposes: [
@@ -26,6 +27,7 @@ export const changeForm = (
     ways: optionsOf(consentWays),
     places: optionsOf(consentPlaces),
   },
+  isOver: isFinal(referral.coordination.status),
   ...sent,
 })
 

@@ -1,6 +1,7 @@
 import type { ConsentNotice } from '../../../smart-app/pages/consent/consent-notices.tsx'
 import { consentPurposes, type Purpose } from '../../domain/consent/consent-record.ts'
 import type { Warning } from '../../domain/consent/warnings.ts'
+import { isFinal } from '../../domain/coordination.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { listed, partyInWords } from './purposes.ts'
 
@@ -39,28 +40,32 @@ const parties = (standing: Standing, whoShares: string): readonly ConsentNotice[
       ]
 }
 
+/** Of what has ended there is nothing more to arrange with the family. */
+const forPractice = ({ coordination, receiver }: Referral) =>
+  isFinal(coordination.status)
+    ? {
+        closed: `${receiver.name} kan niet meer lezen wat u deelde. Stuur niets nieuws.`,
+        feedback: {
+          title: 'U leest hier geen berichten meer',
+          text: 'De toestemming voor terugkoppelen is ingetrokken. Wat de POH Jeugd schreef, ziet u hier niet meer. Wat al in uw dossier staat, blijft daar staan.',
+        },
+      }
+    : {
+        closed: `${receiver.name} kan niet meer lezen wat u deelde. Stuur niets nieuws. Bespreek met het gezin hoe het verder gaat.`,
+        feedback: {
+          title: 'U krijgt geen berichten meer',
+          text: 'De toestemming voor terugkoppelen is ingetrokken. U ziet alleen of de hulp loopt of klaar is. Vraag het gezin zelf hoe het gaat.',
+        },
+      }
+
 /** For the practice, after a withdrawal. */
 export const toDoForPractice = (standing: Standing): readonly ConsentNotice[] => {
   const { referral, isClosed, ended } = standing
-  const { receiver } = referral
+  const { closed, feedback } = forPractice(referral)
   return [
-    ...(isClosed
-      ? [
-          {
-            title: 'De toestemming is ingetrokken',
-            text: `${receiver.name} kan niet meer lezen wat u deelde. Stuur niets nieuws. Bespreek met het gezin hoe het verder gaat.`,
-          },
-        ]
-      : []),
-    ...(ended.includes('feedback')
-      ? [
-          {
-            title: 'U krijgt geen berichten meer',
-            text: 'De toestemming voor terugkoppelen is ingetrokken. U ziet alleen of de hulp loopt of klaar is. Vraag het gezin zelf hoe het gaat.',
-          },
-        ]
-      : []),
-    ...parties(standing, `${receiver.name} deelt`),
+    ...(isClosed ? [{ title: 'De toestemming is ingetrokken', text: closed }] : []),
+    ...(ended.includes('feedback') ? [feedback] : []),
+    ...parties(standing, `${referral.receiver.name} deelt`),
     ...birthday(standing),
   ]
 }

@@ -38,6 +38,7 @@ const steps: Partial<Record<TransitionRow, string>> = {
   '18b': 'Besloten hoe het verder gaat',
   '19': 'Toestemming ingetrokken of bezwaar',
   '19b': 'Nieuwe toestemming',
+  '19c': 'Toestemming ingetrokken of bezwaar',
   '21': 'Vervallen, er zat een fout in',
   '22': 'Aan een collega gegeven',
   '22b': 'Aan een andere huisarts gegeven',

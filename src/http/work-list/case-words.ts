@@ -60,6 +60,7 @@ const rowWords: Partial<Record<HistoryEntry['row'], string>> = {
   '18b': 'Beoordeeld door de praktijk',
   '19': 'Toestemming ingetrokken of bezwaar',
   '19b': 'Nieuwe toestemming',
+  '19c': 'Toestemming ingetrokken of bezwaar',
   '21': 'Vervallen, er zat een fout in',
   '22': 'Aan een collega gegeven',
   '22b': 'De praktijk heeft een andere huisarts aangewezen',

@@ -41,7 +41,7 @@ export const complete = caseStep({
 export const correct = caseStep({
   step: 'correct',
   title: 'Uitkomst verbeteren',
-  note: 'De huisarts krijgt de nieuwe uitkomst. De oude blijft bewaard.',
+  note: 'De huisarts krijgt de nieuwe uitkomst, als dat mag. De oude blijft bewaard.',
   isQuiet: true,
   isFolded: true,
   asks: {
