@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { linkFamily } from '../../src/domain/family-link.ts'
-import type { FhirId, OrganisationId, PracticeId } from '../../src/domain/identifiers.ts'
+import type {
+  FhirId,
+  OrganisationId,
+  PracticeId,
+  ReferralId,
+} from '../../src/domain/identifiers.ts'
 import type { Referral } from '../../src/domain/referral.ts'
 import { no, says } from '../support/consents.ts'
 import { aLaunchRecord } from '../support/fake-his.ts'
@@ -108,6 +113,14 @@ describe('the referrals of one family, at the practice', () => {
         .map((one) => one.patient),
     ).toEqual(expect.arrayContaining([sem.patient.id, other.patient.id]))
     expect(textOf(await browser.get(href))).toContain('Broers en zussen Noor van der Velde')
+  })
+
+  it('says at the button which of two referrals of one child it links to', async () => {
+    const second = noors.withId('7d0e4c55-2b0f-4b8a-9a33-0d5f6a1c2e10' as ReferralId).build()
+    await given(sems.build(), noors.build(), second)
+    const { page } = await familyOf(sems.build())
+    const about = `(${second.receiver.name}, 25 november 2026)`
+    expect(textOf(page)).toContain(`Koppelen aan Noor van der Velde ${about}`)
   })
 
   it('is offered from the page of the referral, to whoever may send', async () => {

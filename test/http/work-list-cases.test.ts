@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { saysOf, zon } from '../support/consents.ts'
 import { formsOf, formTo, textOf } from '../support/form-browser.ts'
 import * as people from '../support/persons.ts'
 import { aReferral, daysLater, now, theReferral } from '../support/referrals.ts'
@@ -60,6 +61,14 @@ describe('the work list', () => {
 })
 
 describe('a case', () => {
+  it('says what each parent said later too, and not again what that was not about', async () => {
+    const referral = aReferral().received().acceptedBy().consentRenewed(saysOf(people.mother, zon))
+    await server.given(referral.build())
+    const page = await (await server.logIn()).get(casePath(referral.build()))
+    expect(textOf(page)).toContain('Delen met Praktijk Zon: toestemming')
+    expect(textOf(page)).not.toContain('nog niet gevraagd')
+  })
+
   it('becomes received when it is opened: workflow 4', async () => {
     const referral = aReferral().build()
     await server.given(referral)

@@ -24,6 +24,10 @@ export const ChangeLink = ({ launch, href, version, step, sibling, button }: Cha
 
 type Props = LinkPlace & { candidates: readonly CandidateEntry[] }
 
+/** Of one child with two referrals: which of them. */
+const nameAmong = ({ name, about }: CandidateEntry, all: readonly CandidateEntry[]): string =>
+  all.filter((other) => other.name === name).length > 1 ? `${name} (${about})` : name
+
 export const CandidateList = ({ candidates, ...place }: Props) => (
   <ul class="plain-list">
     {candidates.map((entry) => (
@@ -37,7 +41,7 @@ export const CandidateList = ({ candidates, ...place }: Props) => (
           {...place}
           step="link"
           sibling={entry.id}
-          button={`Koppelen aan ${entry.name}`}
+          button={`Koppelen aan ${nameAmong(entry, candidates)}`}
         />
       </li>
     ))}

@@ -4,23 +4,29 @@ import type {
   SharedContact,
 } from '../../../smart-app/pages/work-list/shared-information.tsx'
 import { urgencies } from '../../domain/codes.ts'
+import { answerIn } from '../../domain/consent/answers.ts'
 import {
+  type ConsentAnswer,
+  type ConsentPurpose,
   type ConsentStatement,
   consentAnswers,
   consentPlaces,
   consentPurposes,
   consentWays,
+  type Purpose,
 } from '../../domain/consent/consent-record.ts'
 import {
   authoritySituations,
   authoritySources,
   type ParentalAuthority,
 } from '../../domain/consent/parental-authority.ts'
+import { isSamePerson } from '../../domain/consent/same-person.ts'
 import { authorInWords } from '../../domain/named-gp.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Contact } from '../../domain/service-request.ts'
 import type { SeenByReceiver } from '../../domain/visible-to-receiver.ts'
 import { formatDay, formatName, relationWords } from '../../domain/words.ts'
+import { partyInWords, purposes } from '../consent/purposes.ts'
 import { fileLinks } from '../steps/file-links.ts'
 import { casePath } from './return-to.ts'
 
@@ -35,16 +41,43 @@ const contactOf = (contact: Contact, referral: Referral): SharedContact => ({
   mayBeContacted: contact.mayBeContacted,
 })
 
+const isAskedAtSending = (purpose: Purpose): purpose is ConsentPurpose => purpose in consentPurposes
+
+const subjectOf = (purpose: Purpose): string =>
+  isAskedAtSending(purpose) ? consentPurposes[purpose] : `Delen met ${partyInWords(purpose)}`
+
+/** What somebody was never asked is said once, at the first that they said. */
+const isNeverAsked = (
+  purpose: Purpose,
+  statement: ConsentStatement,
+  { consent }: Referral,
+): boolean => {
+  const own = consent.statements.filter(({ person }) => isSamePerson(person, statement.person))
+  return (
+    isAskedAtSending(purpose) &&
+    own[0] === statement &&
+    own.every((one) => answerIn(one, purpose) === 'not-asked')
+  )
+}
+
+const answerLine = (purpose: string, answer: ConsentAnswer): SharedConsent['answers'][number] => ({
+  purpose,
+  answer: consentAnswers[answer].toLowerCase(),
+  given: answer === 'given',
+})
+
 const consentOf = (statement: ConsentStatement, referral: Referral): SharedConsent => {
   const { name, relation } = named(statement.person, referral)
-  const purposes = Object.keys(consentPurposes) as (keyof typeof consentPurposes)[]
+  const said = purposes.filter(
+    (purpose) =>
+      answerIn(statement, purpose) !== 'not-asked' || isNeverAsked(purpose, statement, referral),
+  )
   return {
     name: `${name}, ${relation}`,
-    answers: purposes.map((purpose) => ({
-      purpose: consentPurposes[purpose],
-      answer: consentAnswers[statement.answers[purpose]].toLowerCase(),
-      given: statement.answers[purpose] === 'given',
-    })),
+    answers: [
+      ...said.map((purpose) => answerLine(subjectOf(purpose), answerIn(statement, purpose))),
+      ...(statement.receivers ?? []).map((one) => answerLine(`Delen met ${one.name}`, one.answer)),
+    ],
     how: [
       consentWays[statement.way],
       consentPlaces[statement.place].toLowerCase(),
