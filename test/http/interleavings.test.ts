@@ -27,7 +27,17 @@ const seeded = (seed: number) => {
 const sides = ['a', 'b'] as const
 type Side = (typeof sides)[number]
 
-const noor = { ...people.child, id: 'patient-noor' as FhirId, name: { text: 'Noor Haddad' } }
+/** Of another family: a page may name a brother or sister (workflow 3b). */
+const noor = {
+  ...people.child,
+  id: 'patient-noor' as FhirId,
+  name: { text: 'Noor Smit' },
+  address: 'Dorpsstraat 1, 6201 AA Maasdal',
+}
+const parentsOfNoor = [
+  { ...people.mother, name: { text: 'Ineke Smit' } },
+  { ...people.father, name: { text: 'Piet de Boer' } },
+]
 const patients = { a: people.child, b: noor } as const
 
 /** A form as it came, with the launch whose page it was on. */
@@ -203,7 +213,10 @@ const run = async (seed: number): Promise<World['tally']> => {
   }
   try {
     plugin.his.records.set('launch-a', aLaunchRecord({ patient: patients.a }))
-    plugin.his.records.set('launch-b', aLaunchRecord({ patient: patients.b }))
+    plugin.his.records.set(
+      'launch-b',
+      aLaunchRecord({ patient: patients.b, relatedPersons: parentsOfNoor }),
+    )
     for (const side of sides) await start(world, side)
     for (const _ of sides) await comeBack(world)
     for (let step = 0; step < 14; step += 1) await pick(world, moves)?.(world)
