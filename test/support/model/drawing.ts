@@ -37,13 +37,13 @@ export type Turn =
   | { inFamily: FamilyMove }
 
 /** Each can be made for a short while only. */
-const answers: readonly Move['name'][] = ['advise',
-  'resume',
-  'queue',
-  'reject', 'answer GP', 'approve', 'change', 'refuse', 'follow'] // biome-ignore format: a list
+// biome-ignore format: a list
+const answers: readonly Move['name'][] = [
+  'advise', 'resume', 'queue', 'reject', 'answer GP', 'approve', 'change', 'refuse', 'follow', 'discuss',
+]
 
 const anyKind: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 2, arbitrary: fc.constantFrom(...moves.filter(({ name }) => answers.includes(name))) },
+  { weight: 3, arbitrary: fc.constantFrom(...moves.filter(({ name }) => answers.includes(name))) },
   { weight: 6, arbitrary: fc.constantFrom(...moves.filter((move) => !isEnding(move))) },
   { weight: 1, arbitrary: fc.constantFrom(...moves.filter(isEnding)) },
 )

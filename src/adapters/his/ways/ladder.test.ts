@@ -1,22 +1,17 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import {
+  anAttempt,
+  lettersInTurn,
+  lettersOnly,
+  saidOfLetters,
+  writeOptions,
+} from '../../../../test/support/letters-in-turn.ts'
 import { aMemoryHis, aStatement, refusal } from '../../../../test/support/memory-his.ts'
 import { aReferral, aReferralId, theReferral } from '../../../../test/support/referrals.ts'
 import type { Referral } from '../../../domain/referral.ts'
-import { success } from '../../../domain/result.ts'
 import type { FhirFailure } from '../fhir-failure.ts'
-import { type WriteOptions, wayNow } from '../referral-writing.ts'
+import { wayNow } from '../referral-writing.ts'
 import { writeReferral } from '../write-referral.ts'
-
-const options: WriteOptions = {
-  tokens: async () => success('token-1'),
-  report: async () => null,
-  letter: async () => new TextEncoder().encode('%PDF-1.7'),
-  onwardLetter: async () => new TextEncoder().encode('%PDF-1.7'),
-  file: async () => null,
-}
-
-const attempt = { begin: async () => true, progress: async () => undefined }
 
 /** What a HIS without these abilities comes to hold of a referral, and what it was then seen to lack. */
 const written = async (
@@ -26,7 +21,7 @@ const written = async (
 ) => {
   const his = aMemoryHis(aStatement(lacking, updateCreate))
   his.refuseWhen(refuse)
-  const result = await writeReferral(his.issuer, options, aReferral().build(), {}, attempt)
+  const result = await writeReferral(his.issuer, writeOptions, aReferral().build(), {}, anAttempt)
   return {
     outcome: result.ok ? Object.keys(result.value) : result.failure.code,
     way: wayNow(his.issuer),
@@ -109,31 +104,9 @@ describe('a HIS that says for sure that it takes no referral', () => {
 })
 
 describe('fault R12: a HIS that takes letters only', () => {
-  const lacking = ['transaction', 'search', 'ServiceRequest']
   const [anja, bram] = [aReferral().build(), aReferral().build()]
-  const unsaid = refusal(422, ['processing'])
-  const named: FhirFailure = {
-    ...unsaid,
-    expressions: ['DocumentReference.content'],
-  } as FhirFailure
-  const invalid = refusal(422, ['invalid'])
+  const { unsaid, named, invalid } = saidOfLetters
   const remarked = refusal(422, ['processing', 'invalid'])
-
-  /** What comes of each letter in turn, and by which way the next one would go. */
-  const inTurn = async (
-    letters: readonly (readonly [Referral, FhirFailure | null])[],
-    able: readonly string[] = lacking,
-  ) => {
-    const his = aMemoryHis(aStatement(able))
-    const outcomes: string[] = []
-    for (const [referral, said] of letters) {
-      his.refuseWhen((call) => (call.startsWith('create') ? said : null))
-      const result = await writeReferral(his.issuer, options, referral, {}, attempt)
-      outcomes.push(result.ok ? Object.keys(result.value).join() : result.failure.code)
-    }
-    return [...outcomes, wayNow(his.issuer)]
-  }
-
   const taken = 'DocumentReference/letter'
   // biome-ignore format: a table is read by its columns
   it.each<[string, readonly (readonly [Referral, FhirFailure | null])[], readonly string[]]>([
@@ -148,49 +121,27 @@ describe('fault R12: a HIS that takes letters only', () => {
     ['two that are not right, as it says among others',   [[anja, remarked], [bram, remarked]],           ['http-422', 'http-422', 'letter']],
     ['one that it says it takes none of',                 [[anja, refusal(405, ['not-supported'])]],      ['', 'paste']],
   ])('refuses %s', async (_, letters, outcomes) => {
-    expect(await inTurn(letters)).toEqual(outcomes)
+    expect(await lettersInTurn(letters)).toEqual(outcomes)
     // Where it searches, what is refused is a plain create: the same is judged of it.
-    expect(await inTurn(letters, ['transaction', 'ServiceRequest'])).toEqual(outcomes)
+    expect(await lettersInTurn(letters, ['transaction', 'ServiceRequest'])).toEqual(outcomes)
   })
 
   it('is not judged by what comes after a letter that it took', async () => {
-    const his = aMemoryHis(aStatement(lacking))
+    const his = aMemoryHis(aStatement(lettersOnly))
     for (const one of [anja, bram]) {
       his.refuseWhen(() => null)
-      const letter = await writeReferral(his.issuer, options, one, {}, attempt)
+      const letter = await writeReferral(his.issuer, writeOptions, one, {}, anAttempt)
       if (!letter.ok) throw new Error(letter.failure.code)
       his.issuer.experience.refusedLetter(aReferralId())
       his.refuseWhen((call) => (call.startsWith('create') ? unsaid : null))
       const later = theReferral(one).received().acceptedBy().started().completed().build()
-      const report = { ...options, report: async () => new TextEncoder().encode('%PDF-1.7') }
-      expect(await writeReferral(his.issuer, report, later, letter.value, attempt)).toMatchObject({
-        failure: { code: 'http-422' },
-      })
+      const report = { ...writeOptions, report: async () => new TextEncoder().encode('%PDF-1.7') }
+      expect(await writeReferral(his.issuer, report, later, letter.value, anAttempt)).toMatchObject(
+        {
+          failure: { code: 'http-422' },
+        },
+      )
       expect(wayNow(his.issuer)).toBe('letter')
     }
-  })
-
-  it('takes none, only after two in a row that it refused without saying why, of whatever it is sent', async () => {
-    const some = Array.from({ length: 4 }, () => aReferral().build())
-    const said = { taken: null, unsaid, named, invalid } as const
-    const letter = fc.record({
-      at: fc.nat({ max: some.length - 1 }),
-      what: fc.constantFrom(...(Object.keys(said) as (keyof typeof said)[])),
-    })
-    await fc.assert(
-      fc.asyncProperty(fc.array(letter, { minLength: 1, maxLength: 6 }), async (letters) => {
-        const refused = new Set<number>()
-        let isOver = false
-        for (const { at, what } of letters) {
-          if (isOver) break
-          if (what === 'taken') refused.clear()
-          if (what === 'unsaid') refused.add(at)
-          isOver = refused.size > 1
-        }
-        const sent = letters.map(({ at, what }) => [some[at] as Referral, said[what]] as const)
-        expect((await inTurn(sent)).at(-1)).toBe(isOver ? 'paste' : 'letter')
-      }),
-      { numRuns: 60 },
-    )
   })
 })
